@@ -1,0 +1,48 @@
+import type { Condition } from './condition.ts';
+
+/**
+ * What the gateway decided about one request, for one subgraph. It travels in the request's `extensions.passerelle`, under
+ * the seal; a subgraph answers nothing beyond it.
+ * Source: DESIGN.md section 9, AGREEMENTS.md section 7.
+ */
+export type Decision = {
+  /** Identifier that logs on both sides carry. */
+  readonly id: string;
+  /** Name of the subgraph that it is for; any other refuses it. */
+  readonly audience: string;
+  readonly recipient: { readonly authority: string; readonly unit: string | null; readonly role: string };
+  readonly purpose: string;
+  /** Instant of the decision, UTC. */
+  readonly asOf: string;
+  readonly documents: readonly { readonly id: string; readonly version: number }[];
+  /** What a cursor is bound to on the gateway's side: recipient, purpose, document versions. Opaque. */
+  readonly cursorContext: string;
+  /** By the id that a list or look-up field carries in its hidden argument `scope`. */
+  readonly scopes: { readonly [id: string]: Scope };
+  /** By type: which rows may be reached through `_entities` or a to-one reference. A type that is not here: none. */
+  readonly rows: { readonly [type: string]: Condition };
+  /** By coordinate (`Crossing.post`): why the operation may select it. A field that is not here is refused. */
+  readonly fields: { readonly [coordinate: string]: readonly FieldUse[] };
+};
+
+/**
+ * What one list or look-up field at one place of the operation may return. `rows` holds a condition by the type of the row;
+ * a type that is not there returns none.
+ */
+export type Scope = {
+  /** Coordinate of the field, `Query.crossings` or `BorderPost.crossings`. */
+  readonly field: string;
+  readonly rows: { readonly [type: string]: Condition };
+  /** `key`: a look-up that is answered from its key, never null, whether or not the row exists or shows. */
+  readonly answer: 'rows' | 'key';
+  /** Whether `totalCount` may be told. */
+  readonly total: boolean;
+  /** Most rows this field may return in the request; beyond it `ROW_LIMIT`. Null: only `first`'s own bound. */
+  readonly limit: number | null;
+};
+
+/** `answer`: the caller may see it. The others are read for enforcement or joining and never leave the gateway. */
+export type FieldUse = 'answer' | 'key' | 'requires' | 'operand' | 'subject';
+
+/** Name of the member of a request's `extensions` that carries the decision. */
+export const decisionExtension = 'passerelle';
