@@ -1,0 +1,12 @@
+export { categories, type DataClass, dataClasses } from './categories.ts';
+export { type Composition, compose, type SubgraphSource } from './compose/compose.ts';
+export { committedSupergraph, composeUnified } from './compose/unified.ts';
+export { subgraphSdl } from './expand/subgraph-sdl.ts';
+export type { Rows } from './generate/rows.generated.ts';
+export { isPlumbing, loadSchema } from './model/load-schema.ts';
+export type { BorderSchema, FieldModel, TypeModel } from './model/model.ts';
+export { type SubgraphName, sourceSdl, subgraphNames, supergraphPath } from './sources.ts';
+export * from './wire/condition.ts';
+export * from './wire/decision.ts';
+export * from './wire/evaluate.ts';
+export * from './wire/seal.ts';
