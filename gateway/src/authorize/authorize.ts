@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { BorderSchema, Scope } from '@passerelle/schema';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getArgumentValues,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  visit,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { gatewayError } from '../errors/gateway-error.ts';
+import type { Decided } from '../purpose/decide-profile.ts';
+import { type AskedQuestion, Binder, bindScopes, canTest } from './bind.ts';
+import { type CompiledOperation, type CompileInput, compileOperation } from './compile.ts';
+import { checkQuestion } from './questions.ts';
+import { Rights } from './rights.ts';
+import type { QuestionSite } from './sites.ts';
+
+export type AuthorizeRequest = {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly decided: Decided;
+};
+export type Authorized = {
+  readonly compiled: CompiledOperation;
+  readonly binder: Binder;
+  readonly scopes: Readonly<Record<string, Scope>>;
+};
+
+/**
+ * Decides, before anything is planned, what of an operation may be fetched: compiled per (operation, profile), then the
+ * questions' arguments checked with variables bound.
+ * Errors: `AGREEMENT_AMBIGUOUS`, `OPERATION_TOO_COSTLY`.
+ */
+export class Authorizer {
+  readonly #schema: GraphQLSchema;
+  readonly #border: BorderSchema;
+  readonly #compiled = new LRUCache<string, CompiledOperation>({ max: 1000 });
+
+  constructor(schema: GraphQLSchema, border: BorderSchema) {
+    this.#schema = schema;
+    this.#border = border;
+  }
+
+  authorize({ document, operation, variables, decided }: AuthorizeRequest): Authorized {
+    const { profile, bindings } = decided;
+    const input = { schema: this.#schema, border: this.#border, profile, bindings, document, operation, variables };
+    const first = this.#compile({ ...input, refused: new Map() });
+    assertUnambiguous(first, decided);
+    const { asked, refused } = this.#ask(first, decided, variables);
+    const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused });
+    const binder = new Binder(bindings);
+    return { compiled, binder, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
+  }
+
+  #ask(compiled: CompiledOperation, { profile }: Decided, variables: Readonly<Record<string, unknown>>) {
+    const rights = new Rights(profile, this.#border);
+    const asked = new Map<string, AskedQuestion>();
+    const refused = new Map<string, CompileInput['refused'] extends ReadonlyMap<string, infer R> ? R : never>();
+    for (const site of compiled.sites) {
+      const times = compiled.sites.filter((other) => other.field.coordinate === site.field.coordinate).length;
+      const verdict = checkQuestion(site.openings, this.#argumentsOf(site, variables), times);
+      if (verdict.kind === 'refused') refused.set(site.id, { code: verdict.code, ...(verdict.details && { details: verdict.details }) });
+      else if (!verdict.tested.every((field) => canTest(site.targets, field, rights)))
+        refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
+      else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested });
+    }
+    return { asked, refused };
+  }
+
+  #argumentsOf(site: QuestionSite, variables: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    const [typeName = '', fieldName = ''] = site.field.coordinate.split('.');
+    const type = this.#schema.getType(typeName);
+    const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+    if (field === undefined) throw new Error('a question is not in the schema that it was validated against');
+    return getArgumentValues(field, { kind: Kind.FIELD, name: { kind: Kind.NAME, value: fieldName }, arguments: site.args }, variables);
+  }
+
+  #compile(input: CompileInput): CompiledOperation {
+    const key = cacheKey(input);
+    const known = this.#compiled.get(key);
+    if (known !== undefined) return known;
+    const compiled = compileOperation(input);
+    this.#compiled.set(key, compiled);
+    return compiled;
+  }
+}
+
+/** Everything that the compiled operation depends on; two callers share it only if their profiles are one. */
+function cacheKey({ document, operation, variables, profile, refused }: CompileInput): string {
+  const text = printed(document);
+  const switches = [...conditionVariables(document)].map((name) => [name, Object.hasOwn(variables, name) ? variables[name] : null]);
+  const key = JSON.stringify([text, operation.name?.value ?? null, profile.id, switches, [...refused]]);
+  return createHash('sha256').update(key).digest('base64url');
+}
+
+const texts = new WeakMap<DocumentNode, string>();
+
+function printed(document: DocumentNode): string {
+  const known = texts.get(document);
+  if (known !== undefined) return known;
+  const text = print(document);
+  texts.set(document, text);
+  return text;
+}
+
+/** Variables of `@skip` and `@include`: the only ones that change which selections there are. */
+function conditionVariables(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: (directive) => {
+      for (const argument of directive.arguments ?? []) if (argument.value.kind === Kind.VARIABLE) names.add(argument.value.name.value);
+    },
+  });
+  return names;
+}
+
+function assertUnambiguous({ touched }: CompiledOperation, { profile }: Decided): void {
+  const agreements = touched.flatMap((subgraph) => {
+    const giver = profile.givers.get(subgraph);
+    return giver?.kind === 'ambiguous' ? giver.documents : [];
+  });
+  if (agreements.length > 0) throw gatewayError('AGREEMENT_AMBIGUOUS', { details: { agreements: [...new Set(agreements)].sort() } });
+}

@@ -1,0 +1,104 @@
+import { type Bindings, bindCondition, type Profile, type SymbolicCondition } from '@passerelle/policies';
+import { allOf, anyOf, type BorderSchema, type Condition, never, not, type Scope, type TypeModel } from '@passerelle/schema';
+import type { CompiledOperation } from './compile.ts';
+import { Rights } from './rights.ts';
+import type { ScopeSite, SiteTarget } from './sites.ts';
+
+/** Binds each symbolic condition once a request. */
+export class Binder {
+  readonly #bindings: Bindings;
+  readonly #bound = new Map<SymbolicCondition, Condition>();
+
+  constructor(bindings: Bindings) {
+    this.#bindings = bindings;
+  }
+
+  bind(condition: SymbolicCondition): Condition {
+    const known = this.#bound.get(condition);
+    if (known !== undefined) return known;
+    const bound = bindCondition(condition, this.#bindings);
+    this.#bound.set(condition, bound);
+    return bound;
+  }
+}
+
+/** What a question's arguments decided: its row limit, and which fields filter and order test. */
+export type AskedQuestion = { readonly limit: number | null; readonly tested: readonly string[] };
+
+/** The scopes of an operation with every operand bound; what they select is exactly what shows, so pages and counts are right. */
+export function bindScopes(
+  compiled: CompiledOperation,
+  rights: Rights,
+  binder: Binder,
+  asked: ReadonlyMap<string, AskedQuestion>,
+): Readonly<Record<string, Scope>> {
+  return Object.fromEntries(
+    compiled.scopes.map((scope) => {
+      const { limit, tested } = asked.get(scope.site.id) ?? { limit: null, tested: [] };
+      const rows = scope.site.targets.map(
+        (target) => [target.place.type.name, scopeCondition(scope, target, rights, binder, tested)] as const,
+      );
+      return [
+        scope.id,
+        {
+          field: scope.site.field.coordinate,
+          rows: Object.fromEntries(rows),
+          answer: scope.site.isFromKey ? 'key' : 'rows',
+          total: true,
+          limit,
+        },
+      ];
+    }),
+  );
+}
+
+function scopeCondition(scope: ScopeSite, target: SiteTarget, rights: Rights, binder: Binder, tested: readonly string[]): Condition {
+  const type = target.place.type.name;
+  const gives = (clause: number): Condition => {
+    const rule = target.rules.find((one) => one.clause === clause);
+    return anyOf(
+      (rule?.alternatives ?? []).map((a) =>
+        a.via !== null && scope.deciding.has(clause) && !scope.given.has(clause) ? never : binder.bind(a.condition),
+      ),
+    );
+  };
+  const allowed = rights.prohibitionsOn(type, target.document).map((condition) => not(binder.bind(condition)));
+  const clear = tested.map((field) => clearCondition(target, field, rights, binder, gives));
+  return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear]);
+}
+
+/** "Field f is clear on this occurrence": a row where it is not never matches a filter or an order on f, under `not` as well. */
+function clearCondition(
+  { place, document }: SiteTarget,
+  name: string,
+  rights: Rights,
+  binder: Binder,
+  gives: (clause: number) => Condition,
+): Condition {
+  const field = place.type.fields.get(name);
+  if (field === undefined) return never;
+  const grants = rights.grants(place.type, field, place.gives).filter(({ level }) => level.kind === 'clear');
+  const prohibitions = rights.fieldProhibitions(place.type.name, name, document).map((condition) => not(binder.bind(condition)));
+  return allOf([anyOf(grants.map(({ clause }) => gives(clause))), ...prohibitions]);
+}
+
+/** Whether some clause gives a field in clear at every target of a question; if not, testing it is refused outright. */
+export function canTest(targets: readonly SiteTarget[], name: string, rights: Rights): boolean {
+  return targets.every(({ place }) => {
+    const field = place.type.fields.get(name);
+    return field !== undefined && rights.grants(place.type, field, place.gives).some(({ level }) => level.kind === 'clear');
+  });
+}
+
+/** Rows of a type that may be reached by reference or key, whatever the way: the gateway decides per occurrence afterwards. */
+export function reachableRows(type: TypeModel, profile: Profile, border: BorderSchema, binder: Binder): Condition {
+  const rights = new Rights(profile, border);
+  const document = rights.documentOf(type.owner);
+  const rules = rights.typeRights(type.name)?.rows ?? [];
+  if (document === null) return never;
+  const showing = rules.filter(
+    ({ clause }) => profile.clauses[clause]?.document === document && profile.clauses[clause]?.from.includes(type.owner),
+  );
+  const given = anyOf(showing.flatMap(({ alternatives }) => alternatives.map((a) => binder.bind(a.condition))));
+  return allOf([given, ...rights.prohibitionsOn(type.name, document).map((condition) => not(binder.bind(condition)))]);
+}

@@ -1,0 +1,452 @@
+import { type Bindings, bindCondition, type Profile, type SymbolicCondition } from '@passerelle/policies';
+import { type BorderSchema, type FieldModel, type FieldUse, pathsOf, type TypeModel } from '@passerelle/schema';
+import {
+  type ArgumentNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { gatewayError, type Path } from '../errors/gateway-error.ts';
+import type { ErrorCode } from '../errors/registry.ts';
+import { type CollectContext, collectFields } from './collect-fields.ts';
+import { fieldNode, inlineFragment, scopeArgument, typenameNode, VariableRenamer } from './nodes.ts';
+import { Operands } from './operands.ts';
+import { type LiveRule, type Place, Rights, type StaticGives } from './rights.ts';
+import type { CellPlan, ClausePlan, EdgePlan, FieldPlan, ObjectPlan, PagePlan, StaticError, TargetPlan, Variant } from './shape-plan.ts';
+import { type QuestionSite, type ScopeSite, type SiteTarget, siteId } from './sites.ts';
+
+export type CompileInput = {
+  readonly schema: GraphQLSchema;
+  readonly border: BorderSchema;
+  readonly profile: Profile;
+  readonly bindings: Bindings;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Questions refused after variables were bound, by site id. */
+  readonly refused: ReadonlyMap<string, { readonly code: ErrorCode; readonly details?: Readonly<Record<string, unknown>> }>;
+};
+
+export type CompiledOperation = {
+  /** What is left to fetch; null where nothing is. */
+  readonly document: DocumentNode | null;
+  /** The caller's variable names by ours. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** The caller's response names by ours; hidden selections have none. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly fields: readonly FieldPlan[];
+  readonly errors: readonly StaticError[];
+  readonly sites: readonly QuestionSite[];
+  readonly scopes: readonly ScopeSite[];
+  readonly uses: ReadonlyMap<string, ReadonlySet<FieldUse>>;
+  /** Types whose rows are read for conditions, whether or not they are given. */
+  readonly operandTypes: ReadonlySet<string>;
+  /** Subgraphs whose data the operation asks for. */
+  readonly touched: readonly string[];
+  /** Selections of `__schema` and `__type`, answered from the schema itself. */
+  readonly introspection: readonly FieldNode[];
+  /** Cells by coordinate that some clause may give, for `extensions.sharing`. */
+  readonly cells: ReadonlyMap<string, CellPlan>;
+};
+
+/**
+ * Rewrites an operation for a profile: what no clause can give is gone before planning, interfaces and unions are split per
+ * member, operands of conditions are added as hidden selections, every list carries its scope.
+ * Errors: `OPERATION_TOO_COSTLY` where fragments unfold to more selections than `selectionLimit`.
+ * Source: DESIGN.md section 6, AGREEMENTS.md section 1.
+ */
+export function compileOperation(input: CompileInput): CompiledOperation {
+  return new OperationCompiler(input).compile();
+}
+
+const selectionLimit = 5000;
+/** More undecided clauses than this on one list would fetch it too many times; those beyond give nothing there. */
+const decidingLimit = 3;
+
+class OperationCompiler {
+  readonly #input: CompileInput;
+  readonly #collect: CollectContext;
+  readonly #rights: Rights;
+  readonly #variables = new VariableRenamer();
+  readonly #errors: StaticError[] = [];
+  readonly #sites: QuestionSite[] = [];
+  readonly #scopes: ScopeSite[] = [];
+  readonly #uses = new Map<string, Set<FieldUse>>();
+  readonly #operandTypes = new Set<string>();
+  readonly #cells = new Map<string, CellPlan>();
+  readonly #introspection: FieldNode[] = [];
+  readonly #names = new Map<string, string>();
+  #minted = 0;
+
+  constructor(input: CompileInput) {
+    this.#input = input;
+    this.#rights = new Rights(input.profile, input.border);
+    const fragments = input.document.definitions.filter((d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION);
+    this.#collect = { schema: input.schema, variables: input.variables, fragments: new Map(fragments.map((f) => [f.name.value, f])) };
+  }
+
+  compile(): CompiledOperation {
+    const { operation } = this.#input;
+    const compiled = this.#root([operation.selectionSet]);
+    const selections = compiled.flatMap((one) => one.selections);
+    return {
+      document: selections.length === 0 ? null : this.#document(operation, selections),
+      variables: this.#variables.names,
+      names: this.#names,
+      fields: compiled.map((one) => one.plan),
+      errors: this.#errors,
+      sites: this.#sites,
+      scopes: this.#scopes,
+      uses: this.#uses,
+      operandTypes: this.#operandTypes,
+      touched: this.#rights.touched,
+      introspection: this.#introspection,
+      cells: this.#cells,
+    };
+  }
+
+  #document(operation: OperationDefinitionNode, selections: readonly SelectionNode[]): DocumentNode {
+    const variableDefinitions = this.#variables.definitions(operation.variableDefinitions ?? []);
+    const definition: OperationDefinitionNode = {
+      kind: Kind.OPERATION_DEFINITION,
+      operation: operation.operation,
+      variableDefinitions,
+      selectionSet: { kind: Kind.SELECTION_SET, selections },
+    };
+    return { kind: Kind.DOCUMENT, definitions: [definition] };
+  }
+
+  #root(sets: readonly SelectionSetNode[]): readonly Compiled<FieldPlan>[] {
+    return [...this.#fieldsOf('Query', sets)].map(([name, nodes]) => {
+      const [node] = nodes;
+      if (node.name.value === '__typename') return { plan: { kind: 'typename', name }, selections: [] };
+      if (node.name.value.startsWith('__')) {
+        const alias = this.#mint('f', name);
+        this.#introspection.push(...nodes.map((one) => ({ ...one, alias: { kind: Kind.NAME as const, value: alias } })));
+        return { plan: { kind: 'plain', name, alias }, selections: [] };
+      }
+      const field = this.#input.border.queries.get(node.name.value);
+      return field === undefined ? this.#deny(name, [name]) : this.#question(null, field, name, nodes, [name]);
+    });
+  }
+
+  #object(
+    place: Place,
+    sets: readonly SelectionSetNode[],
+    path: Path,
+  ): { readonly plan: ObjectPlan; readonly selections: readonly SelectionNode[] } {
+    const compiled = [...this.#fieldsOf(place.type.name, sets)].map(([name, nodes]) => this.#field(place, name, nodes, [...path, name]));
+    const clauses = this.#clausePlans(place);
+    const cells = compiled.flatMap(({ plan }) => ('cell' in plan && plan.cell ? plan.cell.prohibitions.map((p) => p.condition) : []));
+    const operands = this.#operands(place.type, [
+      ...clauses.flatMap((c) => [...c.prohibitions, ...c.alternatives.map((a) => a.condition)]),
+      ...cells,
+    ]);
+    const selections = [...compiled.flatMap((one) => one.selections), ...operands.selections];
+    const plan: ObjectPlan = {
+      type: place.type.name,
+      reachedBy: place.reachedBy,
+      fields: compiled.map((one) => one.plan),
+      clauses,
+      showing: place.isFromKey ? 'key' : this.#rights.showing(place.type, place.gives),
+      operands: operands.aliases,
+    };
+    return { plan, selections: selections.length === 0 ? [typenameNode] : selections };
+  }
+
+  #clausePlans(place: Place): readonly ClausePlan[] {
+    const rules = this.#rights.rulesAt(place.type.name, place.reachedBy);
+    return rules
+      .filter(({ clause }) => place.gives.has(clause))
+      .map(({ clause, alternatives }) => {
+        const document = this.#rights.documentOfClause(clause);
+        return { clause, document, alternatives, prohibitions: this.#rights.prohibitionsOn(place.type.name, document) };
+      });
+  }
+
+  #operands(type: TypeModel, conditions: readonly SymbolicCondition[]) {
+    const operands = new Operands(this.#input.border, () => this.#mint('h'));
+    for (const condition of conditions) {
+      for (const path of pathsOf(bindCondition(condition, this.#input.bindings))) operands.add(type, path);
+    }
+    for (const coordinate of operands.coordinates) this.#use(coordinate, 'operand');
+    for (const name of operands.types) this.#operandTypes.add(name);
+    return operands;
+  }
+
+  #field(place: Place, name: string, nodes: FieldNodes, path: Path): Compiled<FieldPlan> {
+    const [node] = nodes;
+    if (node.name.value === '__typename') return { plan: { kind: 'typename', name }, selections: [] };
+    const field = place.type.fields.get(node.name.value);
+    if (field === undefined) return this.#deny(name, path);
+    const cell = this.#cell(place, field);
+    if (cell === null) return this.#deny(name, path);
+    if (field.shape === 'connection' || field.shape === 'list') return this.#question({ place, cell }, field, name, nodes, path);
+    if (field.shape === 'toOne') return this.#toOne(place, cell, field, name, nodes, path);
+    const alias = this.#answer(field, name);
+    return { plan: { kind: 'leaf', name, alias, cell }, selections: [fieldNode(alias, field.name, this.#arguments(node))] };
+  }
+
+  #cell(place: Place, field: FieldModel): CellPlan | null {
+    const grants = this.#rights.grants(place.type, field, place.gives);
+    if (grants.length === 0) return null;
+    const documents = new Set(grants.map(({ clause }) => this.#rights.documentOfClause(clause)));
+    const prohibitions = [...documents].flatMap((document) =>
+      this.#rights.fieldProhibitions(place.type.name, field.name, document).map((condition) => ({ document, condition })),
+    );
+    if (prohibitions.some(({ condition }) => condition.kind === 'true')) return null;
+    const cell = { coordinate: field.coordinate, grants, prohibitions };
+    this.#cells.set(field.coordinate, cell);
+    return cell;
+  }
+
+  #toOne(place: Place, cell: CellPlan, field: FieldModel, name: string, nodes: FieldNodes, path: Path): Compiled<FieldPlan> {
+    const places = this.#places(field, place, false);
+    if (places.length === 0) return this.#deny(name, path);
+    const { target, selections } = this.#target(field, places, nodes, path);
+    const alias = this.#answer(field, name);
+    return {
+      plan: { kind: 'toOne', name, alias, cell, target },
+      selections: [fieldNode(alias, field.name, this.#arguments(nodes[0]), selections)],
+    };
+  }
+
+  /** Root fields and to-many fields: open only where a clause says so. */
+  #question(
+    parent: { readonly place: Place; readonly cell: CellPlan } | null,
+    field: FieldModel,
+    name: string,
+    nodes: FieldNodes,
+    path: Path,
+  ): Compiled<FieldPlan> {
+    const openings = this.#rights.openings(field, parent?.place.gives ?? null);
+    const isLookUp = field.shape === 'toOne';
+    const isFromKey = isLookUp && openings.some(({ clause }) => !this.#givesOfOwner(clause, field.type));
+    const places = this.#places(field, parent?.place ?? null, isFromKey);
+    if (openings.length === 0 || places.length === 0) return this.#deny(name, path);
+    const refusal = this.#input.refused.get(siteId(path));
+    if (refusal !== undefined) return this.#deny(name, path, refusal.code, refusal.details);
+
+    const undecided = parent === null ? [] : this.#undecided(parent.place, places);
+    const deciding = undecided.slice(0, decidingLimit);
+    const targets = places.map((place) => this.#siteTarget(place, undecided.slice(decidingLimit)));
+    const site = { id: siteId(path), path, field, args: nodes[0].arguments ?? [], openings, isFromKey, targets };
+    this.#sites.push(site);
+    const inner = isLookUp || field.shape === 'list' ? null : this.#page(field, places, nodes, path);
+    const target = inner === null ? this.#target(field, places, nodes, field.shape === 'list' ? [...path, '@'] : path) : null;
+    const variants = subsets(deciding).map((given) => ({ alias: this.#answer(field, name), given }));
+    const selections = variants.map(({ alias, given }) =>
+      this.#scoped(alias, site, given, deciding, nodes[0], inner?.selections ?? target?.selections ?? []),
+    );
+    const cell = parent?.cell ?? null;
+    if (inner !== null) return { plan: { kind: 'connection', name, variants, deciding, cell, page: inner.plan }, selections };
+    if (target === null) throw new Error('unreachable: a question has a page or a target');
+    if (!isLookUp) return { plan: { kind: 'list', name, variants, deciding, cell, target: target.target }, selections };
+    return { plan: { kind: 'lookUp', name, alias: firstAlias(variants), target: target.target }, selections };
+  }
+
+  /** "A key look-up whose clause gives no field of the row's owner is answered from the key." */
+  #givesOfOwner(clause: number, typeName: string): boolean {
+    const type = this.#input.border.types.get(typeName);
+    const rights = this.#rights.typeRights(typeName);
+    if (type === undefined || rights === undefined || !this.#rights.showing(type, new Map([[clause, 'always']])).includes(clause))
+      return false;
+    const givesField = [...rights.fields].some(
+      ([name, levels]) => type.fields.get(name)?.owner === type.owner && levels.some((level) => level.clause === clause),
+    );
+    return givesField || rights.reference.includes(clause);
+  }
+
+  #siteTarget(place: Place, closed: readonly number[]): SiteTarget {
+    const rules = this.#showingRules(place).map(({ clause, alternatives }) => ({
+      clause,
+      alternatives: alternatives.filter((a) => a.via === null || !closed.includes(clause)),
+    }));
+    return { place, rules, document: this.#rights.documentOf(place.type.owner) ?? -1 };
+  }
+
+  #showingRules(place: Place): readonly LiveRule[] {
+    const showing = this.#rights.showing(place.type, place.gives);
+    return this.#rights.rulesAt(place.type.name, place.reachedBy).filter(({ clause }) => showing.includes(clause));
+  }
+
+  /**
+   * Clauses that reach the list's rows through its parent, where the parent being there does not say whether they give it.
+   * Each of them doubles the fetch; the parent's own row then picks the one whose pages and counts are exact.
+   */
+  #undecided(parent: Place, places: readonly Place[]): readonly number[] {
+    const reaching = places.flatMap((place) => this.#showingRules(place).filter((rule) => rule.alternatives.some((a) => a.via !== null)));
+    const showing = parent.isFromKey ? [] : this.#rights.showing(parent.type, parent.gives);
+    const implied = showing.length === 1 ? showing[0] : null;
+    return [...new Set(reaching.map((rule) => rule.clause))].filter((clause) => parent.gives.get(clause) === 'maybe' && clause !== implied);
+  }
+
+  #scoped(
+    alias: string,
+    site: QuestionSite,
+    given: ReadonlySet<number>,
+    deciding: readonly number[],
+    node: FieldNode,
+    selections: readonly SelectionNode[],
+  ): FieldNode {
+    const id = `s${this.#scopes.length}`;
+    this.#scopes.push({ id, site, given, deciding: new Set(deciding) });
+    return fieldNode(alias, site.field.name, [...this.#arguments(node), scopeArgument(id)], selections);
+  }
+
+  #page(
+    field: FieldModel,
+    places: readonly Place[],
+    nodes: FieldNodes,
+    path: Path,
+  ): { readonly plan: readonly PagePlan[]; readonly selections: readonly SelectionNode[] } {
+    const compiled = [...this.#fieldsOf(`${field.type}Connection`, setsOf(nodes))].map(([name, inner]): Compiled<PagePlan> => {
+      const [node] = inner;
+      if (node.name.value === '__typename') return { plan: { kind: 'typename', name, type: `${field.type}Connection` }, selections: [] };
+      const alias = this.#mint('f', name);
+      switch (node.name.value) {
+        case 'nodes': {
+          const { target, selections } = this.#target(field, places, inner, [...path, name, '@']);
+          return { plan: { kind: 'nodes', name, alias, target }, selections: [fieldNode(alias, 'nodes', [], selections)] };
+        }
+        case 'edges': {
+          const edges = this.#edges(field, places, inner, [...path, name, '@']);
+          return {
+            plan: { kind: 'edges', name, alias, fields: edges.map((e) => e.plan) },
+            selections: [fieldNode(alias, 'edges', [], nonEmpty(edges.flatMap((e) => e.selections)))],
+          };
+        }
+        case 'pageInfo': {
+          const fields = [...this.#fieldsOf('PageInfo', setsOf(inner))].map(([leaf, [first]]) => this.#plain(leaf, first));
+          return {
+            plan: { kind: 'pageInfo', name, alias, fields: fields.map((f) => f.plan) },
+            selections: [fieldNode(alias, 'pageInfo', [], nonEmpty(fields.flatMap((f) => f.selections)))],
+          };
+        }
+        default:
+          return { plan: { kind: 'plain', name, alias }, selections: [fieldNode(alias, node.name.value, [])] };
+      }
+    });
+    return { plan: compiled.map((one) => one.plan), selections: nonEmpty(compiled.flatMap((one) => one.selections)) };
+  }
+
+  #edges(field: FieldModel, places: readonly Place[], nodes: FieldNodes, path: Path): readonly Compiled<EdgePlan>[] {
+    return [...this.#fieldsOf(`${field.type}Edge`, setsOf(nodes))].map(([name, inner]): Compiled<EdgePlan> => {
+      const [node] = inner;
+      if (node.name.value === '__typename') return { plan: { kind: 'typename', name, type: `${field.type}Edge` }, selections: [] };
+      if (node.name.value !== 'node') return this.#plain(name, node);
+      const alias = this.#mint('f', name);
+      const { target, selections } = this.#target(field, places, inner, [...path, name]);
+      return { plan: { kind: 'node', name, alias, target }, selections: [fieldNode(alias, 'node', [], selections)] };
+    });
+  }
+
+  #plain(
+    name: string,
+    node: FieldNode,
+  ): Compiled<
+    { readonly kind: 'typename'; readonly name: string } | { readonly kind: 'plain'; readonly name: string; readonly alias: string }
+  > {
+    if (node.name.value === '__typename') return { plan: { kind: 'typename', name }, selections: [] };
+    const alias = this.#mint('f', name);
+    return { plan: { kind: 'plain', name, alias }, selections: [fieldNode(alias, node.name.value, [])] };
+  }
+
+  /** Where the objects of a field can be, one place a runtime type; a type that no clause can show is not among them. */
+  #places(field: FieldModel, parent: Place | null, isFromKey: boolean): readonly Place[] {
+    const target = this.#input.border.types.get(field.type);
+    if (target === undefined) return [];
+    const names = target.kind === 'object' ? [target.name] : target.members;
+    return names.flatMap((name) => {
+      const type = this.#input.border.types.get(name);
+      if (type === undefined) return [];
+      const gives: StaticGives = this.#rights.givesAt(type, field.coordinate, parent?.gives ?? null);
+      const isThere = isFromKey || this.#rights.showing(type, gives).length > 0;
+      return isThere ? [{ type, reachedBy: field.coordinate, gives, isFromKey }] : [];
+    });
+  }
+
+  #target(
+    field: FieldModel,
+    places: readonly Place[],
+    nodes: FieldNodes,
+    path: Path,
+  ): { readonly target: TargetPlan; readonly selections: readonly SelectionNode[] } {
+    const isAbstract = this.#input.border.types.get(field.type)?.kind !== 'object';
+    const members = places.map((place) => ({ place, ...this.#object(place, setsOf(nodes), path) }));
+    const plans = new Map(members.map(({ place, plan }) => [place.type.name, plan]));
+    const [only] = members;
+    const selections = isAbstract
+      ? [typenameNode, ...members.map(({ place, selections: own }) => inlineFragment(place.type.name, own))]
+      : (only?.selections ?? [typenameNode]);
+    return { target: { members: plans, isAbstract }, selections };
+  }
+
+  #fieldsOf(typeName: string, sets: readonly SelectionSetNode[]): readonly (readonly [string, FieldNodes])[] {
+    const type = this.#input.schema.getType(typeName);
+    if (!isObjectType(type)) throw new Error(`\`${typeName}\` is in the model, but is no object type of the schema`);
+    return [...collectFields(this.#collect, type, sets)].flatMap(([name, [first, ...rest]]) =>
+      first === undefined ? [] : [[name, [first, ...rest]] as const],
+    );
+  }
+
+  #deny(
+    name: string,
+    path: Path,
+    code: ErrorCode = 'UNAUTHORIZED_FIELD_OR_TYPE',
+    details?: Readonly<Record<string, unknown>>,
+  ): Compiled<FieldPlan> {
+    this.#errors.push({ code, path, ...(details && { details }) });
+    return { plan: { kind: 'denied', name }, selections: [] };
+  }
+
+  #answer(field: FieldModel, name: string): string {
+    this.#use(field.coordinate, 'answer');
+    return this.#mint('f', name);
+  }
+
+  #use(coordinate: string, use: FieldUse): void {
+    this.#uses.set(coordinate, (this.#uses.get(coordinate) ?? new Set<FieldUse>()).add(use));
+  }
+
+  #arguments(node: FieldNode): readonly ArgumentNode[] {
+    return (node.arguments ?? []).map((argument) => this.#variables.rename(argument));
+  }
+
+  /** A name of ours; for a selection of the caller's, with the response name that it stands for. */
+  #mint(prefix: 'f' | 'h', name?: string): string {
+    if (this.#minted >= selectionLimit) throw gatewayError('OPERATION_TOO_COSTLY');
+    const minted = `${prefix}${this.#minted++}`;
+    if (name !== undefined) this.#names.set(minted, name);
+    return minted;
+  }
+}
+
+type FieldNodes = readonly [FieldNode, ...FieldNode[]];
+type Compiled<Plan> = { readonly plan: Plan; readonly selections: readonly SelectionNode[] };
+
+function setsOf(nodes: readonly FieldNode[]): readonly SelectionSetNode[] {
+  return nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
+}
+
+function nonEmpty(selections: readonly SelectionNode[]): readonly SelectionNode[] {
+  return selections.length === 0 ? [typenameNode] : selections;
+}
+
+function firstAlias(variants: readonly Variant[]): string {
+  const [variant] = variants;
+  if (variant === undefined) throw new Error('unreachable: there is a variant for the empty set');
+  return variant.alias;
+}
+
+function subsets(clauses: readonly number[]): readonly ReadonlySet<number>[] {
+  const [first, ...rest] = clauses;
+  if (first === undefined) return [new Set()];
+  return subsets(rest).flatMap((set) => [set, new Set([first, ...set])]);
+}

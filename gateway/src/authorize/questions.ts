@@ -1,0 +1,108 @@
+import type { Opening } from '@passerelle/policies';
+import type { ErrorCode } from '../errors/registry.ts';
+
+/** Values of a question's arguments, variables bound. */
+export type QuestionArguments = Readonly<Record<string, unknown>>;
+
+export type QuestionVerdict =
+  | { readonly kind: 'open'; readonly limit: number | null; readonly tested: readonly string[] }
+  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details?: Readonly<Record<string, unknown>> };
+
+/** Most items that one page may hold. */
+const pageLimit = 200;
+
+/**
+ * Whether a question may be asked with these arguments. `tested` names the fields that filter or order test beyond the keys
+ * that the clause opened; the caller needs each of them in clear.
+ * Source: AGREEMENTS.md section 3.
+ */
+export function checkQuestion(openings: readonly Opening[], args: QuestionArguments, timesAsked: number): QuestionVerdict {
+  if (!isPage(args)) return { kind: 'refused', code: 'BAD_USER_INPUT' };
+  const uses = filterUses(args.filter, true);
+  const satisfied = openings.flatMap((opening) => satisfies(opening, args, uses, timesAsked) ?? []);
+  if (satisfied.length === 0)
+    return { kind: 'refused', code: 'KEY_TOO_WEAK', details: { required: [...new Set(openings.flatMap(requiredKeys))] } };
+  const limits = satisfied.map((one) => one.limit);
+  const covered = new Set(satisfied.flatMap((one) => one.covers));
+  const tested = [...uses.filter((use) => !covered.has(use)).map((use) => use.field), ...orderFields(args.orderBy)];
+  return { kind: 'open', limit: limits.includes(null) ? null : Math.max(...limits.map(Number)), tested: [...new Set(tested)] };
+}
+
+/** One operator of a filter; `isConjunct` where the whole filter is false unless it holds. */
+type FilterUse = { readonly field: string; readonly op: string; readonly value: unknown; readonly isConjunct: boolean };
+type Satisfied = { readonly limit: number | null; readonly covers: readonly FilterUse[] };
+
+function satisfies(opening: Opening, args: QuestionArguments, uses: readonly FilterUse[], timesAsked: number): Satisfied | null {
+  if (opening.mode === 'freely') return { limit: null, covers: [] };
+  if (opening.oneAtATime && timesAsked > 1) return null;
+  for (const alternative of opening.with) {
+    const fixed = alternative.map((path) => fixes(path, args, uses, opening.spans.get(path.join('.')) ?? null));
+    if (fixed.every((one) => one !== null)) return { limit: opening.rows, covers: fixed.flat() };
+  }
+  return null;
+}
+
+/** The filter operators by which a key is fixed: equality with one complete value, or both bounds within the span; null where it is not. */
+function fixes(
+  [name, field]: readonly string[],
+  args: QuestionArguments,
+  uses: readonly FilterUse[],
+  spanMs: number | null,
+): readonly FilterUse[] | null {
+  if (field === undefined) return isComplete(own(args, name ?? '')) ? [] : null;
+  const conjuncts = uses.filter((use) => use.isConjunct && use.field === field);
+  const equal = conjuncts.filter((use) => use.op === 'is' && isComplete(use.value));
+  if (equal.length > 0) return equal;
+  return spanMs === null ? null : within(conjuncts, spanMs);
+}
+
+function within(uses: readonly FilterUse[], spanMs: number): readonly FilterUse[] | null {
+  const lower = uses.filter((use) => use.op === 'ge' || use.op === 'gt');
+  const upper = uses.filter((use) => use.op === 'le' || use.op === 'lt');
+  const from = Math.max(...lower.map((use) => Date.parse(String(use.value))));
+  const to = Math.min(...upper.map((use) => Date.parse(String(use.value))));
+  return Number.isFinite(from) && Number.isFinite(to) && to - from <= spanMs ? [...lower, ...upper] : null;
+}
+
+function filterUses(filter: unknown, isConjunct: boolean): readonly FilterUse[] {
+  if (!isRecord(filter)) return [];
+  return Object.entries(filter).flatMap(([member, value]): readonly FilterUse[] => {
+    if (member === 'all') return list(value).flatMap((one) => filterUses(one, isConjunct));
+    if (member === 'anyOf') return list(value).flatMap((one) => filterUses(one, false));
+    if (member === 'not') return filterUses(value, false);
+    return isRecord(value) ? Object.entries(value).map(([op, operand]) => ({ field: member, op, value: operand, isConjunct })) : [];
+  });
+}
+
+function orderFields(orderBy: unknown): readonly string[] {
+  return list(orderBy).flatMap((one) => (isRecord(one) ? Object.keys(one) : []));
+}
+
+function requiredKeys(opening: Opening): readonly string[] {
+  return opening.mode === 'freely' ? [] : opening.with.map((alternative) => alternative.map((path) => path.join('.')).join(' + '));
+}
+
+function isPage({ first, last }: QuestionArguments): boolean {
+  const inRange = (size: unknown): boolean =>
+    size === undefined || size === null || (typeof size === 'number' && size >= 0 && size <= pageLimit);
+  const isSet = (size: unknown): boolean => size !== undefined && size !== null;
+  return inRange(first) && inRange(last) && !(isSet(first) && isSet(last));
+}
+
+/** A composite key is complete when each part is. */
+function isComplete(value: unknown): boolean {
+  if (isRecord(value)) return Object.values(value).length > 0 && Object.values(value).every(isComplete);
+  return value !== null && value !== undefined && value !== '';
+}
+
+function list(value: unknown): readonly unknown[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function own(record: QuestionArguments, name: string): unknown {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}

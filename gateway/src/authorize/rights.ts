@@ -1,0 +1,145 @@
+import type { Level, Opening, Profile, RowRule, SymbolicCondition, TypeRights } from '@passerelle/policies';
+import type { BorderSchema, FieldModel, TypeModel } from '@passerelle/schema';
+
+/**
+ * What is known before any row is: at one place of an operation, which clauses can give. `always`: for every occurrence there;
+ * `maybe`: it depends on rows. A clause that is not in the map gives nothing there, whatever the data.
+ * Source: AGREEMENTS.md section 1, "Occurrences".
+ */
+export type StaticGives = ReadonlyMap<number, 'always' | 'maybe'>;
+
+/** A place: the type of the objects there, the field that reached them, and what their parents' place knows. */
+export type Place = { readonly type: TypeModel; readonly reachedBy: string; readonly gives: StaticGives; readonly isFromKey: boolean };
+
+/** The rule of a clause on rows of a type, as far as it can apply at a place. */
+export type LiveRule = { readonly clause: number; readonly alternatives: readonly RowRule[] };
+
+export type Grant = { readonly clause: number; readonly level: Level };
+
+/** Rights of one profile over one schema, as questions that the compiler asks. */
+export class Rights {
+  readonly profile: Profile;
+  readonly schema: BorderSchema;
+  readonly #touched = new Set<string>();
+
+  constructor(profile: Profile, schema: BorderSchema) {
+    this.profile = profile;
+    this.schema = schema;
+  }
+
+  /** Subgraphs whose data the operation asks for, in the order met; several documents for one of them make it ambiguous. */
+  get touched(): readonly string[] {
+    return [...this.#touched];
+  }
+
+  /** The document that decides for a giver; none where nothing is given, and none where several could. */
+  documentOf(subgraph: string): number | null {
+    this.#touched.add(subgraph);
+    return this.#decidingFor(subgraph);
+  }
+
+  #decidingFor(subgraph: string): number | null {
+    const giver = this.profile.givers.get(subgraph);
+    return giver?.kind === 'one' ? giver.document : null;
+  }
+
+  typeRights(type: string): TypeRights | undefined {
+    return this.profile.types.get(type);
+  }
+
+  /** Which clauses can give at a place reached by `reachedBy` from a parent with `parent`. `null`: a root field. */
+  givesAt(type: TypeModel, reachedBy: string, parent: StaticGives | null): StaticGives {
+    const gives = new Map<number, 'always' | 'maybe'>();
+    for (const rule of this.rulesAt(type.name, reachedBy)) {
+      const states = rule.alternatives.map((one) => this.#alternative(one, rule.clause, parent));
+      const best =
+        states.includes('always') && !this.hasTypeProhibition(type.name, rule.clause)
+          ? 'always'
+          : states.some((s) => s !== null)
+            ? 'maybe'
+            : null;
+      if (best !== null) gives.set(rule.clause, best);
+    }
+    return gives;
+  }
+
+  #alternative(rule: RowRule, clause: number, parent: StaticGives | null): 'always' | 'maybe' | null {
+    const inherited = rule.via === null || parent === null ? 'always' : (parent.get(clause) ?? null);
+    if (inherited === null) return null;
+    return rule.condition.kind === 'true' ? inherited : 'maybe';
+  }
+
+  /** Rules of the clauses that decide, for rows of a type, with only the alternatives that this way of reaching them meets. */
+  rulesAt(type: string, reachedBy: string): readonly LiveRule[] {
+    const rows = this.typeRights(type)?.rows ?? [];
+    return rows.flatMap(({ clause, alternatives }) => {
+      const live = alternatives.filter((rule) => rule.via === null || rule.via === reachedBy);
+      return live.length === 0 ? [] : [{ clause, alternatives: live }];
+    });
+  }
+
+  /** Whether a prohibition of the clause's own document can remove rows of a type. */
+  hasTypeProhibition(type: string, clause: number): boolean {
+    return this.prohibitionsOn(type, this.documentOfClause(clause)).length > 0;
+  }
+
+  prohibitionsOn(type: string, document: number): readonly SymbolicCondition[] {
+    const all = this.typeRights(type)?.prohibitions ?? [];
+    return all.filter((one) => one.document === document && one.scope === 'type').map((one) => one.condition);
+  }
+
+  fieldProhibitions(type: string, field: string, document: number): readonly SymbolicCondition[] {
+    const all = this.typeRights(type)?.prohibitions ?? [];
+    return all.filter((one) => one.document === document && one.scope !== 'type' && one.scope.includes(field)).map((one) => one.condition);
+  }
+
+  documentOfClause(clause: number): number {
+    const found = this.profile.clauses[clause];
+    if (found === undefined) throw new Error('a profile refers to a clause that it does not hold');
+    return found.document;
+  }
+
+  /** Clauses by which a row of this type shows: of the document that decides for its owner, and from that owner. */
+  showing(type: TypeModel, gives: StaticGives): readonly number[] {
+    return this.#from(type.owner, [...gives.keys()]);
+  }
+
+  /** Levels that a cell can have at a place: clauses of the field owner's document that give there. */
+  grants(type: TypeModel, field: FieldModel, gives: StaticGives): readonly Grant[] {
+    if (field.name === 'ref') {
+      const clauses = this.#from(field.owner, [...gives.keys()]);
+      return (this.typeRights(type.name)?.reference ?? [])
+        .filter((c) => clauses.includes(c))
+        .map((clause) => ({ clause, level: { kind: 'clear' } }));
+    }
+    const levels = (this.typeRights(type.name)?.fields.get(field.name) ?? []).filter(({ clause }) => gives.has(clause));
+    const deciding = this.#from(
+      field.owner,
+      levels.map(({ clause }) => clause),
+    );
+    return levels.filter(({ clause }) => deciding.includes(clause));
+  }
+
+  /** Openings of a root or to-many field. A root field may be opened by any document that decides; an edge by its owner's. */
+  openings(field: FieldModel, gives: StaticGives | null): readonly Opening[] {
+    const all = this.profile.questions.get(field.coordinate) ?? [];
+    if (gives === null) return all.filter((opening) => this.#decidesSomewhere(opening.clause));
+    const deciding = this.#from(
+      field.owner,
+      all.map((opening) => opening.clause),
+    );
+    return all.filter((opening) => deciding.includes(opening.clause) && gives.has(opening.clause));
+  }
+
+  #decidesSomewhere(clause: number): boolean {
+    const { document, from } = this.profile.clauses[clause] ?? { document: -1, from: [] };
+    return from.some((subgraph) => this.#decidingFor(subgraph) === document);
+  }
+
+  #from(subgraph: string, clauses: readonly number[]): readonly number[] {
+    const document = this.documentOf(subgraph);
+    return clauses.filter(
+      (clause) => this.profile.clauses[clause]?.document === document && this.profile.clauses[clause]?.from.includes(subgraph),
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import type { RowRule, SymbolicCondition } from '@passerelle/policies';
+import type { Path } from '../errors/gateway-error.ts';
+import type { ErrorCode } from '../errors/registry.ts';
+import type { Grant } from './rights.ts';
+
+/**
+ * What becomes of fetched data, compiled once per (operation, profile): the caller's response names in the caller's order, and
+ * for each cell the clauses that may give it. Data arrives under names that the compiler minted, so no name that a caller
+ * chose ever meets the executor.
+ */
+export type FieldPlan =
+  | { readonly kind: 'typename'; readonly name: string }
+  | { readonly kind: 'denied'; readonly name: string }
+  | { readonly kind: 'plain'; readonly name: string; readonly alias: string }
+  | { readonly kind: 'leaf'; readonly name: string; readonly alias: string; readonly cell: CellPlan }
+  | { readonly kind: 'toOne'; readonly name: string; readonly alias: string; readonly cell: CellPlan; readonly target: TargetPlan }
+  | ({ readonly kind: 'list'; readonly name: string; readonly cell: CellPlan | null; readonly target: TargetPlan } & Listed)
+  | ({ readonly kind: 'connection'; readonly name: string; readonly cell: CellPlan | null; readonly page: readonly PagePlan[] } & Listed)
+  | { readonly kind: 'lookUp'; readonly name: string; readonly alias: string; readonly target: TargetPlan };
+
+/** A list is fetched once for each answer to "which of these clauses give its parent"; the parent's own row picks the alias. */
+export type Listed = { readonly variants: readonly Variant[]; readonly deciding: readonly number[] };
+export type Variant = { readonly alias: string; readonly given: ReadonlySet<number> };
+
+export type PagePlan =
+  | { readonly kind: 'typename'; readonly name: string; readonly type: string }
+  | { readonly kind: 'plain'; readonly name: string; readonly alias: string }
+  | { readonly kind: 'pageInfo'; readonly name: string; readonly alias: string; readonly fields: readonly FieldPlan[] }
+  | { readonly kind: 'nodes'; readonly name: string; readonly alias: string; readonly target: TargetPlan }
+  | { readonly kind: 'edges'; readonly name: string; readonly alias: string; readonly fields: readonly EdgePlan[] };
+
+export type EdgePlan =
+  | { readonly kind: 'typename'; readonly name: string; readonly type: string }
+  | { readonly kind: 'plain'; readonly name: string; readonly alias: string }
+  | { readonly kind: 'node'; readonly name: string; readonly alias: string; readonly target: TargetPlan };
+
+/** A cell is given at the highest level of the grants whose clause gives the occurrence, and not at all where a prohibition holds or is unknown. */
+export type CellPlan = {
+  readonly coordinate: string;
+  readonly grants: readonly Grant[];
+  readonly prohibitions: readonly { readonly document: number; readonly condition: SymbolicCondition }[];
+};
+
+/** The objects at a place, by runtime type; a type that is not there is not given. */
+export type TargetPlan = { readonly members: ReadonlyMap<string, ObjectPlan>; readonly isAbstract: boolean };
+
+export type ObjectPlan = {
+  readonly type: string;
+  readonly reachedBy: string;
+  readonly fields: readonly FieldPlan[];
+  readonly clauses: readonly ClausePlan[];
+  /** Clauses by which the row shows; `key`: the object is answered from its key and always there. */
+  readonly showing: readonly number[] | 'key';
+  /** First path segment of each operand to the alias under which it was fetched. */
+  readonly operands: ReadonlyMap<string, string>;
+};
+
+/** What must hold for a clause to give an occurrence; alternatives that this place can never meet are gone. */
+export type ClausePlan = {
+  readonly clause: number;
+  readonly document: number;
+  readonly alternatives: readonly RowRule[];
+  readonly prohibitions: readonly SymbolicCondition[];
+};
+
+/** A refusal that depends on operation and profile alone; list positions in its path are written `@`. */
+export type StaticError = { readonly code: ErrorCode; readonly path: Path; readonly details?: Readonly<Record<string, unknown>> };

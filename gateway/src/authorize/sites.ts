@@ -1,0 +1,32 @@
+import type { Opening } from '@passerelle/policies';
+import type { FieldModel } from '@passerelle/schema';
+import type { ArgumentNode } from 'graphql';
+import type { Path } from '../errors/gateway-error.ts';
+import type { LiveRule, Place } from './rights.ts';
+
+/** A root or to-many field in the operation: a question that a clause must open, and whose rows travel as a scope. */
+export type QuestionSite = {
+  readonly id: string;
+  readonly path: Path;
+  readonly field: FieldModel;
+  readonly args: readonly ArgumentNode[];
+  readonly openings: readonly Opening[];
+  readonly isFromKey: boolean;
+  readonly targets: readonly SiteTarget[];
+};
+
+/** The rows of one type that a question may return; `place` is where they stand in the operation. */
+export type SiteTarget = { readonly place: Place; readonly rules: readonly LiveRule[]; readonly document: number };
+
+/** One scope: a question, and which of the undecided clauses are taken to give its parent. */
+export type ScopeSite = {
+  readonly id: string;
+  readonly site: QuestionSite;
+  readonly given: ReadonlySet<number>;
+  readonly deciding: ReadonlySet<number>;
+};
+
+/** Stable name of a question in one operation, for refusals found after variables are bound. */
+export function siteId(path: Path): string {
+  return path.join('.');
+}

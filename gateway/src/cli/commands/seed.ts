@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Command } from 'commander';
+import { exitCodes, UserError } from '../exit.ts';
+import { paths } from '../paths.ts';
+
+export type SeedOptions = {
+  readonly scale: string;
+  readonly seed: string;
+  readonly until?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+};
+
+/** `passerelle seed --scale N --seed S` */
+export function seedCommand(): Command {
+  return new Command('seed')
+    .description('make the demo databases of all agencies')
+    .option('--scale <n>', 'size: 1 is about 6,000 travellers and 25,000 crossings', '1')
+    .option('--seed <s>', 'the same seed, scale and end make the same data', '1')
+    .option('--until <date>', 'day on which the data ends, YYYY-MM-DD; today unless given')
+    .option('--out <dir>', 'folder for the SQLite files')
+    .option('--json', 'print JSON')
+    .action(seed);
+}
+
+/** Runs the generator as a process of its own: the gateway depends on no subgraph. */
+export async function seed({
+  scale,
+  seed: number,
+  until = new Date().toISOString().slice(0, 10),
+  out = paths.data,
+  json = false,
+}: SeedOptions): Promise<void> {
+  if (!(Number(scale) > 0)) throw new UserError('`--scale` takes a number above 0, such as 1 or 0.1.');
+  if (!/^\d{1,9}$/.test(number)) throw new UserError('`--seed` takes a whole number of at most nine digits.');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(until) || Number.isNaN(Date.parse(until)))
+    throw new UserError('`--until` takes a date such as 2026-06-30.');
+  const args = [paths.seed, '--scale', scale, '--seed', number, '--until', until, '--out', out, ...(json ? ['--json'] : [])];
+  const child = spawn(process.execPath, args, { stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new UserError('The demo databases could not be made; the reason stands above.', exitCodes.found);
+}

@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, openSync } from 'node:fs';
+import { committedSupergraph, subgraphNames } from '@passerelle/schema';
+import { Command } from 'commander';
+import pino from 'pino';
+import { demoCommands } from '../../demo/demo-commands.ts';
+import { startSubgraphProcess } from '../../demo/subgraph-processes.ts';
+import { healthServer } from '../../health/health-server.ts';
+import { demoAudience, openDemoIssuer } from '../../identify/demo-issuer.ts';
+import { PolicyStore } from '../../policy-store/policy-store.ts';
+import { readPolicies } from '../../policy-store/read-policies.ts';
+import { startGateway } from '../../server.ts';
+import { exitCodes, UserError } from '../exit.ts';
+import { dataFile, paths } from '../paths.ts';
+import { problemLines } from '../problem-lines.ts';
+import { seed } from './seed.ts';
+
+/** `passerelle start`: the whole demo on one machine. */
+export function startCommand(): Command {
+  return new Command('start')
+    .description('start every agency and the gateway')
+    .option('--json', 'print the address as JSON when ready')
+    .action(start);
+}
+
+async function start({ json = false }: { readonly json?: boolean }): Promise<void> {
+  const say = (line: string): void => (json ? console.error(line) : console.log(line));
+  const port = readPort();
+  const policies = readPolicies(paths.policies);
+  if (policies.kind === 'refused') throw new UserError(problemLines(policies.problems).join('\n'), exitCodes.found);
+  if (!existsSync(dataFile('world.json'))) {
+    say('First start: making the demo databases ...');
+    await seed({ scale: '1', seed: '1' });
+  }
+  mkdirSync(paths.data, { recursive: true });
+  const logger = pino(pino.destination({ dest: dataFile('gateway.log'), sync: false }));
+  const store = new PolicyStore(paths.policies, policies.set, logger);
+  const issuer = await openDemoIssuer(dataFile('demo-issuer.json'));
+
+  say(`Starting ${subgraphNames.length} agencies: ${subgraphNames.join(', ')} ...`);
+  const logFd = openSync(dataFile('subgraphs.log'), 'a');
+  const onExit = (name: string): void =>
+    console.error(`The subgraph \`${name}\` ended; its fields answer SOURCE_UNAVAILABLE until the next start. See .data/subgraphs.log.`);
+  const subgraphs = await Promise.all(
+    subgraphNames.map((name) =>
+      startSubgraphProcess({ name, program: paths.subgraph(name), database: dataFile(`${name}.sqlite`), logFd, onExit }),
+    ),
+  );
+  const gateway = await startGateway({
+    supergraphSdl: committedSupergraph(),
+    subgraphs: subgraphs.map(({ connection }) => connection),
+    register: policies.set.register,
+    policies: () => store.current,
+    issuers: new Map([[issuer.issuer, issuer.keyFor]]),
+    audience: demoAudience,
+    logger,
+    corsOrigins: (process.env.PASSERELLE_CORS_ORIGINS ?? '').split(',').filter((origin) => origin !== ''),
+    publishedKeys: issuer.jwks,
+  });
+  const health = healthServer(() => true);
+  const stop = async (): Promise<void> => {
+    say('Stopping ...');
+    store.stop();
+    await gateway.stop();
+    await Promise.all([health.close(), ...subgraphs.map((subgraph) => subgraph.stop())]);
+    process.exit(exitCodes.fine);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  await listen(() => gateway.listen(port), port);
+  await listen(() => health.listen({ port: port + 1, host: '127.0.0.1' }), port + 1);
+  store.watch();
+
+  say(await demoCommands(issuer, `http://localhost:${port}`));
+  say(`Events: .data/gateway.log   Health: http://localhost:${port + 1}/health/ready   Stop: Ctrl-C`);
+  console.log(json ? JSON.stringify({ ready: true, url: `http://localhost:${port}/graphql` }) : 'ready');
+}
+
+function readPort(): number {
+  const text = process.env.PORT ?? '4000';
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65534)
+    throw new UserError('`PORT` takes a whole number from 1 to 65534; the port after it serves health and metrics.');
+  return port;
+}
+
+async function listen(open: () => Promise<unknown>, port: number): Promise<void> {
+  try {
+    await open();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    console.error(`Port ${port} is taken. Stop what uses it, or choose another: \`PORT=4100 npm start\`.`);
+    process.kill(process.pid, 'SIGTERM');
+  }
+}

@@ -1,0 +1,26 @@
+import { Command, CommanderError } from 'commander';
+import { composeCommand } from './commands/compose.ts';
+import { policyCommand } from './commands/policy.ts';
+import { seedCommand } from './commands/seed.ts';
+import { startCommand } from './commands/start.ts';
+import { tokenCommand } from './commands/token.ts';
+import { exitCodes, UserError } from './exit.ts';
+
+/** `npx passerelle`: exit 0 fine, 1 found something, 2 misuse. */
+const program = new Command('passerelle')
+  .description('A federated gateway over border information systems, with field-level sharing agreements')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+
+for (const command of [startCommand, tokenCommand, composeCommand, policyCommand, seedCommand])
+  program.addCommand(command().exitOverride());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.misuse;
+  else if (error instanceof UserError) {
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+  } else throw error;
+}

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { SubgraphConnection } from '../execute/subgraph-source.ts';
+
+export type SubgraphProcess = { readonly connection: SubgraphConnection; readonly stop: () => Promise<void> };
+export type SpawnOptions = {
+  readonly name: string;
+  readonly program: string;
+  readonly database: string;
+  readonly logFd: number | 'ignore';
+  readonly onExit: (name: string) => void;
+};
+
+/** Starts one agency's subgraph as a process of its own, on a free loopback port and with a key that only it and the gateway hold. */
+export async function startSubgraphProcess({ name, program, database, logFd, onExit }: SpawnOptions): Promise<SubgraphProcess> {
+  const key = randomBytes(32);
+  const env = { ...process.env, PORT: '0', PASSERELLE_DATABASE: database, PASSERELLE_SUBGRAPH_KEY: key.toString('base64url') };
+  // A process group of its own: Ctrl-C reaches the gateway alone, which stops its subgraphs in order.
+  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', logFd, 'pipe', 'ipc'], detached: true });
+  const url = await readyUrl(child, name);
+  let isStopping = false;
+  child.once('exit', () => isStopping || onExit(name));
+  return {
+    connection: { name, url, key },
+    stop: async () => {
+      isStopping = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      const force = setTimeout(() => child.kill('SIGKILL'), 3000);
+      await exited;
+      clearTimeout(force);
+    },
+  };
+}
+
+async function readyUrl(child: ChildProcess, name: string): Promise<string> {
+  const lines: string[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => lines.push(chunk.toString('utf8')));
+  const ready = once(child, 'message').then(([message]) => (isReady(message) ? message.url : null));
+  const failed = once(child, 'exit').then(() => null);
+  const url = await Promise.race([ready, failed]);
+  if (url === null) throw new Error(`The subgraph \`${name}\` did not start:\n${lines.join('').slice(0, 4000)}`);
+  return url;
+}
+
+function isReady(message: unknown): message is { readonly kind: 'ready'; readonly url: string } {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'kind' in message &&
+    message.kind === 'ready' &&
+    'url' in message &&
+    typeof message.url === 'string'
+  );
+}

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import type { PolicySet, Recipient } from '@passerelle/policies';
+import type { BorderSchema } from '@passerelle/schema';
+import {
+  type DocumentNode,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { type Authorized, Authorizer } from './authorize/authorize.ts';
+import type { CompiledOperation } from './authorize/compile.ts';
+import { decisionFor } from './authorize/decision.ts';
+import { gatewayError } from './errors/gateway-error.ts';
+import { type ErrorCode, isErrorCode } from './errors/registry.ts';
+import type { Engine, EngineAnswer } from './execute/engine.ts';
+import { type Decided, decideProfile } from './purpose/decide-profile.ts';
+import type { Declared } from './purpose/declared.ts';
+import { operationHash, type Recorder, recipientMembers } from './record/events.ts';
+import { sharing } from './reply/sharing.ts';
+import { shape } from './shape/shape.ts';
+import { sourceErrors } from './shape/source-errors.ts';
+
+/** The stages of a request, in order; each is a folder. `docs/map.md` shows the error exit of each. */
+export const stages = [
+  'admit',
+  'identify',
+  'purpose',
+  'parse',
+  'guard',
+  'authorize',
+  'plan',
+  'execute',
+  'shape',
+  'record',
+  'reply',
+] as const;
+
+export type PipelineParts = {
+  readonly schema: GraphQLSchema;
+  readonly border: BorderSchema;
+  readonly policies: () => PolicySet;
+  readonly engine: Engine;
+  readonly recorder: Recorder;
+  readonly now: () => number;
+};
+
+/** A request that was admitted, identified, parsed and validated. */
+export type PipelineRequest = {
+  readonly id: string;
+  readonly recipient: Recipient;
+  readonly declared: Declared;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+};
+
+export type PipelineAnswer = {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly GraphQLError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  /** HTTP status where the whole request was refused. */
+  readonly status?: number;
+};
+
+/** From a validated operation to an answer under an agreement. Whatever happens, one event is recorded before it returns. */
+export class Pipeline {
+  readonly #parts: PipelineParts;
+  readonly #authorizer: Authorizer;
+
+  constructor(parts: PipelineParts) {
+    this.#parts = parts;
+    this.#authorizer = new Authorizer(parts.schema, parts.border);
+  }
+
+  async answer(request: PipelineRequest): Promise<PipelineAnswer> {
+    const startedMs = this.#parts.now();
+    const outcome = await this.#outcome(request, new Date(startedMs).toISOString());
+    this.#parts.recorder.record({
+      event: outcome.decided === null ? 'request-refused' : 'request-answered',
+      requestId: request.id,
+      decisionId: outcome.decisionId,
+      ...recipientMembers(request.recipient),
+      purpose: outcome.decided?.purpose ?? null,
+      hasCase: request.declared.caseReference !== null,
+      documents: outcome.decided?.profile.documents.map(({ id, version }) => `${id}@${version}`) ?? [],
+      operation: operationHash(request.document),
+      codes: codesOf(outcome.answer),
+      durationMs: this.#parts.now() - startedMs,
+    });
+    return outcome.answer;
+  }
+
+  async #outcome(request: PipelineRequest, asOf: string): Promise<Outcome> {
+    const decisionId = randomUUID();
+    try {
+      const variables = this.#variables(request);
+      if (isIntrospection(request.operation))
+        return { decided: null, decisionId: null, answer: { data: this.#introspect(request.document, request.operation, variables) } };
+      const decided = decideProfile(this.#parts.policies(), request.recipient, request.declared, asOf);
+      const authorized = this.#authorizer.authorize({ document: request.document, operation: request.operation, variables, decided });
+      const fetched = await this.#fetch(request, decisionId, decided, authorized, variables);
+      return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched) };
+    } catch (error) {
+      if (!(error instanceof GraphQLError) || !isErrorCode(error.extensions.code)) throw error;
+      return { decided: null, decisionId: null, answer: refusal(error) };
+    }
+  }
+
+  /** Own message instead of graphql-js's, which quotes the value. */
+  #variables({ operation, variables }: PipelineRequest): Readonly<Record<string, unknown>> {
+    const { coerced } = getVariableValues(this.#parts.schema, operation.variableDefinitions ?? [], variables);
+    if (coerced === undefined) throw gatewayError('BAD_USER_INPUT');
+    return coerced;
+  }
+
+  async #fetch(
+    request: PipelineRequest,
+    id: string,
+    decided: Decided,
+    { compiled, binder, scopes }: Authorized,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<EngineAnswer> {
+    if (compiled.document === null) return { data: {}, errors: [] };
+    const { profile, bindings, purpose } = decided;
+    const { border } = this.#parts;
+    return this.#parts.engine.execute({
+      id: request.id,
+      document: compiled.document,
+      variables: Object.fromEntries(
+        [...compiled.variables].flatMap(([ours, theirs]) => (Object.hasOwn(variables, theirs) ? [[ours, variables[theirs]]] : [])),
+      ),
+      decisionFor: (subgraph) => decisionFor(subgraph, { id, profile, border, purpose, bindings, binder, compiled, scopes }),
+    });
+  }
+
+  #reply(
+    request: PipelineRequest,
+    decisionId: string,
+    { profile, purpose, bindings }: Decided,
+    { compiled, binder }: Authorized,
+    fetched: EngineAnswer,
+  ): PipelineAnswer {
+    const raw = Object.assign(Object.create(null), fetched.data, this.#introspection(compiled));
+    const { data, defects } = shape(compiled.fields, raw, binder);
+    const withheld = compiled.errors.map(({ code, path, details }) =>
+      gatewayError(code, { path, details: { ...details, decision: decisionId } }),
+    );
+    const failed = [
+      ...defects.map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
+      ...sourceErrors(fetched.errors, compiled.names),
+    ];
+    const isQuiet = request.declared.withheld === 'extensions';
+    const errors = isQuiet ? failed : [...withheld, ...failed];
+    return {
+      data,
+      ...(errors.length > 0 && { errors }),
+      extensions: {
+        sharing: sharing(compiled, profile, purpose, decisionId, bindings.asOf),
+        ...(isQuiet && withheld.length > 0 && { withheld: withheld.map(({ path, extensions }) => ({ path, code: extensions.code })) }),
+      },
+    };
+  }
+
+  #introspection(compiled: CompiledOperation): Readonly<Record<string, unknown>> | null {
+    if (compiled.introspection.length === 0) return null;
+    const operation: OperationDefinitionNode = {
+      kind: Kind.OPERATION_DEFINITION,
+      operation: 'query' as OperationDefinitionNode['operation'],
+      selectionSet: { kind: Kind.SELECTION_SET, selections: compiled.introspection },
+    };
+    return this.#introspect({ kind: Kind.DOCUMENT, definitions: [operation] }, operation, {});
+  }
+
+  /** Names are public; values are not (AGREEMENTS.md section 1, "Closed by default"). */
+  #introspect(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>> {
+    const result = execute({
+      schema: this.#parts.schema,
+      document,
+      operationName: operation.name?.value ?? null,
+      variableValues: variables,
+    });
+    if (result instanceof Promise || !result.data) throw gatewayError('BAD_USER_INPUT');
+    return result.data;
+  }
+}
+
+type Outcome = { readonly decided: Decided | null; readonly decisionId: string | null; readonly answer: PipelineAnswer };
+
+/** Only `__schema`, `__type` and `__typename` at the root, and no fragments: nothing that any agency owns. */
+function isIntrospection({ selectionSet }: OperationDefinitionNode): boolean {
+  return selectionSet.selections.every((selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'));
+}
+
+function refusal(error: GraphQLError): PipelineAnswer {
+  const { http, ...extensions } = error.extensions;
+  const status = typeof http === 'object' && http !== null && 'status' in http ? Number(http.status) : 200;
+  return { errors: [new GraphQLError(error.message, { extensions, ...(error.path && { path: error.path }) })], status };
+}
+
+function codesOf({ errors = [] }: PipelineAnswer): readonly ErrorCode[] {
+  const codes = errors.map((error) => error.extensions.code).filter(isErrorCode);
+  return [...new Set(codes)];
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { Recipient } from '@passerelle/policies';
+import { type DocumentNode, print } from 'graphql';
+import type { Logger } from 'pino';
+import type { ErrorCode } from '../errors/registry.ts';
+
+/** What is recorded of each request, before the reply. No values, no variables, no tokens; `docs/audit-events.md` lists the members. */
+export type RequestEvent = {
+  readonly event: 'request-answered' | 'request-refused';
+  readonly requestId: string;
+  readonly decisionId: string | null;
+  readonly authority: string | null;
+  readonly unit: string | null;
+  readonly role: string | null;
+  readonly purpose: string | null;
+  readonly hasCase: boolean;
+  readonly documents: readonly string[];
+  /** SHA-256 of the operation as written: the same question has the same hash, and its literals stay out of the log. */
+  readonly operation: string | null;
+  readonly codes: readonly ErrorCode[];
+  readonly durationMs: number;
+};
+
+export type Recorder = { readonly record: (event: RequestEvent) => void };
+
+export function logRecorder(logger: Logger): Recorder {
+  return {
+    record: ({ event, ...attributes }) =>
+      logger.info({ event, ...attributes }, event === 'request-answered' ? 'request answered' : 'request refused'),
+  };
+}
+
+export function operationHash(document: DocumentNode | undefined): string | null {
+  return document === undefined ? null : createHash('sha256').update(print(document)).digest('base64url');
+}
+
+export function recipientMembers(recipient: Recipient | null): Pick<RequestEvent, 'authority' | 'unit' | 'role'> {
+  return { authority: recipient?.authority ?? null, unit: recipient?.unit ?? null, role: recipient?.role ?? null };
+}

@@ -1,0 +1,92 @@
+import { Supergraph } from '@apollo/federation-internals';
+import { type BorderSchema, type Condition, type Decision, evaluate, type FieldModel, type Scope } from '@passerelle/schema';
+import { execute, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
+import type { Engine } from '../execute/engine.ts';
+import { plannerSupergraph } from '../plan/planner-schema.ts';
+import { ExampleRows, type GivenRows, isRecord, own, type Stored } from './example-rows.ts';
+import { filterCondition } from './filter-condition.ts';
+
+type Context = { readonly decisionFor: (subgraph: string) => Decision };
+
+/** An engine over the rows of an example: the same pipeline around it, no agency and no database behind it. */
+export function rehearsalEngine(supergraphSdl: string, border: BorderSchema, given: GivenRows): Engine {
+  const schema = Supergraph.build(plannerSupergraph(supergraphSdl), { supportedFeatures: null }).apiSchema().toGraphQLJSSchema();
+  const fieldResolver = resolver(border, new ExampleRows(border, given));
+  return {
+    execute: async ({ document, variables, decisionFor }) => {
+      const contextValue: Context = { decisionFor };
+      const typeResolver = (value: unknown): string | undefined => (isStored(value) ? value.type.name : undefined);
+      const { data, errors } = await execute({ schema, document, variableValues: variables, contextValue, fieldResolver, typeResolver });
+      return { data: data ?? null, errors: errors ?? [] };
+    },
+    stop: async () => {},
+  };
+}
+
+function resolver(border: BorderSchema, rows: ExampleRows): GraphQLFieldResolver<unknown, Context> {
+  return (source, args: Readonly<Record<string, unknown>>, { decisionFor }, info) => {
+    if (source !== undefined && source !== null && !isStored(source)) return plain(source, info);
+    const field = isStored(source) ? source.type.fields.get(info.fieldName) : border.queries.get(info.fieldName);
+    if (field === undefined) return null;
+    const scope = typeof args.scope === 'string' ? decisionFor(field.owner).scopes[args.scope] : undefined;
+    if (field.shape === 'connection')
+      return connection(isStored(source) ? rows.edge(source, field) : rows.all(field.type), field, args, required(scope), rows);
+    if (field.shape === 'list') return isStored(source) ? selected(rows.edge(source, field), required(scope), rows) : [];
+    if (isStored(source)) return field.shape === 'toOne' ? rows.follow(source, field) : (own(source.values, field.name) ?? null);
+    return lookUp(border, field, args, required(scope), rows);
+  };
+}
+
+/** Pages and their members are plain objects already. */
+function plain(source: unknown, info: GraphQLResolveInfo): unknown {
+  return isRecord(source) ? (own(source, info.fieldName) ?? null) : null;
+}
+
+function lookUp(
+  border: BorderSchema,
+  field: FieldModel,
+  args: Readonly<Record<string, unknown>>,
+  scope: Scope,
+  rows: ExampleRows,
+): Stored | null {
+  const type = border.types.get(field.type);
+  if (type === undefined) return null;
+  const key = Object.fromEntries([...field.args.keys()].map((name) => [name, own(args, name)]));
+  const row = rows.find(type.name, key);
+  const shown = row !== undefined && selected([row], scope, rows).length > 0 ? row : null;
+  return scope.answer === 'key' ? (shown ?? { type, values: key }) : shown;
+}
+
+function connection(
+  candidates: readonly Stored[],
+  field: FieldModel,
+  args: Readonly<Record<string, unknown>>,
+  scope: Scope,
+  rows: ExampleRows,
+): unknown {
+  const type = candidates[0]?.type;
+  const filter: Condition = type === undefined ? { kind: 'true' } : filterCondition(type, args.filter);
+  const found = selected(candidates, scope, rows).filter((row) => evaluate(filter, rows.view(row)) === true);
+  const page = typeof args.last === 'number' ? found.slice(-args.last) : found.slice(0, typeof args.first === 'number' ? args.first : 50);
+  const edges = page.map((node, index) => ({ cursor: `${field.coordinate}:${index}`, node }));
+  const pageInfo = {
+    hasNextPage: page.length < found.length,
+    hasPreviousPage: false,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+  return { nodes: page, edges, pageInfo, totalCount: found.length };
+}
+
+function selected(candidates: readonly Stored[], scope: Scope, rows: ExampleRows): readonly Stored[] {
+  return candidates.filter((row) => evaluate(scope.rows[row.type.name] ?? { kind: 'false' }, rows.view(row)) === true);
+}
+
+function required(scope: Scope | undefined): Scope {
+  if (scope === undefined) throw new Error('a list or look-up reached its owner without a scope');
+  return scope;
+}
+
+function isStored(value: unknown): value is Stored {
+  return isRecord(value) && 'type' in value && 'values' in value;
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext, type GraphQLRequestContext } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import fastifyApollo, { type ApolloFastifyContextFunction } from '@as-integrations/fastify';
+import type { PolicySet, Register } from '@passerelle/policies';
+import { loadSchema } from '@passerelle/schema';
+import type { FastifyInstance } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
+import type { Logger } from 'pino';
+import { httpServer } from './admit/http-server.ts';
+import { gatewayError } from './errors/gateway-error.ts';
+import { errorRegistry, isErrorCode } from './errors/registry.ts';
+import { startApolloEngine } from './execute/apollo-engine.ts';
+import type { SubgraphConnection } from './execute/subgraph-source.ts';
+import { limits } from './guard/limits.ts';
+import type { Caller } from './identify/caller.ts';
+import { identify } from './identify/identify.ts';
+import { Pipeline } from './pipeline.ts';
+import { clientSchema } from './plan/client-schema.ts';
+import { type Declared, readDeclared } from './purpose/declared.ts';
+import { logRecorder, type Recorder, recipientMembers } from './record/events.ts';
+
+export type GatewayOptions = {
+  readonly supergraphSdl: string;
+  readonly subgraphs: readonly SubgraphConnection[];
+  readonly register: Register;
+  readonly policies: () => PolicySet;
+  readonly issuers: ReadonlyMap<string, JWTVerifyGetKey>;
+  readonly audience: string;
+  readonly logger: Logger;
+  readonly now?: () => number;
+  readonly corsOrigins?: readonly string[];
+  /** Public keys to publish, where this gateway's deployment issues tokens itself. */
+  readonly publishedKeys?: JSONWebKeySet;
+};
+
+export type Gateway = {
+  readonly http: FastifyInstance;
+  readonly listen: (port: number, host?: string) => Promise<string>;
+  readonly stop: () => Promise<void>;
+};
+type RequestContext = BaseContext & { readonly id: string; readonly caller: Caller; readonly declared: Declared };
+
+/** The gateway: Fastify in front, Apollo Server for the protocol, the pipeline for everything between a caller and an answer. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { supergraphSdl, subgraphs, logger, now = Date.now, corsOrigins = [], publishedKeys } = options;
+  const border = loadSchema(supergraphSdl);
+  const schema = clientSchema(supergraphSdl);
+  const engine = await startApolloEngine({ supergraphSdl, subgraphs, now });
+  const recorder = logRecorder(logger);
+  const pipeline = new Pipeline({ schema, border, policies: options.policies, engine, recorder, now });
+  const http = await httpServer({ corsOrigins });
+
+  const apollo = new ApolloServer<RequestContext>({
+    gateway: {
+      load: async () => ({
+        schema,
+        executor: (context: unknown) => runPipeline(pipeline, context as GraphQLRequestContext<RequestContext>) as never,
+      }),
+      onSchemaLoadOrUpdate: (callback) => {
+        callback({ apiSchema: schema, coreSupergraphSdl: supergraphSdl });
+        return () => {};
+      },
+      stop: async () => {},
+    },
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    persistedQueries: false,
+    parseOptions: { maxTokens: limits.documentTokens },
+    stopOnTerminationSignals: false,
+    logger: { debug() {}, info() {}, warn() {}, error: () => logger.error({ event: 'protocol-error' }, 'apollo server reported an error') },
+    plugins: [ApolloServerPluginLandingPageDisabled(), refusalsBeforeThePipeline(recorder, now)],
+    formatError: (formatted, error) => safeError(formatted, error, logger),
+  });
+  await apollo.start();
+
+  const context: ApolloFastifyContextFunction<RequestContext> = async (request) => {
+    const id = randomUUID();
+    try {
+      const caller = await identify(request.headers.authorization, {
+        register: options.register,
+        issuers: options.issuers,
+        audience: options.audience,
+        now,
+      });
+      return { id, caller, declared: readDeclared(request.headers) };
+    } catch (error) {
+      if (error instanceof GraphQLError) recordRefusal(recorder, id, error);
+      throw error;
+    }
+  };
+  await http.register(fastifyApollo(apollo), { path: '/graphql', context, method: ['GET', 'POST'] });
+  if (publishedKeys !== undefined) http.get('/.well-known/jwks.json', async () => publishedKeys);
+
+  return {
+    http,
+    listen: (port, host = '127.0.0.1') => http.listen({ port, host }),
+    stop: async () => {
+      await http.close();
+      await apollo.stop();
+      await engine.stop();
+    },
+  };
+}
+
+async function runPipeline(
+  pipeline: Pipeline,
+  { request, document, operation, contextValue, response }: GraphQLRequestContext<RequestContext>,
+) {
+  if (document === undefined || !operation) throw gatewayError('BAD_REQUEST');
+  const { id, caller, declared } = contextValue;
+  const answer = await pipeline.answer({
+    id,
+    recipient: caller.recipient,
+    declared,
+    document,
+    operation,
+    variables: request.variables ?? {},
+  });
+  if (answer.status !== undefined) response.http.status = answer.status;
+  const { status: _status, ...result } = answer;
+  return result;
+}
+
+/** Parse and validation refusals of a known caller are recorded too; the pipeline never sees those requests. */
+function refusalsBeforeThePipeline(recorder: Recorder, now: () => number): ApolloServerPlugin<RequestContext> {
+  const note = (
+    startedMs: number,
+    { contextValue }: GraphQLRequestContext<RequestContext>,
+    code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED',
+  ) =>
+    recorder.record({
+      event: 'request-refused',
+      requestId: contextValue.id,
+      decisionId: null,
+      ...recipientMembers(contextValue.caller.recipient),
+      purpose: null,
+      hasCase: contextValue.declared.caseReference !== null,
+      documents: [],
+      operation: null,
+      codes: [code],
+      durationMs: now() - startedMs,
+    });
+  return {
+    requestDidStart: async () => {
+      const startedMs = now();
+      return {
+        parsingDidStart: async (context) => async (error) => (error ? note(startedMs, context, 'GRAPHQL_PARSE_FAILED') : undefined),
+        validationDidStart: async (context) => async (errors) =>
+          errors && errors.length > 0 ? note(startedMs, context, 'GRAPHQL_VALIDATION_FAILED') : undefined,
+      };
+    },
+  };
+}
+
+function recordRefusal(recorder: Recorder, requestId: string, error: GraphQLError): void {
+  const code = error.extensions.code;
+  recorder.record({
+    event: 'request-refused',
+    requestId,
+    decisionId: null,
+    ...recipientMembers(null),
+    purpose: null,
+    hasCase: false,
+    documents: [],
+    operation: null,
+    codes: isErrorCode(code) ? [code] : [],
+    durationMs: 0,
+  });
+}
+
+/** Only errors of the registry reach a caller; anything else becomes one opaque code, and a line in the log. */
+function safeError(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
+  const { code, http: _http, stacktrace: _stacktrace, ...details } = formatted.extensions ?? {};
+  if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {
+    const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
+    const message =
+      code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED' ? formatted.message : errorRegistry[code].message;
+    return { message, ...place, extensions: { code, ...details } };
+  }
+  logger.error(
+    { event: 'internal-error', error: error instanceof Error ? { name: error.name, stack: error.stack?.split('\n').slice(1, 8) } : null },
+    'internal error',
+  );
+  return { message: errorRegistry.INTERNAL_SERVER_ERROR.message, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}

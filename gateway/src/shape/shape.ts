@@ -1,0 +1,176 @@
+import { applyMask } from '@passerelle/policies';
+import type { Binder } from '../authorize/bind.ts';
+import type { EdgePlan, FieldPlan, Listed, ObjectPlan, PagePlan, TargetPlan } from '../authorize/shape-plan.ts';
+import type { Path } from '../errors/gateway-error.ts';
+import { cellLevel, clausesGiving, type Given, isRaw, own, type RawObject, shows } from './occurrence.ts';
+
+export type Shaped = {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Lists in which a subgraph returned a row that the decision excluded: it is defective, and its list is not answered. */
+  readonly defects: readonly Path[];
+};
+
+/**
+ * From what was fetched to what the caller gets: every occurrence and cell decided again on the objects themselves, masks
+ * applied, hidden selections dropped, names and order the caller's own.
+ * Source: DESIGN.md section 6, "After fetching".
+ */
+export function shape(fields: readonly FieldPlan[], data: unknown, binder: Binder): Shaped {
+  const shaper = new Shaper(binder);
+  return { data: shaper.fields(fields, isRaw(data) ? data : {}, rootPlan, null, []), defects: shaper.defects };
+}
+
+const rootPlan: ObjectPlan = { type: 'Query', reachedBy: '', fields: [], clauses: [], showing: 'key', operands: new Map() };
+
+/** A list that holds a row it must not hold. */
+const defective = Symbol('defective');
+type Placed = { readonly given: Given | null; readonly path: Path };
+
+class Shaper {
+  readonly defects: Path[] = [];
+  readonly #binder: Binder;
+
+  constructor(binder: Binder) {
+    this.#binder = binder;
+  }
+
+  /** The caller's object. It has no prototype: a response name such as `__proto__` is a member like any other. */
+  fields(
+    plans: readonly FieldPlan[],
+    raw: RawObject,
+    object: ObjectPlan,
+    given: Given | null,
+    path: Path,
+  ): Readonly<Record<string, unknown>> {
+    const answer: Record<string, unknown> = Object.create(null);
+    for (const plan of plans) answer[plan.name] = this.#field(plan, raw, object, { given, path: [...path, plan.name] });
+    return answer;
+  }
+
+  #field(plan: FieldPlan, raw: RawObject, object: ObjectPlan, at: Placed): unknown {
+    switch (plan.kind) {
+      case 'typename':
+        return object.type;
+      case 'denied':
+        return null;
+      case 'plain':
+        return own(raw, plan.alias) ?? null;
+      case 'leaf': {
+        const level = cellLevel(object, plan.cell, raw, at.given ?? new Set(), this.#binder);
+        const value = own(raw, plan.alias) ?? null;
+        if (level === null || value === null) return null;
+        return level.kind === 'masked' ? applyMask(level.mask, value) : value;
+      }
+      case 'toOne':
+        return this.#isClear(plan.cell, object, raw, at) ? this.#one(plan.target, own(raw, plan.alias), at) : null;
+      case 'lookUp':
+        return this.#one(plan.target, own(raw, plan.alias), at);
+      case 'list':
+        return plan.cell && !this.#isClear(plan.cell, object, raw, at) ? null : this.#list(plan.target, own(raw, pick(plan, at.given)), at);
+      case 'connection':
+        return plan.cell && !this.#isClear(plan.cell, object, raw, at) ? null : this.#page(plan.page, own(raw, pick(plan, at.given)), at);
+      default:
+        return plan satisfies never;
+    }
+  }
+
+  #isClear(cell: Parameters<typeof cellLevel>[1], object: ObjectPlan, raw: RawObject, at: Placed): boolean {
+    return cellLevel(object, cell, raw, at.given ?? new Set(), this.#binder)?.kind === 'clear';
+  }
+
+  #one(target: TargetPlan, value: unknown, at: Placed): unknown {
+    const answer = this.#occurrence(target, value, at);
+    return answer === undefined ? null : answer;
+  }
+
+  /** `undefined` where the occurrence does not show: it looks as if it were not there. */
+  #occurrence(target: TargetPlan, value: unknown, { given: parent, path }: Placed): unknown {
+    if (!isRaw(value)) return undefined;
+    const plan = planFor(target, value);
+    if (plan === undefined) return undefined;
+    const given = clausesGiving(plan, value, parent, this.#binder);
+    return shows(plan, given) ? this.fields(plan.fields, value, plan, given, path) : undefined;
+  }
+
+  #list(target: TargetPlan, value: unknown, at: Placed): unknown {
+    const items = this.#items(target, value, at);
+    if (items !== defective) return items;
+    this.defects.push(at.path);
+    return null;
+  }
+
+  /** Rows that do not show were excluded in the owner's database; one that comes all the same means that its database is not to be trusted. */
+  #items(target: TargetPlan, value: unknown, at: Placed): readonly unknown[] | null | typeof defective {
+    if (!Array.isArray(value)) return null;
+    const items = value.map((one, index) => this.#occurrence(target, one, { ...at, path: [...at.path, index] }));
+    return items.includes(undefined) ? defective : items;
+  }
+
+  #page(plans: readonly PagePlan[], value: unknown, at: Placed): unknown {
+    if (!isRaw(value)) return null;
+    const page: Record<string, unknown> = Object.create(null);
+    for (const plan of plans) {
+      const member = this.#pageMember(plan, value, { ...at, path: [...at.path, plan.name] });
+      if (member === defective) {
+        this.defects.push(at.path);
+        return null;
+      }
+      page[plan.name] = member;
+    }
+    return page;
+  }
+
+  #pageMember(plan: PagePlan, raw: RawObject, at: Placed): unknown {
+    switch (plan.kind) {
+      case 'typename':
+        return plan.type;
+      case 'plain':
+        return own(raw, plan.alias) ?? null;
+      case 'pageInfo': {
+        const info = own(raw, plan.alias);
+        return isRaw(info) ? this.fields(plan.fields, info, pageInfoPlan, null, at.path) : null;
+      }
+      case 'nodes':
+        return this.#items(plan.target, own(raw, plan.alias), at);
+      case 'edges':
+        return this.#edges(plan.fields, own(raw, plan.alias), at);
+      default:
+        return plan satisfies never;
+    }
+  }
+
+  #edges(plans: readonly EdgePlan[], value: unknown, at: Placed): readonly unknown[] | null | typeof defective {
+    if (!Array.isArray(value)) return null;
+    const edges = value.map((one, index) => (isRaw(one) ? this.#edge(plans, one, { ...at, path: [...at.path, index] }) : undefined));
+    return edges.includes(undefined) ? defective : edges;
+  }
+
+  #edge(plans: readonly EdgePlan[], raw: RawObject, at: Placed): unknown {
+    const edge: Record<string, unknown> = Object.create(null);
+    for (const plan of plans) {
+      if (plan.kind !== 'node') edge[plan.name] = plan.kind === 'plain' ? (own(raw, plan.alias) ?? null) : plan.type;
+      else {
+        const node = this.#occurrence(plan.target, own(raw, plan.alias), { ...at, path: [...at.path, plan.name] });
+        if (node === undefined) return undefined;
+        edge[plan.name] = node;
+      }
+    }
+    return edge;
+  }
+}
+
+const pageInfoPlan: ObjectPlan = { ...rootPlan, type: 'PageInfo' };
+
+/** The alias that was fetched for just those undecided clauses that give this parent. */
+function pick({ variants, deciding }: Listed, given: Given | null): string {
+  const giving = deciding.filter((clause) => given?.has(clause));
+  return (
+    variants.find((variant) => variant.given.size === giving.length && giving.every((clause) => variant.given.has(clause)))?.alias ?? ''
+  );
+}
+
+function planFor({ members, isAbstract }: TargetPlan, raw: RawObject): ObjectPlan | undefined {
+  if (isAbstract) return members.get(String(own(raw, '__typename')));
+  const [only] = members.values();
+  return only;
+}
