@@ -32,8 +32,9 @@ export function evaluate(condition: Condition, row: Row): Truth {
 
 function evaluateTest(test: Test, row: Row): Truth {
   const value = valueAt(row, test.path);
+  if (value === undefined) return null;
   if (test.op === 'isNull') return (value === null) === test.value;
-  if (value === null || value === 'UNKNOWN' || value === undefined) return null;
+  if (value === null || value === 'UNKNOWN') return null;
   if (Array.isArray(value)) return evaluateList(test, value);
   if (typeof value === 'object') return evaluateKey(test, value as Row);
   return evaluateScalar(test, value as Scalar);
@@ -99,7 +100,7 @@ function evaluateKey({ op, value: operand }: Test, value: Row): Truth {
 export function valueAt(row: Row, path: readonly string[]): unknown {
   let value: unknown = row;
   for (const name of path) {
-    if (typeof value !== 'object' || value === null) return value === null ? undefined : undefined;
+    if (typeof value !== 'object' || value === null) return undefined;
     if (!Object.hasOwn(value, name)) return undefined;
     value = (value as Row)[name];
   }
@@ -109,7 +110,10 @@ export function valueAt(row: Row, path: readonly string[]): unknown {
 function compare(type: string, value: Scalar, operand: unknown, holds: (order: number) => boolean): Truth {
   if (type === 'PartialDate') return comparePartial(String(value), String(operand), holds);
   if (typeof value !== typeof operand) return null;
-  if (type === 'DateTime') return holds(Date.parse(String(value)) - Date.parse(String(operand)));
+  if (type === 'DateTime') {
+    const order = Date.parse(String(value)) - Date.parse(String(operand));
+    return Number.isNaN(order) ? null : holds(order);
+  }
   return holds(value < (operand as Scalar) ? -1 : value > (operand as Scalar) ? 1 : 0);
 }
 

@@ -1,0 +1,121 @@
+import { expand } from '../expand/expand.ts';
+import { loadSchema } from '../model/load-schema.ts';
+import { sourceSdl, subgraphNames } from '../sources.ts';
+import { compose } from './compose.ts';
+import { committedSupergraph, composeUnified } from './unified.ts';
+
+type Edit = { readonly subgraph: (typeof subgraphNames)[number]; readonly from: string; readonly to: string };
+
+/** The real schema with one place changed. */
+function composeWith({ subgraph, from, to }: Edit) {
+  const sources = subgraphNames.map((name) => {
+    const source = sourceSdl(name);
+    if (name === subgraph && !source.includes(from)) throw new Error(`the schema no longer holds ${from}`);
+    return { name, url: `http://${name}.invalid`, sdl: expand(name === subgraph ? source.replace(from, to) : source, sourceSdl('common')) };
+  });
+  return compose(sources);
+}
+
+describe('the unified schema', () => {
+  it('composes, and the committed supergraph is what its sources give', () => {
+    const composition = composeUnified();
+    expect(composition).toMatchObject({ kind: 'composed' });
+    expect(composition.kind === 'composed' && composition.supergraphSdl).toBe(committedSupergraph());
+  });
+
+  it('has an owner for every type, and rows of lists are served by it', () => {
+    const { types } = loadSchema(committedSupergraph());
+    expect(types.get('TravelDocument')).toMatchObject({
+      owner: 'immigration',
+      keys: ['issuingState', 'number', 'type'],
+      subject: 'holder',
+    });
+    expect(types.get('TravelDocument')?.fields.get('status')).toMatchObject({ owner: 'police', categories: ['document.status'] });
+    expect(types.get('TravelDocument')?.fields.get('number')?.owner).toBe('immigration');
+    expect(types.get('Vehicle')?.owner).toBe('police');
+    expect(types.get('Declarant')).toMatchObject({ owner: 'customs', keys: [] });
+    expect(types.get('AlertTarget')).toMatchObject({ kind: 'union', members: ['TravelDocument', 'Vehicle', 'Consignment'] });
+    expect(types.get('CustomsFinding')).toMatchObject({ kind: 'interface', members: ['CashDeclaration', 'Seizure'] });
+    expect([...types.keys()].filter((name) => /Connection|Edge|Filter|Order/.test(name))).toEqual([]);
+  });
+});
+
+describe('composition refuses', () => {
+  it.each<[string, Edit, RegExp]>([
+    [
+      'a field without a category',
+      { subgraph: 'immigration', from: 'lane: String @policy(policies: [["crossing.control"]])', to: 'lane: String' },
+      /`Crossing\.lane` has no category\. Add @policy/,
+    ],
+    [
+      'a category that the closed list does not hold',
+      { subgraph: 'police', from: '[["alert.details"]]', to: '[["alert.detail"]]' },
+      /`Alert\.details` has the category `alert\.detail`/,
+    ],
+    [
+      'a second opinion on a category',
+      {
+        subgraph: 'visas',
+        from: 'issuingState: CountryCode\n  "Number, cleaned."',
+        to: 'issuingState: CountryCode @policy(policies: [["visa.identity"]])\n  "Number, cleaned."',
+      },
+      /`TravelDocument\.issuingState` has one category in `immigration` and another in `visas`/,
+    ],
+    [
+      'a classified field that is non-null',
+      { subgraph: 'visas', from: 'stayDays: Int @policy', to: 'stayDays: Int! @policy' },
+      /`Visa\.stayDays` is non-null/,
+    ],
+    [
+      'a type on the way to a person without @subject',
+      {
+        subgraph: 'visas',
+        from: 'type VisaApplication @key(fields: "id") @subject(path: "document.holder")',
+        to: 'type VisaApplication @key(fields: "id")',
+      },
+      /`VisaApplication` leads to a person, but has no @subject/,
+    ],
+    [
+      'a @subject that leads nowhere',
+      {
+        subgraph: 'immigration',
+        from: 'type Crossing @key(fields: "id") @subject(path: "traveller")',
+        to: 'type Crossing @key(fields: "id") @subject(path: "post")',
+      },
+      /@subject\(path: "post"\) on `Crossing` does not lead to `Traveller`/,
+    ],
+    [
+      '@reveals of a field that does not exist',
+      {
+        subgraph: 'immigration',
+        from: '@reveals(fields: ["familyName", "givenNames"])',
+        to: '@reveals(fields: ["familyName", "nickname"])',
+      },
+      /@reveals on `Traveller\.displayName` names `nickname`/,
+    ],
+    [
+      'a field without a description',
+      { subgraph: 'health', from: '  "How thorough (Regulation (EU) 2017/625, Article 49)."\n', to: '' },
+      /`Inspection\.depth` has no description/,
+    ],
+  ])('%s', (_what, edit, message) => {
+    const composition = composeWith(edit);
+    expect(composition.kind === 'refused' && composition.problems.join('\n')).toMatch(message);
+  });
+
+  it('a list served by another subgraph than the one that owns its rows', () => {
+    const source = sourceSdl('health').replace(
+      '"Inspections in which it was involved."',
+      '"Posts."\n  posts: [BorderPost!] @policy(policies: [["inspection.record"]])\n  "Inspections in which it was involved."',
+    );
+    const sources = subgraphNames.map((name) => ({
+      name,
+      url: `http://${name}.invalid`,
+      sdl: expand(name === 'health' ? source : sourceSdl(name), sourceSdl('common')),
+    }));
+    const composition = compose(sources);
+    expect(composition.kind === 'refused' && composition.problems.join('\n')).toMatch(
+      /`Vehicle\.posts` lists `BorderPost`, whose rows another subgraph owns/,
+    );
+  });
+});
