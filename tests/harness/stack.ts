@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { subgraph as customs } from '@passerelle/customs/subgraph';
+import { writeDatabase as writeCustoms } from '@passerelle/customs/demo';
+import { demoAudience, type DemoIssuer, type Gateway, openDemoIssuer, readPolicySet, startGateway } from '@passerelle/gateway';
+import { subgraph as health } from '@passerelle/health/subgraph';
+import { writeDatabase as writeHealth } from '@passerelle/health/demo';
+import { subgraph as immigration } from '@passerelle/immigration/subgraph';
+import { writeDatabase as writeImmigration } from '@passerelle/immigration/demo';
+import { createSubgraph, openDatabase } from '@passerelle/kit';
+import type { PolicySet } from '@passerelle/policies';
+import { subgraph as police } from '@passerelle/police/subgraph';
+import { writeDatabase as writePolice } from '@passerelle/police/demo';
+import { subgraph as posts } from '@passerelle/posts/subgraph';
+import { writeDatabase as writePosts } from '@passerelle/posts/demo';
+import { committedSupergraph } from '@passerelle/schema';
+import { subgraph as visas } from '@passerelle/visas/subgraph';
+import { writeDatabase as writeVisas } from '@passerelle/visas/demo';
+import { makeWorld, type World } from '@passerelle/world';
+import pino from 'pino';
+import { type Received, type RecordingProxy, recordingProxy } from './recording-proxy.ts';
+
+/** The day on which the tests' world ends and their clock stands. */
+export const until = '2026-06-15';
+export const nowMs = Date.parse(`${until}T00:00:00Z`);
+export const policiesDirectory = new URL('../../policies', import.meta.url).pathname;
+
+export type As = { readonly authority: string; readonly role: string; readonly unit?: string; readonly purpose?: string | null; readonly token?: string | null; readonly headers?: Readonly<Record<string, string>> };
+export type Answer = { readonly status: number; readonly headers: Headers; readonly body: AnswerBody; readonly text: string };
+export type AnswerBody = {
+  // biome-ignore lint/suspicious/noExplicitAny: answers are read by path in tests, as a dashboard would
+  readonly data?: any;
+  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: Readonly<Record<string, unknown>> }[];
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  readonly extensions?: any;
+};
+
+export type Stack = {
+  readonly world: World;
+  readonly issuer: DemoIssuer;
+  readonly gateway: Gateway;
+  readonly url: string;
+  /** Every operation that a subgraph received, in order. */
+  readonly received: Received[];
+  /** Every statement that a database ran. */
+  readonly statements: { readonly subgraph: string; readonly sql: string }[];
+  readonly events: Readonly<Record<string, unknown>>[];
+  readonly proxies: ReadonlyMap<string, RecordingProxy>;
+  ask(as: As, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  stop(): Promise<void>;
+};
+
+export type StackOptions = { readonly world?: World; readonly policies?: () => PolicySet; readonly scale?: number };
+
+const agencies = [
+  { ...immigration, write: (db: Db, world: World) => writeImmigration(db, world.immigration) },
+  { ...visas, write: (db: Db, world: World) => writeVisas(db, world.visas) },
+  { ...police, write: (db: Db, world: World) => writePolice(db, world.police) },
+  { ...customs, write: (db: Db, world: World) => writeCustoms(db, world.customs) },
+  { ...health, write: (db: Db, world: World) => writeHealth(db, world.health) },
+  { ...posts, write: (db: Db, world: World) => writePosts(db, world.posts) },
+];
+type Db = ReturnType<typeof openDatabase>;
+
+/** The whole system in one process: six agencies with real databases and servers, the gateway in front, a clock that stands. */
+export async function startStack({ world = makeWorld({ scale: 0.05, seed: 7, until }), policies }: StackOptions = {}): Promise<Stack> {
+  const directory = mkdtempSync(join(tmpdir(), 'passerelle-'));
+  const received: Received[] = [];
+  const statements: { subgraph: string; sql: string }[] = [];
+  const events: Readonly<Record<string, unknown>>[] = [];
+  const now = (): number => nowMs;
+  const started = await Promise.all(
+    agencies.map(async (agency) => {
+      const path = join(directory, `${agency.name}.sqlite`);
+      const writable = openDatabase(path, { readOnly: false });
+      await agency.write(writable, world);
+      await writable.destroy();
+      const key = randomBytes(32);
+      const database = openDatabase(path, { readOnly: true });
+      const subgraph = await createSubgraph({ name: agency.name, mapping: agency.mapping, database, key, now, onStatement: (sql) => statements.push({ subgraph: agency.name, sql }) });
+      const url = await subgraph.listen({ port: 0, host: '127.0.0.1' });
+      const proxy = await recordingProxy(agency.name, url.endsWith('/graphql') ? url : `${url}/graphql`, received);
+      return { name: agency.name, key, subgraph, proxy };
+    }),
+  );
+  const issuer = await openDemoIssuer(join(directory, 'issuer.json'));
+  const set = readPolicySet(policiesDirectory);
+  const lines = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      events.push(JSON.parse(chunk.toString('utf8')));
+      done();
+    },
+  });
+  const gateway = await startGateway({
+    supergraphSdl: committedSupergraph(),
+    subgraphs: started.map(({ name, key, proxy }) => ({ name, url: proxy.url, key })),
+    register: set.register,
+    policies: policies ?? (() => set),
+    issuers: new Map([[issuer.issuer, issuer.keyFor]]),
+    audience: demoAudience,
+    logger: pino(lines),
+    now,
+    publishedKeys: issuer.jwks,
+  });
+  const url = await gateway.listen(0);
+
+  return {
+    world,
+    issuer,
+    gateway,
+    url,
+    received,
+    statements,
+    events,
+    proxies: new Map(started.map(({ name, proxy }) => [name, proxy])),
+    ask: async ({ authority, role, unit, purpose = 'BORDER_CHECK_ENTRY', token, headers = {} }, query, variables = {}) => {
+      const bearer = token === undefined ? await issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'tester', nowMs }) : token;
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(bearer !== null && { authorization: `Bearer ${bearer}` }), ...(purpose !== null && { 'passerelle-purpose': purpose }), ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, body: JSON.parse(text), text };
+    },
+    stop: async () => {
+      await gateway.stop();
+      await Promise.all(started.map(async ({ subgraph, proxy }) => Promise.all([proxy.close(), subgraph.close()])));
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
