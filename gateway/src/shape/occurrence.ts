@@ -36,7 +36,7 @@ export function cellLevel(plan: ObjectPlan, cell: CellPlan, raw: RawObject, give
     const row = operandRow(plan, raw);
     if (cell.prohibitions.some(({ condition }) => evaluate(binder.bind(condition), row) !== false)) return null;
   }
-  return levels.reduce(levelMax);
+  return levelMax(levels);
 }
 
 function operandRow({ operands }: ObjectPlan, raw: RawObject): Row {
