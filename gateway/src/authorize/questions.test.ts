@@ -5,7 +5,13 @@ const day = 86_400_000;
 const keyed: Opening = {
   clause: 0,
   mode: 'keyed',
-  with: [[['filter', 'post'], ['filter', 'occurredAt']], [['filter', 'document']]],
+  with: [
+    [
+      ['filter', 'post'],
+      ['filter', 'occurredAt'],
+    ],
+    [['filter', 'document']],
+  ],
   spans: new Map([['filter.occurredAt', 31 * day]]),
   rows: 200,
   oneAtATime: false,
@@ -45,9 +51,15 @@ describe('a question that demands keys', () => {
   });
 
   it('covers just the operators that fix a key; the same field tested otherwise needs to be clear', () => {
-    expect(checkQuestion([keyed], { filter: { post: { is: 'QNALB', isNot: 'QNKOR' }, occurredAt: week } }, 1)).toMatchObject({ tested: ['post'] });
-    expect(checkQuestion([keyed], { filter: { post, occurredAt: week, not: { post: { is: 'QNKOR' } } } }, 1)).toMatchObject({ tested: ['post'] });
-    expect(checkQuestion([keyed], { filter: { post, occurredAt: week, lane: { is: '1' } }, orderBy: [{ direction: 'ASC' }] }, 1)).toMatchObject({ tested: ['lane', 'direction'] });
+    expect(checkQuestion([keyed], { filter: { post: { is: 'QNALB', isNot: 'QNKOR' }, occurredAt: week } }, 1)).toMatchObject({
+      tested: ['post'],
+    });
+    expect(checkQuestion([keyed], { filter: { post, occurredAt: week, not: { post: { is: 'QNKOR' } } } }, 1)).toMatchObject({
+      tested: ['post'],
+    });
+    expect(
+      checkQuestion([keyed], { filter: { post, occurredAt: week, lane: { is: '1' } }, orderBy: [{ direction: 'ASC' }] }, 1),
+    ).toMatchObject({ tested: ['lane', 'direction'] });
   });
 });
 
@@ -65,7 +77,14 @@ describe('a question that is open freely', () => {
 });
 
 describe('one at a time', () => {
-  const once: Opening = { clause: 0, mode: 'keyed', with: [[['issuingState'], ['number'], ['type']]], spans: new Map(), rows: null, oneAtATime: true };
+  const once: Opening = {
+    clause: 0,
+    mode: 'keyed',
+    with: [[['issuingState'], ['number'], ['type']]],
+    spans: new Map(),
+    rows: null,
+    oneAtATime: true,
+  };
   const key = { issuingState: 'FRA', number: 'AB123456', type: 'P' };
 
   it('answers one look-up and refuses two in one request', () => {

@@ -6,14 +6,18 @@ import { isRecord, own } from './example-rows.ts';
 export function mismatch(path: string, expected: RawExpectation, answer: PipelineAnswer): string | null {
   const value = valueAt(answer.data, path.split('.'));
   const codes = codesAt(answer, path);
-  if (expected === 'denied') return codes.includes('UNAUTHORIZED_FIELD_OR_TYPE') ? null : `\`${path}\` is not denied: ${describe(value, codes)}`;
+  if (expected === 'denied')
+    return codes.includes('UNAUTHORIZED_FIELD_OR_TYPE') ? null : `\`${path}\` is not denied: ${describe(value, codes)}`;
   if (expected === 'absent') return codes.length === 0 && isNothing(value) ? null : `\`${path}\` is not absent: ${describe(value, codes)}`;
   if (expected === 'exists') return isNothing(value) ? `\`${path}\` is not there: ${describe(value, codes)}` : null;
   if (typeof expected === 'string') return `\`${path}\` expects \`${expected}\`, which means nothing.`;
-  if (expected.error !== undefined) return codes.includes(expected.error) ? null : `\`${path}\` has no error \`${expected.error}\`: ${describe(value, codes)}`;
-  if (expected.rows !== undefined && countRows(value) !== expected.rows) return `\`${path}\` has ${countRows(value) ?? 'no'} rows, not ${expected.rows}`;
+  if (expected.error !== undefined)
+    return codes.includes(expected.error) ? null : `\`${path}\` has no error \`${expected.error}\`: ${describe(value, codes)}`;
+  if (expected.rows !== undefined && countRows(value) !== expected.rows)
+    return `\`${path}\` has ${countRows(value) ?? 'no'} rows, not ${expected.rows}`;
   if ('value' in expected && !isSame(value, expected.value)) return `\`${path}\` is another value than expected: ${describe(value, codes)}`;
-  if (expected.masked !== undefined && !masksOf(answer, path).includes(expected.masked)) return `\`${path}\` is not masked \`${expected.masked}\``;
+  if (expected.masked !== undefined && !masksOf(answer, path).includes(expected.masked))
+    return `\`${path}\` is not masked \`${expected.masked}\``;
   return null;
 }
 
@@ -23,7 +27,9 @@ function masksOf({ extensions }: PipelineAnswer, path: string): readonly string[
   const documents = Array.isArray(extensions?.sharing) ? extensions.sharing : [];
   return documents.flatMap((document: unknown) => {
     const fields = isRecord(document) && isRecord(document.fields) ? Object.entries(document.fields) : [];
-    return fields.flatMap(([coordinate, level]) => (coordinate.split('.')[1] === name && isRecord(level) && typeof level.mask === 'string' ? [level.mask] : []));
+    return fields.flatMap(([coordinate, level]) =>
+      coordinate.split('.')[1] === name && isRecord(level) && typeof level.mask === 'string' ? [level.mask] : [],
+    );
   });
 }
 

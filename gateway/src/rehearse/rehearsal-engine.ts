@@ -66,7 +66,10 @@ function connection(
 ): unknown {
   const type = candidates[0]?.type;
   const filter: Condition = type === undefined ? { kind: 'true' } : filterCondition(type, args.filter);
-  const found = selected(candidates, scope, rows).filter((row) => evaluate(filter, rows.view(row)) === true);
+  const found = inOrder(
+    selected(candidates, scope, rows).filter((row) => evaluate(filter, rows.view(row)) === true),
+    args.orderBy,
+  );
   const page = typeof args.last === 'number' ? found.slice(-args.last) : found.slice(0, typeof args.first === 'number' ? args.first : 50);
   const edges = page.map((node, index) => ({ cursor: `${field.coordinate}:${index}`, node }));
   const pageInfo = {
@@ -76,6 +79,25 @@ function connection(
     endCursor: edges.at(-1)?.cursor ?? null,
   };
   return { nodes: page, edges, pageInfo, totalCount: found.length };
+}
+
+/** As a subgraph orders: by what is asked, then by key, so that a page is always the same page. */
+function inOrder(found: readonly Stored[], orderBy: unknown): readonly Stored[] {
+  const asked = (Array.isArray(orderBy) ? orderBy : []).flatMap((one) => (isRecord(one) ? Object.entries(one) : []));
+  const keys = (found[0]?.type.keys ?? []).map((key): [string, unknown] => [key, 'ASC']);
+  return [...found].sort((a, b) => {
+    for (const [name, direction] of [...asked, ...keys]) {
+      const order = compare(own(a.values, name), own(b.values, name));
+      if (order !== 0) return direction === 'DESC' ? -order : order;
+    }
+    return 0;
+  });
+}
+
+function compare(a: unknown, b: unknown): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [left, right] = [String(a ?? ''), String(b ?? '')];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function selected(candidates: readonly Stored[], scope: Scope, rows: ExampleRows): readonly Stored[] {

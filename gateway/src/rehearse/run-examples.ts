@@ -6,7 +6,12 @@ import { clientSchema } from '../plan/client-schema.ts';
 import { mismatch } from './expectation.ts';
 import { rehearsalEngine } from './rehearsal-engine.ts';
 
-export type ExampleResult = { readonly agreement: string; readonly version: number; readonly title: string; readonly mismatches: readonly string[] };
+export type ExampleResult = {
+  readonly agreement: string;
+  readonly version: number;
+  readonly title: string;
+  readonly mismatches: readonly string[];
+};
 
 /**
  * Runs the examples of every document through the gateway's own stages over the rows that each example gives. A document's
@@ -16,14 +21,20 @@ export async function runExamples(set: PolicySet, supergraphSdl: string): Promis
   const stage: Stage = { set, supergraphSdl, border: loadSchema(supergraphSdl), schema: clientSchema(supergraphSdl) };
   const results: ExampleResult[] = [];
   for (const { id, version, examples, from } of set.documents) {
-    for (const example of examples) results.push({ agreement: id, version, title: example.title.en, mismatches: await runExample(stage, id, from, example) });
+    for (const example of examples)
+      results.push({ agreement: id, version, title: example.title.en, mismatches: await runExample(stage, id, from, example) });
   }
   return results;
 }
 
 type Stage = { readonly set: PolicySet; readonly supergraphSdl: string; readonly border: BorderSchema; readonly schema: GraphQLSchema };
 
-async function runExample({ set, supergraphSdl, border, schema }: Stage, id: string, from: string, example: RawExample): Promise<readonly string[]> {
+async function runExample(
+  { set, supergraphSdl, border, schema }: Stage,
+  id: string,
+  from: string,
+  example: RawExample,
+): Promise<readonly string[]> {
   const recipient = recipientIn(set.register, example.as.authority, example.as.unit ?? null, example.as.role);
   if (recipient === null) return ['the register does not hold this authority with this role and unit'];
   const document = parsed(example.question, schema);

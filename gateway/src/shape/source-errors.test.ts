@@ -1,12 +1,21 @@
 import { sourceErrors } from './source-errors.ts';
 
-const names = new Map([['f0', 'crossings'], ['f1', 'nodes'], ['f2', '__proto__']]);
-const told = (errors: Parameters<typeof sourceErrors>[0]) => sourceErrors(errors, names).map(({ message, path, extensions }) => ({ message, path, code: extensions.code }));
+const names = new Map([
+  ['f0', 'crossings'],
+  ['f1', 'nodes'],
+  ['f2', '__proto__'],
+]);
+const told = (errors: Parameters<typeof sourceErrors>[0]) =>
+  sourceErrors(errors, names).map(({ message, path, extensions }) => ({ message, path, code: extensions.code }));
 
 describe('errors of subgraphs', () => {
   it('reach the caller as code and path only', () => {
     const [error] = told([{ path: ['f0', 'f1', 3, 'f2'], extensions: { code: 'INTERNAL', serviceName: 'police', sql: 'SELECT' } }]);
-    expect(error).toEqual({ message: 'The agency that owns this data could not be asked.', path: ['crossings', 'nodes', '@', '__proto__'], code: 'SOURCE_UNAVAILABLE' });
+    expect(error).toEqual({
+      message: 'The agency that owns this data could not be asked.',
+      path: ['crossings', 'nodes', '@', '__proto__'],
+      code: 'SOURCE_UNAVAILABLE',
+    });
   });
 
   it('are told once, however many rows they struck', () => {

@@ -9,8 +9,18 @@ import { problemLines } from '../problem-lines.ts';
 /** `passerelle policy check | test` */
 export function policyCommand(): Command {
   const command = new Command('policy').description("officers' tools for the documents in policies/");
-  command.addCommand(new Command('check').description('validate every document against the language, the register and the schema').option('--json', 'print JSON').action(check));
-  command.addCommand(new Command('test').description("run every document's examples through the gateway's own stages").option('--json', 'print JSON').action(test));
+  command.addCommand(
+    new Command('check')
+      .description('validate every document against the language, the register and the schema')
+      .option('--json', 'print JSON')
+      .action(check),
+  );
+  command.addCommand(
+    new Command('test')
+      .description("run every document's examples through the gateway's own stages")
+      .option('--json', 'print JSON')
+      .action(test),
+  );
   for (const child of command.commands) child.exitOverride();
   return command;
 }
