@@ -16,10 +16,9 @@ import { subgraph as police } from '@passerelle/police/subgraph';
 import { writeDatabase as writePolice } from '@passerelle/police/demo';
 import { subgraph as posts } from '@passerelle/posts/subgraph';
 import { writeDatabase as writePosts } from '@passerelle/posts/demo';
-import { committedSupergraph } from '@passerelle/schema';
+import { committedSupergraph, type Rows } from '@passerelle/schema';
 import { subgraph as visas } from '@passerelle/visas/subgraph';
 import { writeDatabase as writeVisas } from '@passerelle/visas/demo';
-import { makeWorld, type World } from '@passerelle/world';
 import pino from 'pino';
 import { type Received, type RecordingProxy, recordingProxy } from './recording-proxy.ts';
 
@@ -39,7 +38,6 @@ export type AnswerBody = {
 };
 
 export type Stack = {
-  readonly world: World;
   readonly issuer: DemoIssuer;
   readonly gateway: Gateway;
   readonly url: string;
@@ -53,20 +51,20 @@ export type Stack = {
   stop(): Promise<void>;
 };
 
-export type StackOptions = { readonly world?: World; readonly policies?: () => PolicySet; readonly scale?: number };
+export type StackOptions = { readonly rows: Rows; readonly policies?: () => PolicySet };
 
 const agencies = [
-  { ...immigration, write: (db: Db, world: World) => writeImmigration(db, world.immigration) },
-  { ...visas, write: (db: Db, world: World) => writeVisas(db, world.visas) },
-  { ...police, write: (db: Db, world: World) => writePolice(db, world.police) },
-  { ...customs, write: (db: Db, world: World) => writeCustoms(db, world.customs) },
-  { ...health, write: (db: Db, world: World) => writeHealth(db, world.health) },
-  { ...posts, write: (db: Db, world: World) => writePosts(db, world.posts) },
+  { ...immigration, write: (db: Db, rows: Rows) => writeImmigration(db, rows.immigration) },
+  { ...visas, write: (db: Db, rows: Rows) => writeVisas(db, rows.visas) },
+  { ...police, write: (db: Db, rows: Rows) => writePolice(db, rows.police) },
+  { ...customs, write: (db: Db, rows: Rows) => writeCustoms(db, rows.customs) },
+  { ...health, write: (db: Db, rows: Rows) => writeHealth(db, rows.health) },
+  { ...posts, write: (db: Db, rows: Rows) => writePosts(db, rows.posts) },
 ];
 type Db = ReturnType<typeof openDatabase>;
 
 /** The whole system in one process: six agencies with real databases and servers, the gateway in front, a clock that stands. */
-export async function startStack({ world = makeWorld({ scale: 0.05, seed: 7, until }), policies }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ rows, policies }: StackOptions): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'passerelle-'));
   const received: Received[] = [];
   const statements: { subgraph: string; sql: string }[] = [];
@@ -76,7 +74,7 @@ export async function startStack({ world = makeWorld({ scale: 0.05, seed: 7, unt
     agencies.map(async (agency) => {
       const path = join(directory, `${agency.name}.sqlite`);
       const writable = openDatabase(path, { readOnly: false });
-      await agency.write(writable, world);
+      await agency.write(writable, rows);
       await writable.destroy();
       const key = randomBytes(32);
       const database = openDatabase(path, { readOnly: true });
@@ -108,7 +106,6 @@ export async function startStack({ world = makeWorld({ scale: 0.05, seed: 7, unt
   const url = await gateway.listen(0);
 
   return {
-    world,
     issuer,
     gateway,
     url,
