@@ -1,6 +1,7 @@
 export { categories, type DataClass, dataClasses } from './categories.ts';
 export { type Composition, compose, type SubgraphSource } from './compose/compose.ts';
 export { committedSupergraph, composeUnified } from './compose/unified.ts';
+export { expand } from './expand/expand.ts';
 export { subgraphSdl } from './expand/subgraph-sdl.ts';
 export type { Rows } from './generate/rows.generated.ts';
 export { isPlumbing, loadSchema } from './model/load-schema.ts';
