@@ -1,10 +1,12 @@
 export { categories, type DataClass, dataClasses } from './categories.ts';
 export { type Composition, compose, type SubgraphSource } from './compose/compose.ts';
 export { committedSupergraph, composeUnified } from './compose/unified.ts';
+export { expand } from './expand/expand.ts';
 export { subgraphSdl } from './expand/subgraph-sdl.ts';
 export type { Rows } from './generate/rows.generated.ts';
 export { isPlumbing, loadSchema } from './model/load-schema.ts';
 export type { BorderSchema, FieldModel, TypeModel } from './model/model.ts';
+export { scalars } from './scalars/index.ts';
 export { type SubgraphName, sourceSdl, subgraphNames, supergraphPath } from './sources.ts';
 export * from './wire/condition.ts';
 export * from './wire/decision.ts';

@@ -1,0 +1,72 @@
+import { type Decision, decisionExtension } from '@passerelle/schema';
+import { type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import { parseDecision } from './enforce/decision.ts';
+import { type Operation, operationReader } from './enforce/operation.ts';
+import { assertPermitted } from './enforce/permit.ts';
+import { isPlainObject } from './enforce/shape.ts';
+import { maskError, SubgraphError, type WireError } from './errors.ts';
+import { RequestContext } from './resolve/context.ts';
+import type { Runtime } from './resolve/runtime.ts';
+
+/** What goes back: a GraphQL result, errors masked; and what the log may know. */
+export type Answer = {
+  readonly status: 200 | 400 | 401;
+  readonly body: { readonly data?: unknown; readonly errors?: readonly WireError[] };
+  readonly decisionId: string | null;
+  /** What went wrong, unmasked, for this side's log. */
+  readonly causes: readonly unknown[];
+};
+
+/** Answers the body of an admitted request: decision, operation, permission, execution, in that order. */
+export function answerer(schema: GraphQLSchema, runtime: Runtime): (body: unknown) => Promise<Answer> {
+  const readOperation = operationReader(schema, runtime.model.plumbing);
+  return async (body) => {
+    const decision =
+      isPlainObject(body) && isPlainObject(body.extensions)
+        ? parseDecision(ownMember(body.extensions, decisionExtension), runtime.model.subgraph)
+        : null;
+    if (decision === null)
+      return refusal(401, null, new SubgraphError('UNAUTHENTICATED', 'The request carries no decision for this subgraph.'));
+    const { query, variables } = isPlainObject(body) ? body : {};
+    if (typeof query !== 'string')
+      return refusal(400, decision.id, new SubgraphError('GRAPHQL_VALIDATION_FAILED', 'The request has no `query`.'));
+    const values = isPlainObject(variables) ? variables : {};
+    try {
+      const operation = readOperation(query);
+      assertPermitted(operation, values, decision);
+      return await run(schema, operation, values, decision, runtime);
+    } catch (error) {
+      return refusal(200, decision.id, error);
+    }
+  };
+}
+
+async function run(
+  schema: GraphQLSchema,
+  operation: Operation,
+  variableValues: Readonly<Record<string, unknown>>,
+  decision: Decision,
+  runtime: Runtime,
+): Promise<Answer> {
+  const contextValue = new RequestContext(runtime, decision, operation);
+  const result: ExecutionResult = await execute({
+    schema,
+    document: operation.document,
+    variableValues: { ...variableValues },
+    contextValue,
+  });
+  const errors = result.errors ?? [];
+  // Without data nothing ran: the variables did not fit. What GraphQL says about that repeats them.
+  if (result.data === undefined)
+    return refusal(200, decision.id, new SubgraphError('BAD_USER_INPUT', 'The variables do not fit the operation.'));
+  const body = { data: result.data, ...(errors.length === 0 ? {} : { errors: errors.map(maskError) }) };
+  return { status: 200, body, decisionId: decision.id, causes: errors.map((error) => error.originalError ?? error) };
+}
+
+function refusal(status: Answer['status'], decisionId: string | null, error: unknown): Answer {
+  return { status, body: { errors: [maskError(error)] }, decisionId, causes: [error] };
+}
+
+function ownMember(object: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}

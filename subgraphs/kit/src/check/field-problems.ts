@@ -1,0 +1,146 @@
+import {
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isListType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import type { ColumnField, FieldMapping, ReferenceField } from '../mapping/fields.ts';
+import type { Model, TypeModel } from '../model/model.ts';
+import { linkTo } from '../sql/link.ts';
+import { codecProblems } from './codec-problems.ts';
+
+export type FieldCheck = {
+  readonly coordinate: string;
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly mapped: FieldMapping;
+  /** `null` at the root. */
+  readonly parent: TypeModel | null;
+  readonly schema: GraphQLSchema;
+  readonly model: Model;
+};
+
+/** Where one field's mapping does not give what the SDL promises. */
+export function fieldProblems(check: FieldCheck): readonly string[] {
+  const { mapped, coordinate, field, schema, model } = check;
+  const named = getNamedType(field.type);
+  switch (mapped.kind) {
+    case 'column':
+      return codecProblems(coordinate, mapped.codec, field.type);
+    case 'derived':
+      return [];
+    case 'reference':
+      return named.name === mapped.target
+        ? referenceProblems(coordinate, mapped, schema, model)
+        : [`\`${coordinate}\` is a \`${named.name}\` in the SDL: write \`reference('${named.name}', { … })\`.`];
+    case 'union': {
+      if (!isUnionType(named)) return [`\`${coordinate}\` is no union in the SDL: write \`reference('${named.name}', { … })\`.`];
+      const branches = Object.values(mapped.branches);
+      const missing = named.getTypes().filter((type) => !branches.some((branch) => branch.target === type.name));
+      const problems = branches.flatMap((branch) => referenceProblems(coordinate, branch, schema, model));
+      return [...problems, ...missing.map((type) => `\`${coordinate}\` may be a \`${type.name}\`: add a branch for it.`)];
+    }
+    case 'embedded':
+      return embeddedProblems(check, mapped.type, mapped.fields);
+    case 'connection':
+      return connectionProblems(check, mapped.target, mapped.by);
+    case 'list':
+      return listProblems(check);
+    default:
+      return mapped satisfies never;
+  }
+}
+
+function referenceProblems(coordinate: string, { target, parts }: ReferenceField, schema: GraphQLSchema, model: Model): readonly string[] {
+  const key = model.types.get(target)?.key ?? [];
+  const type = schema.getType(target);
+  if (key.length === 0 || !isObjectType(type)) return [`\`${coordinate}\` refers to \`${target}\`, which is no entity of this SDL.`];
+  const missing = key
+    .filter((name) => !Object.hasOwn(parts, name))
+    .map((name) => `\`${coordinate}\` has no column for key field \`${name}\` of \`${target}\`.`);
+  const more = Object.keys(parts)
+    .filter((name) => !key.includes(name))
+    .map((name) => `\`${coordinate}\` has a column for \`${name}\`, which is no key field of \`${target}\`.`);
+  const types = Object.entries(parts).flatMap(([name, part]) => {
+    const own = type.getFields()[name];
+    return own === undefined ? [] : codecProblems(`${coordinate}.${name}`, part.codec, own.type);
+  });
+  return [...missing, ...more, ...types];
+}
+
+function embeddedProblems(
+  { coordinate, field, schema }: FieldCheck,
+  name: string,
+  fields: { readonly [field: string]: ColumnField },
+): readonly string[] {
+  const type = schema.getType(name);
+  if (getNamedType(field.type).name !== name || !isObjectType(type))
+    return [`\`${coordinate}\` is a \`${getNamedType(field.type).name}\` in the SDL: embed that.`];
+  const missing = Object.keys(type.getFields())
+    .filter((own) => !Object.hasOwn(fields, own))
+    .map((own) => `\`${name}.${own}\` is not mapped in \`${coordinate}\`.`);
+  const types = Object.entries(fields).flatMap(([own, part]) => {
+    const inner = type.getFields()[own];
+    return inner === undefined
+      ? [`\`${name}.${own}\` is mapped in \`${coordinate}\`, but the SDL does not have it.`]
+      : codecProblems(`${name}.${own}`, part.codec, inner.type);
+  });
+  return [...missing, ...types];
+}
+
+function connectionProblems({ coordinate, field, parent, model }: FieldCheck, target: string, by: string | undefined): readonly string[] {
+  if (getNamedType(field.type).name !== `${target}Connection`)
+    return [
+      `\`${coordinate}\` is a \`${getNamedType(field.type).name}\` in the SDL: write \`connection('…')\` with the type of its items.`,
+    ];
+  if (!field.args.some((arg) => arg.name === 'scope'))
+    return [`\`${coordinate}\` lacks the argument \`scope: ID\`; expand the SDL with \`subgraphSdl\`.`];
+  const type = model.types.get(target);
+  if (type?.mapping?.table === undefined) return [`\`${coordinate}\` lists \`${target}\`, which has no table here.`];
+  return parent === null ? [] : linkProblems(coordinate, parent, type, by);
+}
+
+function linkProblems(coordinate: string, parent: TypeModel, target: TypeModel, by: string | undefined): readonly string[] {
+  const problem = `\`${coordinate}\` needs \`by\`: the field of \`${target.name}\` that refers to \`${parent.name}\`.`;
+  if (by === undefined || target.mapping === null) return [problem];
+  try {
+    linkTo(parent, target.mapping, by);
+    return [];
+  } catch {
+    return [problem];
+  }
+}
+
+function listProblems({ coordinate, field, parent, schema, model, mapped }: FieldCheck): readonly string[] {
+  if (mapped.kind !== 'list' || parent === null) return [];
+  const type = getNamedType(field.type);
+  if (!isListType(getNullableType(field.type)) || type.name !== mapped.of)
+    return [`\`${coordinate}\` is no list of \`${mapped.of}\` in the SDL.`];
+  if (!field.args.some((arg) => arg.name === 'scope'))
+    return [`\`${coordinate}\` lacks the argument \`scope: ID\`; expand the SDL with \`subgraphSdl\`.`];
+  const possible = isObjectType(type) ? [type.name] : 'getFields' in type || isUnionType(type) ? possibleNames(schema, type.name) : [];
+  const missing = possible
+    .filter((name) => !Object.hasOwn(mapped.members, name))
+    .map((name) => `\`${coordinate}\` may hold a \`${name}\`: add it to \`members\`.`);
+  const links = Object.entries(mapped.members).flatMap(([name, by]) => {
+    const member = model.types.get(name);
+    if (member?.mapping?.table === undefined || !possible.includes(name))
+      return [`\`${coordinate}\` lists \`${name}\`, which has no table here or is no \`${mapped.of}\`.`];
+    const sorts = member.mapping.fields[mapped.orderBy[0]]?.kind === 'column';
+    return [
+      ...linkProblems(coordinate, parent, member, by),
+      ...(sorts ? [] : [`\`${coordinate}\` is ordered by \`${mapped.orderBy[0]}\`, which is no column of \`${name}\`.`]),
+    ];
+  });
+  return [...missing, ...links];
+}
+
+function possibleNames(schema: GraphQLSchema, name: string): readonly string[] {
+  const type = schema.getType(name);
+  return type !== undefined && (isUnionType(type) || 'getInterfaces' in type) && !isObjectType(type) && !isEnumType(type)
+    ? schema.getPossibleTypes(type).map((possible) => possible.name)
+    : [];
+}

@@ -1,0 +1,99 @@
+import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import type { Mapping } from '../mapping/define.ts';
+import type { FieldMapping } from '../mapping/fields.ts';
+import { objectTypes } from '../model/build-model.ts';
+import type { Model, TypeModel } from '../model/model.ts';
+import { fieldProblems } from './field-problems.ts';
+
+/** Where a mapping and its SDL disagree, each with what to write. Empty where every field can be answered. */
+export function schemaProblems(schema: GraphQLSchema, mapping: Mapping, model: Model): readonly string[] {
+  const entities = [...model.types.values()].flatMap((type) => entityProblems(type, schema, model));
+  const strangers = Object.keys(mapping.types).filter((name) => !model.types.has(name));
+  return [
+    ...entities,
+    ...strangers.map(
+      (name) => `\`${name}\` is mapped, but the SDL has no entity of that name. Take it out, or add it to the SDL with @key.`,
+    ),
+    ...rootProblems(schema, mapping, model),
+    ...embeddedProblems(schema, mapping),
+  ];
+}
+
+function entityProblems(type: TypeModel, schema: GraphQLSchema, model: Model): readonly string[] {
+  const fields = fieldsOf(schema, type.name).filter((field) => !type.key.includes(field.name) && !(type.owned && field.name === 'ref'));
+  if (type.mapping === null) {
+    if (fields.length === 0 && !type.owned) return [];
+    return [
+      `\`${type.name}\` is not mapped. Write \`${type.name}: { key: [${type.key.map((k) => `'${k}'`).join(', ')}], fields: { … } }\`.`,
+    ];
+  }
+  const { mapping } = type;
+  const mapped = Object.keys(mapping.fields);
+  const problems = mapped
+    .filter((name) => !type.fieldTypes.has(name))
+    .map((name) => `\`${type.name}.${name}\` is mapped, but the SDL does not have it.`);
+  if (mapping.key.join() !== type.key.join())
+    problems.push(`The key of \`${type.name}\` is written \`${type.key.join(' ')}\` in the SDL: write the same, in that order.`);
+  if (type.owned && mapping.table === undefined)
+    problems.push(`\`${type.name}\` is owned here (its key carries @policy) and needs a \`table\`.`);
+  if (type.owned && mapping.absent === 'stub')
+    problems.push(`\`${type.name}\` is owned here: a row that is not there is no entity. Take \`absent: 'stub'\` away.`);
+  const missing = fields.filter((field) => !mapped.includes(field.name)).map((field) => `\`${type.name}.${field.name}\` is not mapped.`);
+  const all = fieldsOf(schema, type.name).filter((field) => mapped.includes(field.name));
+  return [...problems, ...missing, ...all.flatMap((field) => mappedFieldProblems(type, field, schema, model))];
+}
+
+function mappedFieldProblems(
+  type: TypeModel,
+  field: GraphQLField<unknown, unknown>,
+  schema: GraphQLSchema,
+  model: Model,
+): readonly string[] {
+  const mapped: FieldMapping | undefined = type.mapping?.fields[field.name];
+  return mapped === undefined
+    ? []
+    : fieldProblems({ coordinate: `${type.name}.${field.name}`, field, mapped, parent: type, schema, model });
+}
+
+function rootProblems(schema: GraphQLSchema, mapping: Mapping, model: Model): readonly string[] {
+  const fields = fieldsOf(schema, 'Query').filter(({ name }) => name !== '_entities' && name !== '_service');
+  const strangers = Object.keys(mapping.query).filter((name) => !fields.some((field) => field.name === name));
+  const problems = fields.flatMap((field) => {
+    const coordinate = `Query.${field.name}`;
+    const mapped = Object.hasOwn(mapping.query, field.name) ? mapping.query[field.name] : undefined;
+    if (mapped === undefined)
+      return [`\`${coordinate}\` is not mapped. Write \`${field.name}: lookUp('…')\` or \`connection('…')\` in \`query\`.`];
+    if (mapped.kind === 'connection') return fieldProblems({ coordinate, field, mapped, parent: null, schema, model });
+    const target = model.types.get(mapped.target);
+    const args = field.args.map((arg) => arg.name).filter((name) => name !== 'scope');
+    const fits =
+      target?.owned === true && getNamedType(field.type).name === mapped.target && args.toSorted().join() === target.key.toSorted().join();
+    const isScoped = field.args.some((arg) => arg.name === 'scope');
+    return fits && isScoped
+      ? []
+      : [`\`${coordinate}\` must return the owned type \`${mapped.target}\` and take its key fields, and \`scope\`, as arguments.`];
+  });
+  return [...problems, ...strangers.map((name) => `\`Query.${name}\` is mapped, but the SDL does not have it.`)];
+}
+
+/** Objects without a key are reached through `embedded` only, so each must be. */
+function embeddedProblems(schema: GraphQLSchema, mapping: Mapping): readonly string[] {
+  const used = new Set(
+    Object.values(mapping.types).flatMap((type) => Object.values(type.fields).flatMap((f) => (f.kind === 'embedded' ? [f.type] : []))),
+  );
+  const plain = objectTypes(schema).filter(
+    ({ name, astNode }) => !isKnownKind(name) && !astNode?.directives?.some((d) => d.name.value === 'key'),
+  );
+  return plain
+    .filter(({ name }) => !used.has(name))
+    .map(({ name }) => `\`${name}\` has no key and no field leads to it. Map one with \`embedded('${name}', { … })\`.`);
+}
+
+function isKnownKind(name: string): boolean {
+  return name.startsWith('__') || name === '_Service' || name === 'Query' || name === 'PageInfo' || /(Connection|Edge)$/.test(name);
+}
+
+function fieldsOf(schema: GraphQLSchema, name: string): readonly GraphQLField<unknown, unknown>[] {
+  const type = schema.getType(name);
+  return isObjectType(type) ? Object.values(type.getFields()) : [];
+}

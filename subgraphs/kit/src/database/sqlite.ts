@@ -1,0 +1,39 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { LRUCache } from 'lru-cache';
+
+/** Another process may be writing the file; wait this long for it. */
+const busyTimeoutMs = 2000;
+const rememberedStatements = 200;
+
+/** Node's own SQLite behind Kysely's dialect. `path` is a file, or `:memory:`. */
+export function sqliteDialect(path: string, { readOnly }: { readonly readOnly: boolean }): SqliteDialect {
+  const database = new DatabaseSync(path, { readOnly, timeout: busyTimeoutMs });
+  // A subgraph runs the same few statements again and again; compiling them costs more than most of them take.
+  const statements = new LRUCache<string, SqliteStatement>({ max: rememberedStatements });
+  const prepare = (text: string): SqliteStatement => {
+    const known = statements.get(text);
+    if (known !== undefined) return known;
+    const statement = adapt(database.prepare(text));
+    statements.set(text, statement);
+    return statement;
+  };
+  const adapted: SqliteDatabase = { prepare, close: () => database.close() };
+  return new SqliteDialect({ database: adapted });
+}
+
+function adapt(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...parameters.map(inputValue)),
+    run: (parameters) => statement.run(...parameters.map(inputValue)),
+    iterate: (parameters) => statement.iterate(...parameters.map(inputValue)),
+  };
+}
+
+function inputValue(parameter: unknown): SQLInputValue {
+  if (parameter === null || typeof parameter === 'string' || typeof parameter === 'number' || typeof parameter === 'bigint')
+    return parameter;
+  if (typeof parameter === 'boolean') return Number(parameter);
+  throw new Error('a statement binds a value that SQLite has no type for');
+}

@@ -1,0 +1,19 @@
+import { checkSeal, sealToleranceMs } from '@passerelle/schema';
+import { LRUCache } from 'lru-cache';
+
+/** Whether a request comes from the gateway, whole, fresh and for the first time. */
+export type Admit = (seal: string | undefined, body: Uint8Array) => boolean;
+
+/** Request ids that can still repeat. Only sealed requests enter, so only the gateway can fill it. */
+const rememberedRequests = 500_000;
+
+export function admission(key: Uint8Array, subgraph: string, now: () => number): Admit {
+  // A seal is good from one tolerance before its time to one after; until then its id is remembered.
+  const seen = new LRUCache<string, true>({ max: rememberedRequests, ttl: 2 * sealToleranceMs + 1000, perf: { now } });
+  return (seal, body) => {
+    const check = checkSeal(key, subgraph, seal, now(), body);
+    if (check.kind === 'refused' || seen.has(check.requestId)) return false;
+    seen.set(check.requestId, true);
+    return true;
+  };
+}

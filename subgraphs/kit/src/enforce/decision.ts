@@ -1,0 +1,35 @@
+import type { Condition, Decision, FieldUse, Scope } from '@passerelle/schema';
+import { isCondition } from './condition-shape.ts';
+import { type Check, isCount, isCountOrNull, isFlag, isListOf, isMapOf, isObjectOf, isOneOf, isText, isTextOrNull } from './shape.ts';
+
+/**
+ * The decision that a request carries, or `null` where it is not one, or is for another subgraph.
+ * INVARIANT: nothing reads the extension but this, so that what is enforced has been checked to the last member.
+ */
+export function parseDecision(value: unknown, audience: string): Decision | null {
+  return isDecision(value) && value.audience === audience ? value : null;
+}
+
+const isRows: Check<{ readonly [type: string]: Condition }> = isMapOf((value): value is Condition => isCondition(value));
+const isUse = isOneOf(['answer', 'key', 'requires', 'operand', 'subject'] satisfies readonly FieldUse[]);
+
+const isScope = isObjectOf<Scope>({
+  field: isText,
+  rows: isRows,
+  answer: isOneOf(['rows', 'key']),
+  total: isFlag,
+  limit: isCountOrNull,
+});
+
+const isDecision = isObjectOf<Decision>({
+  id: isText,
+  audience: isText,
+  recipient: isObjectOf<Decision['recipient']>({ authority: isText, unit: isTextOrNull, role: isText }),
+  purpose: isText,
+  asOf: isText,
+  documents: isListOf(isObjectOf<Decision['documents'][number]>({ id: isText, version: isCount })),
+  cursorContext: isText,
+  scopes: isMapOf(isScope),
+  rows: isRows,
+  fields: isMapOf(isListOf(isUse)),
+});

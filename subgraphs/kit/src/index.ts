@@ -1,0 +1,16 @@
+export { openDatabase } from './database/open.ts';
+export type { GraphValue, ListCodec, ScalarCodec, Stored } from './mapping/codec.ts';
+export { date } from './mapping/codecs/date.ts';
+export { dateTime } from './mapping/codecs/date-time.ts';
+export { delimited } from './mapping/codecs/delimited.ts';
+export { bool, code, flag } from './mapping/codecs/finite.ts';
+export { decimal, integer } from './mapping/codecs/number.ts';
+export { partialDate } from './mapping/codecs/partial-date.ts';
+export { text } from './mapping/codecs/text.ts';
+export { columnsOf, type MappedColumn } from './mapping/columns.ts';
+export { decodeRow } from './mapping/decode-row.ts';
+export { defineMapping, type Mapping, type TypeMapping } from './mapping/define.ts';
+export { type EncodedRow, encodeRow } from './mapping/encode-row.ts';
+export { column, connection, type DerivedInput, derived, embedded, list, lookUp, reference, unionReference } from './mapping/fields.ts';
+export { serveSubgraph } from './serve.ts';
+export { createSubgraph, type Subgraph, type SubgraphOptions } from './subgraph.ts';

@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import { every, never, some, whenPresent } from '../../sql/expression.ts';
+import type { OrderOperator, ScalarCodec, SqlTest, SqlValue } from '../codec.ts';
+import { Undecodable } from '../codec.ts';
+import { compilePattern, type Pattern, readPattern, writePattern } from './pattern.ts';
+import { hasForm, sortable, sortablePattern } from './pattern-sql.ts';
+
+/** `iso` is `yyyy-MM-ddTHH:mm:ssZ`; a pattern without seconds holds whole minutes. All are UTC. */
+export type DateTimeFormat =
+  | 'iso'
+  | 'epochSeconds'
+  | 'epochMillis'
+  | 'yyyyMMddHHmmss'
+  | 'yyyyMMddHHmm'
+  | 'yyyy-MM-dd HH:mm:ss'
+  | 'yyyy-MM-dd HH:mm'
+  | 'dd.MM.yyyy HH:mm:ss'
+  | 'dd.MM.yyyy HH:mm'
+  | 'dd/MM/yyyy HH:mm:ss'
+  | 'dd/MM/yyyy HH:mm'
+  | 'ddMMyyyyHHmmss';
+
+/** An instant, as the agency writes it. The graph carries it to the second, in UTC. */
+export function dateTime(format: DateTimeFormat): ScalarCodec {
+  const form = format === 'epochSeconds' ? epoch(1) : format === 'epochMillis' ? epoch(1000) : patternForm(format);
+  const bound = (column: SqlValue, op: OrderOperator, value: unknown): SqlTest => compareSeconds(form, column, op, instantOf(value));
+  const equals = (column: SqlValue, value: unknown): SqlTest =>
+    instantOf(value) % 1000 === 0 ? every([bound(column, 'ge', value), bound(column, 'le', value)]) : never;
+  return {
+    kind: 'scalar',
+    yields: 'dateTime',
+    storage: form.storage,
+    signature: `dateTime:${format}`,
+    decode: (raw) => {
+      const seconds = form.read(raw);
+      return seconds === null || seconds < first || seconds > last ? new Undecodable() : canonical(seconds);
+    },
+    stored: (value) => {
+      const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+      return Number.isNaN(ms) ? [] : [form.write(Math.floor(ms / 1000 / form.grain) * form.grain)];
+    },
+    sql: {
+      valid: form.valid,
+      oneOf: (column, values) => every([some(values.map((value) => equals(column, value))), form.valid(column)]),
+      noneOf: (column, values) =>
+        every([...values.map((value) => some([bound(column, 'lt', value), bound(column, 'gt', value)])), form.valid(column)]),
+      compare: (column, op, value) => every([bound(column, op, value), form.valid(column)]),
+      order: form.order,
+      orderMayBeNull: false,
+    },
+  };
+}
+
+/** A way to store whole seconds since 1970. `grain`: it holds only multiples of so many seconds. */
+type Form = {
+  readonly storage: 'text' | 'integer';
+  readonly grain: number;
+  read(raw: unknown): number | null;
+  write(seconds: number): string | number;
+  valid(column: SqlValue): SqlTest;
+  order(column: SqlValue): SqlValue;
+  /** True from that second on; `seconds` is a multiple of the grain, in range. */
+  from(column: SqlValue, seconds: number): SqlTest;
+  /** True up to the end of that second, or grain. */
+  upTo(column: SqlValue, seconds: number): SqlTest;
+};
+
+const first = Date.parse('0000-01-01T00:00:00Z') / 1000;
+const last = Date.parse('9999-12-31T23:59:59Z') / 1000;
+
+function canonical(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+}
+
+function instantOf(value: unknown): number {
+  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(ms)) throw new Error('an operand for a `DateTime` is not an instant');
+  return ms;
+}
+
+/** Each operator is a bound on whole grains, so that rounding never moves an instant over it. */
+function compareSeconds(form: Form, column: SqlValue, op: OrderOperator, ms: number): SqlTest {
+  const width = form.grain * 1000;
+  const ceiling = Math.ceil(ms / width) * form.grain;
+  const above = (Math.floor(ms / width) + 1) * form.grain;
+  const bound = op === 'lt' || op === 'ge' ? ceiling : above;
+  if (op === 'ge' || op === 'gt') return bound > last ? never : form.from(column, Math.max(bound, first));
+  return bound <= first ? never : form.upTo(column, Math.min(bound - form.grain, last - (form.grain - 1)));
+}
+
+function epoch(perSecond: number): Form {
+  return {
+    storage: 'integer',
+    grain: 1,
+    read: (raw) => {
+      const value = typeof raw === 'bigint' || typeof raw === 'string' ? Number(raw) : raw;
+      return typeof value === 'number' && Number.isSafeInteger(value) ? Math.floor(value / perSecond) : null;
+    },
+    write: (seconds) => seconds * perSecond,
+    valid: (column) => sql`${column} between ${first * perSecond} and ${(last + 1) * perSecond - 1}`,
+    order: (column) => column,
+    from: (column, seconds) => sql`${column} >= ${seconds * perSecond}`,
+    upTo: (column, seconds) => sql`${column} < ${(seconds + 1) * perSecond}`,
+  };
+}
+
+function patternForm(format: string): Form {
+  const pattern = compilePattern(format === 'iso' ? 'yyyy-MM-ddTHH:mm:ssZ' : format);
+  const sorted = compilePattern(sortablePattern(pattern));
+  return {
+    storage: 'text',
+    grain: pattern.parts.has('s') ? 1 : 60,
+    read: (raw) => readSeconds(pattern, String(raw)),
+    write: (seconds) => writeSeconds(pattern, seconds),
+    valid: (column) => hasForm(column, pattern),
+    order: (column) => whenPresent(column, sortable(column, pattern)),
+    from: (column, seconds) => sql`${sortable(column, pattern)} >= ${writeSeconds(sorted, seconds)}`,
+    upTo: (column, seconds) => sql`${sortable(column, pattern)} <= ${writeSeconds(sorted, seconds)}`,
+  };
+}
+
+function readSeconds(pattern: Pattern, text: string): number | null {
+  const parts = readPattern(pattern, text);
+  if (parts === null) return null;
+  const iso = `${parts.y}-${parts.M}-${parts.d}T${parts.H}:${parts.m}:${parts.s ?? '00'}Z`;
+  const ms = Date.parse(iso);
+  // A day that the month does not have moves into the next month when parsed, and so does not come back.
+  return Number.isNaN(ms) || canonical(ms / 1000) !== iso ? null : ms / 1000;
+}
+
+function writeSeconds(pattern: Pattern, seconds: number): string {
+  const [, y, M, d, H, m, s] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/.exec(canonical(seconds)) ?? [];
+  return writePattern(pattern, { y: y ?? '', M: M ?? '', d: d ?? '', H: H ?? '', m: m ?? '', s: s ?? '' });
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { every, isIn, isNotIn, whenPresent } from '../../sql/expression.ts';
+import type { OrderOperator, ScalarCodec, SqlTest, SqlValue } from '../codec.ts';
+import { Undecodable } from '../codec.ts';
+import { compilePattern, type Pattern, readPattern, writePattern } from './pattern.ts';
+import { hasForm, sortable, sortablePattern } from './pattern-sql.ts';
+
+/** `iso` is `yyyy-MM-dd`. */
+export type DateFormat = 'iso' | 'yyyyMMdd' | 'ddMMyyyy' | 'dd/MM/yyyy' | 'dd.MM.yyyy';
+
+/** A calendar date, as the agency writes it. */
+export function date(format: DateFormat): ScalarCodec {
+  const pattern = compilePattern(format === 'iso' ? 'yyyy-MM-dd' : format);
+  const sorted = compilePattern(sortablePattern(pattern));
+  const valid = (column: SqlValue): SqlTest => hasForm(column, pattern);
+  const stored = (value: unknown): readonly string[] => storedDate(pattern, value);
+  return {
+    kind: 'scalar',
+    yields: 'date',
+    storage: 'text',
+    signature: `date:${format}`,
+    decode: (raw) => decodeDate(pattern, String(raw)) ?? new Undecodable(),
+    stored,
+    sql: {
+      valid,
+      oneOf: (column, values) => every([isIn(column, values.flatMap(stored)), valid(column)]),
+      noneOf: (column, values) => every([isNotIn(column, values.flatMap(stored)), valid(column)]),
+      compare: (column, op, value) => {
+        const [operand] = storedDate(sorted, value);
+        if (operand === undefined) throw new Error('an operand for a `Date` is not a date');
+        return every([sql`${sortable(column, pattern)} ${operators[op]} ${operand}`, valid(column)]);
+      },
+      order: (column) => whenPresent(column, sortable(column, pattern)),
+      orderMayBeNull: false,
+    },
+  };
+}
+
+const operators = { lt: sql`<`, le: sql`<=`, gt: sql`>`, ge: sql`>=` } satisfies Record<OrderOperator, unknown>;
+
+/** `YYYY-MM-DD` where the text is of that form and the day exists. */
+export function decodeDate(pattern: Pattern, text: string): string | null {
+  const parts = readPattern(pattern, text);
+  const iso = parts === null ? '' : `${parts.y}-${parts.M}-${parts.d}`;
+  const ms = Date.parse(`${iso}T00:00:00Z`);
+  return Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(iso) ? null : iso;
+}
+
+/** The stored form of a full date; none where it is not one. */
+export function storedDate(pattern: Pattern, value: unknown): readonly string[] {
+  const text = typeof value === 'string' ? decodeDate(iso, value) : null;
+  if (text === null) return [];
+  const [y, M, d] = text.split('-');
+  return [writePattern(pattern, { y: y ?? '', M: M ?? '', d: d ?? '' })];
+}
+
+const iso = compilePattern('yyyy-MM-dd');

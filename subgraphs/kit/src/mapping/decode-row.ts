@@ -1,0 +1,67 @@
+import { type GraphValue, Undecodable } from './codec.ts';
+import type { TypeMapping } from './define.ts';
+import type { ColumnField, EmbeddedField, FieldMapping, ReferenceField, UnionReferenceField } from './fields.ts';
+
+/** A row as the database gives it, by column name. */
+export type StoredRow = { readonly [column: string]: unknown };
+
+/** A value in graph shape: scalar, list of scalars, reference as key object, embedded object; null; or what could not be read. */
+export type FieldValue = GraphValue | readonly GraphValue[] | { readonly [field: string]: FieldValue } | null | Undecodable;
+
+/** A whole row in graph shape, edges left out: what `encodeRow` made it from. `absent` reads the key stub of a row that is not there. */
+export function decodeRow(type: TypeMapping, row: StoredRow): { readonly [field: string]: FieldValue } {
+  const stored = Object.entries(type.fields).filter(([, field]) => field.kind !== 'connection' && field.kind !== 'list');
+  return Object.fromEntries(stored.map(([name, field]) => [name, decodeField(type, field, row)]));
+}
+
+/** One field of a row. A column that the row lacks reads as null. */
+export function decodeField(type: TypeMapping, field: FieldMapping, row: StoredRow): FieldValue {
+  switch (field.kind) {
+    case 'column':
+      return decodeColumn(field, row);
+    case 'reference':
+      return decodeReference(field, row);
+    case 'union':
+      return decodeUnion(field, row);
+    case 'embedded':
+      return decodeEmbedded(field, row);
+    case 'derived':
+      return field.compute(Object.fromEntries(field.from.map((name) => [name, derivedInput(type, name, row)])));
+    case 'connection':
+    case 'list':
+      return null;
+    default:
+      return field satisfies never;
+  }
+}
+
+export function decodeColumn({ column, codec, nullMeans }: ColumnField, row: StoredRow): FieldValue {
+  const stored = row[column];
+  return stored === null || stored === undefined ? (nullMeans ?? null) : codec.decode(stored);
+}
+
+function decodeReference({ parts }: ReferenceField, row: StoredRow): FieldValue {
+  const key = Object.entries(parts).map(([name, part]) => [name, decodeColumn(part, row)] as const);
+  if (key.some(([, value]) => value === null)) return null;
+  const unreadable = key.find(([, value]) => value instanceof Undecodable);
+  return unreadable === undefined ? Object.fromEntries(key) : unreadable[1];
+}
+
+function decodeUnion({ discriminator, branches }: UnionReferenceField, row: StoredRow): FieldValue {
+  const stored = row[discriminator.column];
+  const branch = stored !== null && stored !== undefined && Object.hasOwn(branches, String(stored)) ? branches[String(stored)] : undefined;
+  const key = branch === undefined ? null : decodeReference(branch, row);
+  if (branch === undefined || key === null || key instanceof Undecodable) return key;
+  return { __typename: branch.target, ...Object(key) };
+}
+
+function decodeEmbedded({ fields }: EmbeddedField, row: StoredRow): FieldValue {
+  const values = Object.entries(fields).map(([name, part]) => [name, decodeColumn(part, row)] as const);
+  return values.every(([, value]) => value === null) ? null : Object.fromEntries(values);
+}
+
+function derivedInput(type: TypeMapping, name: string, row: StoredRow): FieldValue {
+  const field = Object.hasOwn(type.fields, name) ? type.fields[name] : undefined;
+  const value = field === undefined ? null : decodeField(type, field, row);
+  return value instanceof Undecodable ? null : value;
+}

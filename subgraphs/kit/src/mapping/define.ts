@@ -1,0 +1,48 @@
+import type { ConnectionField, FieldMapping, LookUpField } from './fields.ts';
+
+/** One agency's tables, seen from the graph. */
+export type Mapping = {
+  readonly types: { readonly [type: string]: TypeMapping };
+  readonly query: { readonly [field: string]: LookUpField | ConnectionField };
+};
+
+export type TypeMapping = {
+  /** Absent where this agency knows only keys of the type, and edges. */
+  readonly table?: string;
+  readonly key: readonly string[];
+  /** A key that has no row here still is an entity. Always so for types that another subgraph owns. */
+  readonly absent?: 'stub';
+  readonly fields: { readonly [field: string]: FieldMapping };
+};
+
+/**
+ * Describes an agency's tables once.
+ * Errors: throws with every contradiction of the mapping in itself, one a line. What depends on the SDL and on the database
+ * is checked by `createSubgraph`.
+ */
+export function defineMapping<const M extends Mapping>(mapping: M): M {
+  const problems = Object.entries<TypeMapping>(mapping.types).flatMap(([name, type]) => typeProblems(name, type));
+  if (problems.length > 0) throw new Error(`The mapping contradicts itself:\n${problems.join('\n')}`);
+  return mapping;
+}
+
+function typeProblems(name: string, type: TypeMapping): readonly string[] {
+  const fields = Object.entries(type.fields);
+  const problems = fields.flatMap(([field, mapped]) => fieldProblem(`${name}.${field}`, mapped, type));
+  if (type.key.length === 0) problems.push(`\`${name}\` has no key. Name its key fields in \`key\`, in the order of @key.`);
+  const unmapped = type.table === undefined ? [] : type.key.filter((key) => !isColumn(type, key));
+  return [...problems, ...unmapped.map((key) => `Key field \`${name}.${key}\` has no column. Write \`${key}: column('…', text())\`.`)];
+}
+
+function fieldProblem(coordinate: string, field: FieldMapping, type: TypeMapping): string[] {
+  const isStored = field.kind === 'column' || field.kind === 'reference' || field.kind === 'union' || field.kind === 'embedded';
+  if (isStored && type.table === undefined) return [`\`${coordinate}\` is in a column, but its type has no \`table\`. Name the table.`];
+  if (field.kind !== 'derived') return [];
+  const missing = field.from.filter((name) => !Object.hasOwn(type.fields, name));
+  return missing.map((name) => `\`${coordinate}\` is derived from \`${name}\`, which is not mapped. Map it, or take it out of the list.`);
+}
+
+function isColumn(type: TypeMapping, field: string): boolean {
+  const mapped = Object.hasOwn(type.fields, field) ? type.fields[field] : undefined;
+  return mapped?.kind === 'column' && mapped.codec.kind === 'scalar';
+}

@@ -1,0 +1,99 @@
+import type { Codec, GraphValue } from './codec.ts';
+
+/** How a field of a type is found in the agency's tables. */
+export type FieldMapping = ColumnField | ReferenceField | UnionReferenceField | EmbeddedField | DerivedField | ConnectionField | ListField;
+
+export type ColumnField = {
+  readonly kind: 'column';
+  readonly column: string;
+  readonly codec: Codec;
+  /** What null in the column means; absent where it means that nothing is known. */
+  readonly nullMeans?: GraphValue | readonly GraphValue[];
+};
+
+export type ReferenceField = {
+  readonly kind: 'reference';
+  readonly target: string;
+  /** By key field of the target. */
+  readonly parts: { readonly [keyField: string]: ColumnField };
+};
+
+export type UnionReferenceField = {
+  readonly kind: 'union';
+  readonly discriminator: ColumnField;
+  /** By stored value of the discriminator. */
+  readonly branches: { readonly [stored: string]: ReferenceField };
+};
+
+export type EmbeddedField = {
+  readonly kind: 'embedded';
+  readonly type: string;
+  readonly fields: { readonly [field: string]: ColumnField };
+};
+
+/** Fields in graph shape, by name; null where a stored value cannot be read. */
+export type DerivedInput = { readonly [field: string]: unknown };
+
+export type DerivedField = {
+  readonly kind: 'derived';
+  readonly from: readonly string[];
+  compute(row: DerivedInput): GraphValue | readonly GraphValue[] | null;
+};
+
+export type ConnectionField = {
+  readonly kind: 'connection';
+  readonly target: string;
+  /** The target's reference that leads back; absent for root fields. */
+  readonly by?: string;
+};
+
+export type ListField = {
+  readonly kind: 'list';
+  /** Interface, union or object type of the items. */
+  readonly of: string;
+  /** By object type of the items: its reference that leads back. */
+  readonly members: { readonly [type: string]: string };
+  readonly orderBy: readonly [field: string, direction: 'ASC' | 'DESC'];
+};
+
+export type LookUpField = { readonly kind: 'lookUp'; readonly target: string };
+
+/** A column. `nullMeans` is for agencies that write nothing where the graph has a word for it: `{ nullMeans: 'NOT_REPORTED' }`. */
+export function column(name: string, codec: Codec, options: { readonly nullMeans?: GraphValue | readonly GraphValue[] } = {}): ColumnField {
+  return { kind: 'column', column: name, codec, ...options };
+}
+
+/** A to-one edge, by the columns that hold the target's key. Where one of them is null the edge is null. */
+export function reference(target: string, parts: ReferenceField['parts']): ReferenceField {
+  return { kind: 'reference', target, parts };
+}
+
+/** A to-one edge to one of several types; the discriminator's stored value says which. */
+export function unionReference(discriminator: ColumnField, branches: UnionReferenceField['branches']): UnionReferenceField {
+  return { kind: 'union', discriminator, branches };
+}
+
+/** An object without a key, kept in columns of the same row; null where all of them are. */
+export function embedded(type: string, fields: EmbeddedField['fields']): EmbeddedField {
+  return { kind: 'embedded', type, fields };
+}
+
+/** A value computed from other fields of the row. It cannot be filtered or sorted by. */
+export function derived(from: readonly string[], compute: DerivedField['compute']): DerivedField {
+  return { kind: 'derived', from, compute };
+}
+
+/** A to-many edge, paged: the rows of `target` whose reference `by` leads here; at the root all rows. */
+export function connection(target: string, options: { readonly by?: string } = {}): ConnectionField {
+  return { kind: 'connection', target, ...options };
+}
+
+/** A to-many edge, whole, over one or several types with a common order. Refused with `ROW_LIMIT` beyond 200. */
+export function list(of: string, options: Pick<ListField, 'members' | 'orderBy'>): ListField {
+  return { kind: 'list', of, ...options };
+}
+
+/** A root field that finds one row by its key; its arguments are the key fields. */
+export function lookUp(target: string): LookUpField {
+  return { kind: 'lookUp', target };
+}

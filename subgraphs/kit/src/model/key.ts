@@ -1,0 +1,16 @@
+import type { TypeModel } from './model.ts';
+
+/** Values of an entity's key fields, in the order of @key. */
+export type Key = readonly string[];
+
+/** The key in an object that has the key fields, or `null` where one of them is missing or is not text. */
+export function findKey(type: TypeModel, holder: unknown): Key | null {
+  if (typeof holder !== 'object' || holder === null) return null;
+  const parts = type.key.map((name): unknown => (Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined));
+  return parts.every((part) => typeof part === 'string') ? parts : null;
+}
+
+/** Equal for equal keys. */
+export function keyText(key: Key): string {
+  return key.length === 1 ? String(key[0]) : JSON.stringify(key);
+}

@@ -1,0 +1,30 @@
+import type { Scope } from '@passerelle/schema';
+import { SubgraphError } from '../errors.ts';
+import { keyText } from '../model/key.ts';
+import type { Instance } from './instance.ts';
+
+/** Counts the distinct rows that each scope has given in this request, over all pages and parents. */
+export type DeliveredRows = {
+  /** Errors: `ROW_LIMIT` where the scope has then given more than it may. Nothing is cut off silently. */
+  add(scopeId: string, scope: Scope, instances: readonly Instance[]): void;
+};
+
+export function createDeliveredRows(): DeliveredRows {
+  const given = new Map<string, Set<string>>();
+  return {
+    add: (scopeId, scope, instances) => {
+      if (scope.limit === null) return;
+      const rows = given.get(scopeId) ?? new Set<string>();
+      given.set(scopeId, rows);
+      for (const instance of instances) rows.add(`${instance.type.name} ${keyText(instance.key)}`);
+      if (rows.size > scope.limit) throw rowLimit(scope.field);
+    },
+  };
+}
+
+export function rowLimit(coordinate: string): SubgraphError {
+  return new SubgraphError(
+    'ROW_LIMIT',
+    `\`${coordinate}\` has more rows than may be given in one request. Ask for fewer with \`filter\` or \`first\`.`,
+  );
+}

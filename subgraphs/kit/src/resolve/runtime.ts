@@ -1,0 +1,14 @@
+import type { Model } from '../model/model.ts';
+import type { Cursors } from '../opaque/cursor.ts';
+import type { MakeRef } from '../opaque/ref.ts';
+import type { RunStatement } from '../sql/statement.ts';
+
+/** What a subgraph works with, from start to end. */
+export type Runtime = {
+  readonly model: Model;
+  readonly run: RunStatement;
+  readonly makeRef: MakeRef;
+  readonly cursors: Cursors;
+  /** Whether the database lets a column be null. */
+  mayBeNull(table: string, column: string): boolean;
+};

@@ -1,0 +1,32 @@
+import { pino } from 'pino';
+import { openDatabase } from './database/open.ts';
+import type { Mapping } from './mapping/define.ts';
+import { createSubgraph } from './subgraph.ts';
+
+/**
+ * Runs a subgraph as a process of its own.
+ * Shape:  `PORT` (0 for any), `PASSERELLE_DATABASE` (path or URL), `PASSERELLE_SUBGRAPH_KEY` (base64url, 32 bytes or more).
+ *         Sends `{ kind: 'ready', url }` to a parent process; ends on SIGTERM and SIGINT when requests under way are answered.
+ * Errors: throws where a variable is missing or the mapping does not fit.
+ */
+export async function serveSubgraph({ name, mapping }: { readonly name: string; readonly mapping: Mapping }): Promise<void> {
+  const logger = pino({ name, level: process.env.LOG_LEVEL ?? 'info' });
+  const database = openDatabase(variable('PASSERELLE_DATABASE'), { readOnly: true });
+  const key = Buffer.from(variable('PASSERELLE_SUBGRAPH_KEY'), 'base64url');
+  const subgraph = await createSubgraph({ name, mapping, database, key, logger });
+  const url = await subgraph.listen({ port: Number(process.env.PORT ?? 0) });
+  const stop = (): void => {
+    void subgraph.close().then(() => database.destroy());
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  process.once('disconnect', stop);
+  logger.info({ event: 'subgraph.ready', url }, 'ready');
+  process.send?.({ kind: 'ready', url });
+}
+
+function variable(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`Set the environment variable \`${name}\`.`);
+  return value;
+}

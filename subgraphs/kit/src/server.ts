@@ -1,0 +1,66 @@
+import { sealHeader } from '@passerelle/schema';
+import { type FastifyInstance, fastify } from 'fastify';
+import type { Logger } from 'pino';
+import type { Answer } from './answer.ts';
+import type { Admit } from './enforce/admission.ts';
+import { maskError, SubgraphError } from './errors.ts';
+
+export type ServerParts = {
+  readonly admit: Admit;
+  readonly answer: (body: unknown) => Promise<Answer>;
+  readonly logger: Logger | undefined;
+};
+
+/** A batch of a thousand keys takes some hundred kilobytes; a decision with long lists a few more. */
+const mostBytes = 8 * 1024 * 1024;
+
+/** The HTTP side: `POST /graphql` for the gateway, `GET /health` for whoever watches the process. Nothing else. */
+export function createServer({ admit, answer, logger }: ServerParts): FastifyInstance {
+  const server = fastify({ bodyLimit: mostBytes, logger: false });
+  // The seal is over the bytes, so they are kept as they came and parsed only once it is checked.
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.get('/health', async () => ({ status: 'ok' }));
+  server.post('/graphql', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const { body } = request;
+    const seal = request.headers[sealHeader];
+    if (!Buffer.isBuffer(body) || typeof seal !== 'string' || !admit(seal, body))
+      return reply.code(401).send({ errors: [maskError(unsealed())] });
+    const started = performance.now();
+    const answered = await answer(parseJson(body));
+    log(logger, answered, performance.now() - started);
+    return reply.code(answered.status).send(answered.body);
+  });
+  server.setErrorHandler((error, _request, reply) => {
+    logger?.error({ event: 'subgraph.failed', kind: error instanceof Error ? error.name : typeof error }, 'request failed');
+    return reply.code(statusOf(error)).send({ errors: [maskError(error)] });
+  });
+  return server;
+}
+
+function unsealed(): SubgraphError {
+  return new SubgraphError('UNAUTHENTICATED', 'Only the gateway may ask this subgraph.');
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+/** Kinds of errors, never their texts: a driver's may hold values. Our own say nothing that was not meant to be read. */
+function log(logger: Logger | undefined, { decisionId, causes }: Answer, durationMs: number): void {
+  const errors = causes.map((cause) => (cause instanceof SubgraphError ? cause.code : cause instanceof Error ? cause.name : typeof cause));
+  logger?.info(
+    { event: 'subgraph.answered', decisionId, durationMs: Math.round(durationMs), ...(errors.length > 0 ? { errors } : {}) },
+    'request answered',
+  );
+}

@@ -1,0 +1,161 @@
+import { type Condition, evaluate, type KeyValue, type Test } from '@passerelle/schema';
+import { sql } from 'kysely';
+import type { SqlTest } from '../mapping/codec.ts';
+import { decodeRow } from '../mapping/decode-row.ts';
+import type { TypeMapping } from '../mapping/define.ts';
+import type { ColumnField, EmbeddedField, FieldMapping, ReferenceField, UnionReferenceField } from '../mapping/fields.ts';
+import { getType, type Model } from '../model/model.ts';
+import { columnTest, Untranslatable } from './column-test.ts';
+import { always, columnOf, every, isAbsent, isPresent, never, some } from './expression.ts';
+import { sameKey } from './keys.ts';
+
+/** The rows that a piece of SQL speaks of: of which type, under which alias. */
+export type Place = { readonly model: Model; readonly type: TypeMapping; readonly alias: string };
+
+/**
+ * SQL that is true exactly on the rows on which `evaluate(condition)` is true (with `wanted` false: is false).
+ * Dangling references count as the key that the row holds.
+ * Errors: throws `Untranslatable` where a path leaves this database or ends in something that is not stored.
+ */
+export function conditionSql(condition: Condition, place: Place, wanted = true): SqlTest {
+  switch (condition.kind) {
+    case 'true':
+      return wanted ? always : never;
+    case 'false':
+      return wanted ? never : always;
+    case 'not':
+      return conditionSql(condition.of, place, !wanted);
+    case 'all':
+    case 'any': {
+      const parts = condition.of.map((part) => conditionSql(part, place, wanted));
+      // De Morgan: "not all" is "some not", and so on; true in Kleene's logic as well.
+      return (condition.kind === 'all') === wanted ? every(parts) : some(parts);
+    }
+    case 'test':
+      return testSql(condition, condition.path, place, wanted);
+    default:
+      return condition satisfies never;
+  }
+}
+
+function testSql(test: Test, path: readonly string[], place: Place, wanted: boolean): SqlTest {
+  const [name, ...rest] = path;
+  const field = name !== undefined && Object.hasOwn(place.type.fields, name) ? place.type.fields[name] : undefined;
+  if (field === undefined) throw new Untranslatable(test.path, 'this subgraph does not have it');
+  return fieldTest(field, test, rest, place, wanted);
+}
+
+function fieldTest(field: FieldMapping, test: Test, rest: readonly string[], place: Place, wanted: boolean): SqlTest {
+  switch (field.kind) {
+    case 'column':
+      return rest.length === 0 ? columnTest(field, columnOf(place.alias, field.column), test, wanted) : never;
+    case 'reference':
+      return referenceTest(field, test, rest, place, wanted);
+    case 'union':
+      return unionTest(field, test, rest, place, wanted);
+    case 'embedded':
+      return embeddedTest(field, test, rest, place, wanted);
+    default:
+      throw new Untranslatable(test.path, 'it is not in a column');
+  }
+}
+
+function referenceTest(field: ReferenceField, test: Test, rest: readonly string[], place: Place, wanted: boolean): SqlTest {
+  const [name] = rest;
+  if (name === undefined) return wholeKeyTest(field, test, place, wanted);
+  const part = Object.hasOwn(field.parts, name) ? field.parts[name] : undefined;
+  if (part === undefined) return throughTest(field, test, rest, place, wanted);
+  if (rest.length > 1) return never;
+  // Without its other parts there is no reference, and what is behind it is unknown.
+  const others = Object.values(field.parts).filter((other) => other !== part);
+  const own = columnOf(place.alias, part.column);
+  return every([columnTest(part, own, test, wanted), hasValue(part, place), ...others.map((other) => hasValue(other, place))]);
+}
+
+/** A value of another row: the row that the key names must be there, and the test must come out as wanted on it. */
+function throughTest(field: ReferenceField, test: Test, rest: readonly string[], place: Place, wanted: boolean): SqlTest {
+  const target = getType(place.model, field.target);
+  const mapping = target.mapping;
+  if (mapping?.table === undefined) throw new Untranslatable(test.path, 'it is not in this database');
+  const there: Place = { model: place.model, type: mapping, alias: `${place.alias}_` };
+  const row = sql`select 1 from ${sql.table(mapping.table)} as ${sql.id(there.alias)} where ${sameKey(field, place.alias, mapping, there.alias)}`;
+  const found = sql`exists (${row} and ${testSql(test, rest, there, wanted)})`;
+  const isStub = !target.owned && evaluate({ ...test, path: rest }, decodeRow(mapping, {})) === wanted;
+  const present = every(Object.values(field.parts).map((part) => hasValue(part, place)));
+  return isStub ? some([found, every([present, sql`not exists (${row})`])]) : found;
+}
+
+function hasValue(field: ColumnField, place: Place): SqlTest {
+  const column = columnOf(place.alias, field.column);
+  const valid = field.codec.sql.valid(column);
+  return field.nullMeans === undefined ? valid : some([isAbsent(column), valid]);
+}
+
+function wholeKeyTest({ parts }: ReferenceField, test: Test, place: Place, wanted: boolean): SqlTest {
+  const present = Object.values(parts).map((part) => hasValue(part, place));
+  const matches = (key: unknown, equal: boolean): SqlTest => every([keyMatches(parts, test, key, place, equal), ...present]);
+  const keys: readonly unknown[] = Array.isArray(test.value) ? test.value : [test.value];
+  switch (test.op) {
+    case 'isNull':
+      return (test.value === true) === wanted ? some(Object.values(parts).map((part) => isUnset(part, place))) : every(present);
+    case 'is':
+    case 'in':
+      return wanted ? some(keys.map((key) => matches(key, true))) : every([...present, ...keys.map((key) => matches(key, false))]);
+    case 'isNot':
+    case 'notIn':
+      return wanted ? every([...present, ...keys.map((key) => matches(key, false))]) : some(keys.map((key) => matches(key, true)));
+    default:
+      return never;
+  }
+}
+
+function isUnset(field: ColumnField, place: Place): SqlTest {
+  return field.nullMeans === undefined ? isAbsent(columnOf(place.alias, field.column)) : never;
+}
+
+function keyMatches(parts: ReferenceField['parts'], test: Test, key: unknown, place: Place, equal: boolean): SqlTest {
+  if (!isKeyValue(key)) return never;
+  const tests = Object.entries(key).map(([name, value]) => {
+    const part = Object.hasOwn(parts, name) ? parts[name] : undefined;
+    const one = { ...test, path: [name], op: 'is', value } satisfies Test;
+    return part === undefined ? never : columnTest(part, columnOf(place.alias, part.column), one, equal);
+  });
+  return equal ? every(tests) : some(tests);
+}
+
+function isKeyValue(key: unknown): key is KeyValue {
+  return typeof key === 'object' && key !== null && !Array.isArray(key);
+}
+
+/** Each branch answers for its own rows; on the rows of the others its fields are absent, and so unknown. */
+function unionTest(field: UnionReferenceField, test: Test, rest: readonly string[], place: Place, wanted: boolean): SqlTest {
+  const kind = columnOf(place.alias, field.discriminator.column);
+  const branches = Object.entries(field.branches);
+  if (rest.length === 0 && test.op === 'isNull' && (test.value === true) === wanted) {
+    const unset = branches.map(([stored, branch]) => every([sql`${kind} = ${stored}`, wholeKeyTest(branch, test, place, wanted)]));
+    return some([isAbsent(kind), sql`${kind} not in (${sql.join(branches.map(([stored]) => stored))})`, ...unset]);
+  }
+  const answering = branches.filter(([, branch]) => rest.length === 0 || leadsSomewhere(branch, rest, place));
+  if (answering.length === 0) throw new Untranslatable(test.path, 'no type of the union has it here');
+  return some(answering.map(([stored, branch]) => every([sql`${kind} = ${stored}`, referenceTest(branch, test, rest, place, wanted)])));
+}
+
+function leadsSomewhere(branch: ReferenceField, [name]: readonly string[], place: Place): boolean {
+  if (name === undefined || Object.hasOwn(branch.parts, name)) return true;
+  const target = getType(place.model, branch.target).mapping;
+  return target?.table !== undefined && Object.hasOwn(target.fields, name);
+}
+
+/** Where all of its columns are null there is no object, and what is in it is unknown. */
+function embeddedTest({ fields }: EmbeddedField, test: Test, rest: readonly string[], place: Place, wanted: boolean): SqlTest {
+  const [name] = rest;
+  const all = Object.values(fields);
+  const isThere = some(all.map((field) => (field.nullMeans === undefined ? isPresent(columnOf(place.alias, field.column)) : always)));
+  if (name === undefined) {
+    if (test.op !== 'isNull') return never;
+    return (test.value === true) === wanted ? every(all.map((field) => isUnset(field, place))) : isThere;
+  }
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (field === undefined) throw new Untranslatable(test.path, 'this subgraph does not have it');
+  return rest.length > 1 ? never : every([isThere, columnTest(field, columnOf(place.alias, field.column), test, wanted)]);
+}

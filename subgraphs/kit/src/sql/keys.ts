@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { SqlTest } from '../mapping/codec.ts';
+import type { TypeMapping } from '../mapping/define.ts';
+import type { ColumnField, ReferenceField } from '../mapping/fields.ts';
+import type { Key } from '../model/key.ts';
+import { columnOf, every, isIn, some } from './expression.ts';
+
+/** The column of a key field. Errors: throws where it has none; `defineMapping` refuses such a mapping. */
+export function keyColumn(type: TypeMapping, name: string): ColumnField {
+  const field = Object.hasOwn(type.fields, name) ? type.fields[name] : undefined;
+  if (field?.kind !== 'column') throw new Error(`key field \`${name}\` has no column`);
+  return field;
+}
+
+/** That a reference in one table names a row of another. Stored forms are compared where both tables use the same one. */
+export function sameKey(reference: ReferenceField, alias: string, target: TypeMapping, targetAlias: string): SqlTest {
+  const parts = Object.entries(reference.parts).map(([name, here]) => {
+    const there = keyColumn(target, name);
+    const [a, b] = [columnOf(alias, here.column), columnOf(targetAlias, there.column)];
+    return here.codec.signature === there.codec.signature ? sql`${b} = ${a}` : sql`${orderOf(there, b)} = ${orderOf(here, a)}`;
+  });
+  return every(parts);
+}
+
+function orderOf(field: ColumnField, column: ReturnType<typeof columnOf>): ReturnType<typeof columnOf> {
+  if (field.codec.kind === 'list') throw new Error(`column \`${field.column}\` holds a list and cannot be part of a key`);
+  return field.codec.sql.order(column);
+}
+
+/**
+ * That a row's key columns hold one of these keys. Of a key in several columns, the one with the most values goes into the
+ * innermost `in (…)`, grouped by the others: row values are written differently everywhere, and one OR per key grows too deep.
+ */
+export function keyIn(columns: readonly ColumnField[], alias: string, keys: readonly Key[]): SqlTest {
+  const forms = keys.flatMap((key) => storedForms(columns, key));
+  const distinct = columns.map((_, i) => new Set(forms.map((form) => form[i])).size);
+  const order = columns.map((_, i) => i).sort((a, b) => (distinct[a] ?? 0) - (distinct[b] ?? 0));
+  return nested(columns, alias, forms, order);
+}
+
+type StoredKey = readonly (string | number)[];
+
+/** A key part may have several stored forms (two codes for one name): all combinations. */
+function storedForms(columns: readonly ColumnField[], key: Key): readonly StoredKey[] {
+  return columns.reduce<readonly StoredKey[]>(
+    (forms, { codec }, i) => {
+      const own = codec.kind === 'scalar' ? codec.stored(key[i]) : [];
+      return forms.flatMap((form) => own.map((stored) => [...form, stored]));
+    },
+    [[]],
+  );
+}
+
+function nested(columns: readonly ColumnField[], alias: string, forms: readonly StoredKey[], order: readonly number[]): SqlTest {
+  const [index, ...rest] = order;
+  const field = index === undefined ? undefined : columns[index];
+  if (index === undefined || field === undefined) return every([]);
+  const column = columnOf(alias, field.column);
+  const groups = [...Map.groupBy(forms, (form) => form[index])].flatMap(([value, group]) =>
+    value === undefined ? [] : [{ value, group }],
+  );
+  if (rest.length === 0) return isIn(column, [...new Set(groups.map(({ value }) => value))]);
+  return some(groups.map(({ value, group }) => every([isIn(column, [value]), nested(columns, alias, group, rest)])));
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { SqlTest, SqlValue } from '../mapping/codec.ts';
+import type { TypeMapping } from '../mapping/define.ts';
+import type { ColumnField } from '../mapping/fields.ts';
+import { columnOf, every, isPresent, never, some } from './expression.ts';
+import { keyColumn } from './keys.ts';
+
+export type Direction = 'ASC' | 'DESC';
+
+/** One thing that rows are sorted by. `mayBeNull`: rows without it come last, in both directions. */
+export type OrderTerm = { readonly value: SqlValue; readonly direction: Direction; readonly mayBeNull: boolean };
+
+/** A value of an order term, as the database gave it: what a cursor holds. */
+export type OrderValue = string | number | null;
+
+/** The alias under which the n-th order value arrives; no agency names a column so. */
+export function orderAlias(index: number): string {
+  return `passerelle_order_${index}`;
+}
+
+/** One field to sort by. */
+export function orderTerm(field: ColumnField, alias: string, direction: Direction, columnMayBeNull: boolean): OrderTerm {
+  if (field.codec.kind === 'list') throw new Error(`column \`${field.column}\` holds a list and cannot be sorted by`);
+  const column = columnOf(alias, field.column);
+  const value = field.codec.sql.order(column);
+  // A code without a name, or text that is no date, still has a place: among those without a value.
+  return { value, direction, mayBeNull: columnMayBeNull || field.codec.sql.orderMayBeNull };
+}
+
+/** The key, which makes every order total. It is sorted as stored: only its being total matters. */
+export function keyTerms(type: TypeMapping, key: readonly string[], alias: string): readonly OrderTerm[] {
+  return key.map((name) => ({ value: columnOf(alias, keyColumn(type, name).column), direction: 'ASC', mayBeNull: false }));
+}
+
+/** The same rows from the other end. Where values may be null, these then come first. */
+export function orderBySql(terms: readonly OrderTerm[], backwards: boolean): SqlValue {
+  const parts = terms.flatMap(({ value, direction, mayBeNull }) => {
+    const own = sql`${value} ${directionSql[(direction === 'ASC') === backwards ? 'DESC' : 'ASC']}`;
+    return mayBeNull ? [sql`${nullRank(value)} ${directionSql[backwards ? 'DESC' : 'ASC']}`, own] : [own];
+  });
+  return sql.join(parts);
+}
+
+const directionSql = { ASC: sql`asc`, DESC: sql`desc` } satisfies Record<Direction, unknown>;
+
+/** PostgreSQL puts nulls last, the others first: say it. */
+function nullRank(value: SqlValue): SqlValue {
+  return sql`case when ${value} is null then 1 else 0 end`;
+}
+
+/** That a row stands after (or before) the place that these values give. */
+export function beyond(terms: readonly OrderTerm[], values: readonly OrderValue[], side: 'after' | 'before'): SqlTest {
+  return terms.reduceRight<SqlTest>((rest, term, i) => {
+    const value = values[i] ?? null;
+    return some([strictlyBeyond(term, value, side), every([isAt(term, value), rest])]);
+  }, never);
+}
+
+function isAt({ value: column }: OrderTerm, value: OrderValue): SqlTest {
+  return value === null ? sql`${column} is null` : sql`${column} = ${value}`;
+}
+
+function strictlyBeyond({ value: column, direction, mayBeNull }: OrderTerm, value: OrderValue, side: 'after' | 'before'): SqlTest {
+  const after = side === 'after';
+  if (value === null) return after ? never : isPresent(column);
+  const further = (direction === 'ASC') === after ? sql`${column} > ${value}` : sql`${column} < ${value}`;
+  return after && mayBeNull ? some([further, sql`${column} is null`]) : further;
+}

@@ -1,0 +1,85 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { scalars, subgraphNames, subgraphSdl } from '@passerelle/schema';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { answerer } from './answer.ts';
+import { type Catalogue, databaseProblems, readCatalogue } from './check/database-problems.ts';
+import { schemaProblems } from './check/schema-problems.ts';
+import { admission } from './enforce/admission.ts';
+import type { Mapping } from './mapping/define.ts';
+import { buildModel } from './model/build-model.ts';
+import type { Model } from './model/model.ts';
+import { createCursors } from './opaque/cursor.ts';
+import { refMaker } from './opaque/ref.ts';
+import { resolversOf } from './resolve/resolvers.ts';
+import { createServer } from './server.ts';
+import { type OnStatement, statementRunner } from './sql/statement.ts';
+
+export type SubgraphOptions = {
+  readonly name: string;
+  readonly mapping: Mapping;
+  /** Expanded SDL; that of `schema/subgraphs/<name>.graphql` unless given. */
+  readonly sdl?: string;
+  readonly database: Kysely<unknown>;
+  /** Shared with the gateway; 32 bytes at least. Seals are checked with it, `ref` and cursors are made with keys from it. */
+  readonly key: Uint8Array;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Told of every statement before it runs. */
+  readonly onStatement?: OnStatement;
+  readonly logger?: Logger;
+};
+
+export type Subgraph = {
+  readonly schema: GraphQLSchema;
+  /** Starts to listen and gives the URL of the GraphQL endpoint. `host` is the loopback interface unless given. */
+  listen(address: { readonly port: number; readonly host?: string }): Promise<string>;
+  /** Stops listening, when requests under way are answered. The database stays open: whoever opened it closes it. */
+  close(): Promise<void>;
+};
+
+/**
+ * An agency's database as a subgraph.
+ * Errors: throws with everything in which mapping, SDL and live database disagree, one a line, with what to write.
+ */
+export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph> {
+  const { name, mapping, database, key, now = Date.now, logger } = options;
+  if (key.length < 32) throw new Error('The key shared with the gateway must have 32 bytes or more.');
+  const typeDefs = parse(options.sdl ?? ownSdl(name));
+  const { model, catalogue } = await check(name, typeDefs, mapping, database);
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: { ...Object.fromEntries(scalars), ...resolversOf(model, mapping) } });
+  const runtime = {
+    model,
+    run: statementRunner(database, options.onStatement),
+    makeRef: refMaker(key),
+    cursors: createCursors(key),
+    mayBeNull: (table: string, column: string) => catalogue.get(table)?.get(column) ?? true,
+  };
+  const server = createServer({ admit: admission(key, name, now), answer: answerer(schema, runtime), logger });
+  return {
+    schema,
+    listen: async ({ port, host = '127.0.0.1' }) => `${await server.listen({ port, host })}/graphql`,
+    close: () => server.close(),
+  };
+}
+
+async function check(
+  name: string,
+  typeDefs: DocumentNode,
+  mapping: Mapping,
+  database: Kysely<unknown>,
+): Promise<{ model: Model; catalogue: Catalogue }> {
+  const schema = buildSubgraphSchema({ typeDefs });
+  const model = buildModel(name, schema, mapping);
+  const catalogue = await readCatalogue(database);
+  const problems = [...schemaProblems(schema, mapping, model), ...databaseProblems(mapping, catalogue)];
+  if (problems.length > 0) throw new Error(`The mapping of \`${name}\` cannot be served:\n${problems.join('\n')}`);
+  return { model, catalogue };
+}
+
+function ownSdl(name: string): string {
+  const known = subgraphNames.find((one) => one === name);
+  if (known === undefined) throw new Error(`There is no \`schema/subgraphs/${name}.graphql\`: give \`sdl\`.`);
+  return subgraphSdl(known);
+}
