@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -19,6 +19,7 @@ import { writeDatabase as writePosts } from '@passerelle/posts/demo';
 import { committedSupergraph, type Rows } from '@passerelle/schema';
 import { subgraph as visas } from '@passerelle/visas/subgraph';
 import { writeDatabase as writeVisas } from '@passerelle/visas/demo';
+import { importJWK, type JWTPayload, SignJWT } from 'jose';
 import pino from 'pino';
 import { type Received, type RecordingProxy, recordingProxy } from './recording-proxy.ts';
 
@@ -48,6 +49,8 @@ export type Stack = {
   readonly events: Readonly<Record<string, unknown>>[];
   readonly proxies: ReadonlyMap<string, RecordingProxy>;
   ask(as: As, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  /** The demo issuer's signature over any claims. */
+  sign(claims: JWTPayload): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -122,6 +125,10 @@ export async function startStack({ rows, policies }: StackOptions): Promise<Stac
       });
       const text = await response.text();
       return { status: response.status, headers: response.headers, body: JSON.parse(text), text };
+    },
+    sign: async (claims) => {
+      const jwk = JSON.parse(readFileSync(join(directory, 'issuer.json'), 'utf8'));
+      return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: jwk.kid }).sign(await importJWK(jwk, 'EdDSA'));
     },
     stop: async () => {
       await gateway.stop();

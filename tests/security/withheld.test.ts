@@ -1,22 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { parsePolicySet, type PolicySet, readPolicyFiles } from '@passerelle/policies';
-import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import { coordinatesOf } from '../harness/coordinates.ts';
-import { policiesDirectory, startStack, type Stack } from '../harness/stack.ts';
+import { startStack, type Stack } from '../harness/stack.ts';
 import { anna, ben, lorry, smallWorld, soraya, without } from './small-world.ts';
+import { testPolicies } from './test-policies.ts';
 
 const guard = { authority: 'QS:BGD', role: 'border-guard' };
 const week = 'post: {is: "QNALB"}, occurredAt: {ge: "2026-06-08T00:00:00Z", lt: "2026-06-15T00:00:00Z"}';
 const key = (document: { readonly issuingState: string; readonly number: string; readonly type: string }): string => `issuingState: "${document.issuingState}", number: "${document.number}", type: ${document.type}`;
-
-/** The repository's register with one agreement of ours. */
-export function testPolicies(): PolicySet {
-  const files = readPolicyFiles(policiesDirectory);
-  const text = readFileSync(new URL('./soravia.yaml', import.meta.url), 'utf8');
-  const result = parsePolicySet({ register: files.register, documents: [{ file: 'soravia.yaml', text }], ceilings: [] }, loadSchema(committedSupergraph()));
-  if (result.kind === 'refused') throw new Error(JSON.stringify(result.problems, null, 2));
-  return result.set;
-}
 
 const set = testPolicies();
 let stack: Stack;
