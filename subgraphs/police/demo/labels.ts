@@ -1,8 +1,5 @@
-import type { RawRow } from '@passerelle/kit/demo';
+import type { LabelsOf, RawRow } from '@passerelle/kit/demo';
 import type * as codes from '../codes.ts';
-
-/** A key without its plain text, or a text without its key, does not compile. */
-type LabelsOf<Codes> = { readonly [raw in keyof Codes]: string };
 
 const anlass: LabelsOf<typeof codes.anlass> = {
   '01': 'Festnahme',
