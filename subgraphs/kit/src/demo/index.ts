@@ -1,0 +1,3 @@
+export type { LabelsOf } from './labels.ts';
+export { type ColumnType, createTables, type DemoTable } from './tables.ts';
+export { type RawRow, writeRows } from './write-rows.ts';

@@ -1,0 +1,2 @@
+export { type OpenDemo, openDemo } from './open-demo.ts';
+export { type OpenSubgraph, openSubgraph } from './open-subgraph.ts';
