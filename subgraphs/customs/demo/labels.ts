@@ -1,8 +1,5 @@
-import type { RawRow } from '@passerelle/kit/demo';
+import type { LabelsOf, RawRow } from '@passerelle/kit/demo';
 import type * as codes from '../codes.ts';
-
-/** A code without a label, or a label without a code, does not compile. */
-type LabelsOf<Codes> = { readonly [raw in keyof Codes]: string };
 
 const consignmentStatus: LabelsOf<typeof codes.consignmentStatus> = {
   '10': 'PRE-ARRIVAL',

@@ -19,46 +19,22 @@ const migratedAt = '2019-11-04T06:00:00Z';
  */
 export async function writeDatabase(db: Kysely<unknown>, rows: Rows['posts']): Promise<void> {
   await createTables(db, [unit, borderPost, lane, postProcedure, equipment, shift, waitTime, dwellTime]);
-  await writeRows(
-    db,
-    unit,
-    rows.Unit.map((row) => ({ ...encodeRow(Unit, row), ...migrated })),
-  );
-  await writeRows(
-    db,
-    borderPost,
-    rows.BorderPost.map((row, index) => ({ ...encodeRow(BorderPost, row), ...migrated, map_tile: `8/${index}` })),
-  );
-  await writeRows(
-    db,
-    lane,
-    rows.Lane.map((row) => ({ ...encodeRow(Lane, row), ...migrated })),
-  );
-  await writeRows(
-    db,
-    postProcedure,
-    rows.Procedure.map((row) => ({ ...encodeRow(Procedure, row), ...migrated })),
-  );
-  await writeRows(
-    db,
-    equipment,
-    rows.Equipment.map((row, index) => ({ ...encodeRow(Equipment, row), ...migrated, ...supply(row, index) })),
-  );
-  await writeRows(
-    db,
-    shift,
-    rows.Shift.map((row) => ({ ...encodeRow(Shift, row), roster_version: 1 })),
-  );
-  await writeRows(
-    db,
-    waitTime,
-    rows.WaitTime.map((row, index) => ({ ...encodeRow(WaitTime, row), ...counting(index) })),
-  );
-  await writeRows(
-    db,
-    dwellTime,
-    rows.DwellTime.map((row, index) => ({ ...encodeRow(DwellTime, row), bay: `B${1 + (index % 12)}` })),
-  );
+  const units = rows.Unit.map((row) => ({ ...encodeRow(Unit, row), ...migrated }));
+  await writeRows(db, unit, units);
+  const posts = rows.BorderPost.map((row, index) => ({ ...encodeRow(BorderPost, row), ...migrated, map_tile: `8/${index}` }));
+  await writeRows(db, borderPost, posts);
+  const lanes = rows.Lane.map((row) => ({ ...encodeRow(Lane, row), ...migrated }));
+  await writeRows(db, lane, lanes);
+  const procedures = rows.Procedure.map((row) => ({ ...encodeRow(Procedure, row), ...migrated }));
+  await writeRows(db, postProcedure, procedures);
+  const pieces = rows.Equipment.map((row, index) => ({ ...encodeRow(Equipment, row), ...migrated, ...supply(row, index) }));
+  await writeRows(db, equipment, pieces);
+  const shifts = rows.Shift.map((row) => ({ ...encodeRow(Shift, row), roster_version: 1 }));
+  await writeRows(db, shift, shifts);
+  const waits = rows.WaitTime.map((row, index) => ({ ...encodeRow(WaitTime, row), ...counting(index) }));
+  await writeRows(db, waitTime, waits);
+  const stays = rows.DwellTime.map((row, index) => ({ ...encodeRow(DwellTime, row), bay: `B${1 + (index % 12)}` }));
+  await writeRows(db, dwellTime, stays);
 }
 
 const migrated: RawRow = { created_at: migratedAt, updated_at: migratedAt };
