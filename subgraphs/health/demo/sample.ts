@@ -1,0 +1,88 @@
+import type { Rows } from '@passerelle/schema';
+
+const inspections: Rows['health']['Inspection'] = [
+  {
+    id: 'IN-2026-00001',
+    kind: 'VETERINARY',
+    startedAt: '2026-02-28T23:59:59Z',
+    endedAt: '2026-03-01T00:40:00Z',
+    post: { code: 'QNALB' },
+    consignment: { ucr: '6QN123456789-ALB-000001' },
+    vehicle: { registrationState: 'QSO', plate: 'SR4471KL' },
+    depth: 'PHYSICAL',
+    outcome: 'TREATED',
+    findings: 'Embalaje sin marca NIMF 15; tratado in situ.',
+    samples: 3,
+    unit: { code: 'QN:HLT/ALB' },
+  },
+  {
+    id: 'IN-2026-00002',
+    kind: 'PORT_HEALTH',
+    startedAt: '2026-03-02T05:00:00Z',
+    endedAt: null,
+    post: { code: 'QNAPN' },
+    consignment: null,
+    vehicle: null,
+    depth: 'DOCUMENTARY',
+    outcome: 'PENDING',
+    findings: null,
+    samples: 0,
+    unit: null,
+  },
+  {
+    id: 'IN-2026-00003',
+    kind: null,
+    startedAt: null,
+    endedAt: null,
+    post: null,
+    consignment: null,
+    vehicle: null,
+    depth: null,
+    outcome: null,
+    findings: null,
+    samples: null,
+    unit: null,
+  },
+];
+
+const certificates: Rows['health']['Certificate'] = [
+  {
+    id: 'CE-2026-00001',
+    number: 'PHY/2026/0417-A',
+    kind: 'PHYTOSANITARY',
+    issuingState: 'QSO',
+    issuedOn: '2026-01-31',
+    validUntil: '2026-03-02',
+    consignment: { ucr: '6QN123456789-ALB-000001' },
+    inspection: { id: 'IN-2026-00001' },
+    hsCode: '440710',
+    status: 'ACCEPTED',
+  },
+  {
+    id: 'CE-2026-00002',
+    number: 'VET 77/12',
+    kind: 'VETERINARY',
+    issuingState: 'QTE',
+    issuedOn: '2025-12-01',
+    validUntil: '2027-01-01',
+    consignment: { ucr: '6QN123456789-ALB-000001' },
+    inspection: { id: 'IN-2026-00001' },
+    hsCode: '0201',
+    status: 'REPLACED',
+  },
+  {
+    id: 'CE-2026-00003',
+    number: null,
+    kind: 'SHIP_SANITATION',
+    issuingState: null,
+    issuedOn: null,
+    validUntil: null,
+    consignment: null,
+    inspection: null,
+    hsCode: null,
+    status: null,
+  },
+];
+
+/** A few rows in order of their keys, for tests: each kind of value once, and once missing. */
+export const sample: Rows['health'] = { Inspection: inspections, Certificate: certificates };
