@@ -10,6 +10,8 @@ export type Shipment = {
   readonly consignment: Consignment;
   readonly goods: readonly Goods[];
   readonly post: OwnPost;
+  /** When it is announced for; it arrives then. */
+  readonly expectedAt: Instant;
   /** Null while it is only announced. */
   readonly arrivedAt: Instant | null;
   /** Null while it is held, and where it was refused or seized. */

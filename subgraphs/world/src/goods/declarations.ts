@@ -35,9 +35,8 @@ function declare(random: Random, shipment: Shipment, goods: readonly Goods[], se
       : random.chance(0.04)
         ? 'TEMPORARY'
         : 'IMPORT';
-  const presented = shipment.arrivedAt;
-  const lodged = presented === null ? null : presented - random.int(1, 30) * secondsPerHour;
-  const year = presented === null ? Number(`20${serial % 100}`) : yearOf(Math.floor(presented / secondsPerDay));
+  const lodgedAt = shipment.expectedAt - random.int(1, 30) * secondsPerHour;
+  const year = yearOf(Math.floor(lodgedAt / secondsPerDay));
   const mrn = makeMrn(year, 'QN', `${shipment.post.short}${String(serial).padStart(9, '0')}`, procedures[kind]);
   const currency = random.chance(0.85) ? 'EUR' : random.pick(['USD', 'GBP', 'PLN', 'CHF']);
   const share = (consignment.grossMassKg ?? 0) / shipment.goods.length;
@@ -47,7 +46,7 @@ function declare(random: Random, shipment: Shipment, goods: readonly Goods[], se
     consignment: { ucr: consignment.ucr },
     kind,
     ...progress(random, shipment),
-    lodgedAt: lodged === null ? null : formatInstant(lodged),
+    lodgedAt: formatInstant(lodgedAt),
     declarant: random.chance(0.6) ? consignment.consignee : consignment.consignor,
     invoiceAmount: cents(items.reduce((sum, item) => sum + (item.amount ?? 0), 0)),
     invoiceCurrency: currency,

@@ -104,7 +104,7 @@ function makeShipment(draft: Draft): Shipment {
     packages: random.int(1, 66),
     riskLane,
   };
-  return { consignment, goods, post, arrivedAt, releasedAt: beyond ? null : releasedAt, leavesBy };
+  return { consignment, goods, post, expectedAt: at, arrivedAt, releasedAt: beyond ? null : releasedAt, leavesBy };
 }
 
 function drawOtherPost(random: Random, post: OwnPost): OwnPost {
@@ -113,9 +113,11 @@ function drawOtherPost(random: Random, post: OwnPost): OwnPost {
 }
 
 function drawFate(random: Random, period: Period, at: Instant, riskLane: 'GREEN' | 'YELLOW' | 'RED'): NonNullable<Consignment['status']> {
+  // A control takes its time: what came in the last days may still be held, and nothing is decided yet.
+  const recent = at > (period.until - 6) * secondsPerDay;
+  if (riskLane !== 'GREEN' && recent) return random.chance(0.4) ? 'HELD' : 'RELEASED';
   if (riskLane === 'RED' && random.chance(0.06)) return 'SEIZED';
   if (riskLane !== 'GREEN' && random.chance(0.025)) return 'REFUSED';
-  if (riskLane !== 'GREEN' && at > (period.until - 6) * secondsPerDay && random.chance(0.4)) return 'HELD';
   return 'RELEASED';
 }
 
