@@ -10,8 +10,18 @@ import type { Period, Rhythm } from '../traffic/rhythm.ts';
 export type Inspection = Rows['health']['Inspection'][number];
 
 /** An inspection with what certificates follow from; port health inspects ships and aircraft, not goods. */
-export type Inspected = { readonly inspection: Inspection; readonly at: Instant; readonly goods: Goods | null; readonly dispatch: string | null };
-type Draft = { readonly inspection: Omit<Inspection, 'id'>; readonly at: Instant; readonly goods: Goods | null; readonly dispatch: string | null };
+export type Inspected = {
+  readonly inspection: Inspection;
+  readonly at: Instant;
+  readonly goods: Goods | null;
+  readonly dispatch: string | null;
+};
+type Draft = {
+  readonly inspection: Omit<Inspection, 'id'>;
+  readonly at: Instant;
+  readonly goods: Goods | null;
+  readonly dispatch: string | null;
+};
 
 const depths = weighted([
   ['DOCUMENTARY', 45],
@@ -35,11 +45,21 @@ const findings = {
 } as const;
 
 /** `count` inspections: port health at sea and air ports, the rest of goods that came in and that a service must see. */
-export function makeInspections(random: Random, period: Period, rhythm: Rhythm, shipments: readonly Shipment[], count: number): readonly Inspected[] {
+export function makeInspections(
+  random: Random,
+  period: Period,
+  rhythm: Rhythm,
+  shipments: readonly Shipment[],
+  count: number,
+): readonly Inspected[] {
   const drafts: Draft[] = Array.from({ length: Math.floor(count / 12) }, () => portHealth(random, period, rhythm));
   const arrived = shipments.filter(({ arrivedAt, post }) => arrivedAt !== null && post.mode !== 'AIR');
-  const subject = random.shuffle(arrived.filter(({ goods, consignment }) => consignment.direction === 'ENTRY' && goods.some(({ inspectedBy }) => inspectedBy)));
-  const exported = random.shuffle(arrived.filter(({ goods, consignment }) => consignment.direction === 'EXIT' && goods.some(({ inspectedBy }) => inspectedBy)));
+  const subject = random.shuffle(
+    arrived.filter(({ goods, consignment }) => consignment.direction === 'ENTRY' && goods.some(({ inspectedBy }) => inspectedBy)),
+  );
+  const exported = random.shuffle(
+    arrived.filter(({ goods, consignment }) => consignment.direction === 'EXIT' && goods.some(({ inspectedBy }) => inspectedBy)),
+  );
   for (const shipment of [...subject, ...exported]) {
     for (const service of servicesOf(shipment)) {
       if (drafts.length < count) drafts.push(ofGoods(random, period, shipment, service));
@@ -59,7 +79,15 @@ function ofGoods(random: Random, period: Period, shipment: Shipment, kind: Inspe
   const depth = draw(random, depths);
   const vehicle = consignment.vehicle;
   const course = courseOf(random, period, at, depth);
-  const inspection = { kind, startedAt: formatInstant(at), post: { code: post.code }, consignment: { ucr: consignment.ucr }, vehicle, depth, ...course };
+  const inspection = {
+    kind,
+    startedAt: formatInstant(at),
+    post: { code: post.code },
+    consignment: { ucr: consignment.ucr },
+    vehicle,
+    depth,
+    ...course,
+  };
   const goods = shipment.goods.find(({ inspectedBy }) => inspectedBy === kind) ?? null;
   return { inspection: { ...inspection, unit: { code: `QN:HLT/${post.short}` } }, at, goods, dispatch: consignment.dispatchCountry };
 }
@@ -68,11 +96,27 @@ function portHealth(random: Random, period: Period, rhythm: Rhythm): Draft {
   const post = random.pick(posts.filter(({ kind, mode }) => kind === 'air' || mode === 'MARITIME'));
   const at = rhythm.instant(random, post.kind, post, rhythm.day(random, post.kind));
   const course = courseOf(random, period, at, 'DOCUMENTARY');
-  const inspection = { kind: 'PORT_HEALTH', startedAt: formatInstant(at), post: { code: post.code }, consignment: null, vehicle: null } as const;
-  return { inspection: { ...inspection, depth: 'DOCUMENTARY', ...course, unit: { code: `QN:HLT/${post.short}` } }, at, goods: null, dispatch: null };
+  const inspection = {
+    kind: 'PORT_HEALTH',
+    startedAt: formatInstant(at),
+    post: { code: post.code },
+    consignment: null,
+    vehicle: null,
+  } as const;
+  return {
+    inspection: { ...inspection, depth: 'DOCUMENTARY', ...course, unit: { code: `QN:HLT/${post.short}` } },
+    at,
+    goods: null,
+    dispatch: null,
+  };
 }
 
-function courseOf(random: Random, period: Period, at: Instant, depth: 'DOCUMENTARY' | 'IDENTITY' | 'PHYSICAL'): Pick<Inspection, 'endedAt' | 'outcome' | 'findings' | 'samples'> {
+function courseOf(
+  random: Random,
+  period: Period,
+  at: Instant,
+  depth: 'DOCUMENTARY' | 'IDENTITY' | 'PHYSICAL',
+): Pick<Inspection, 'endedAt' | 'outcome' | 'findings' | 'samples'> {
   const minutes = { DOCUMENTARY: random.int(5, 20), IDENTITY: random.int(15, 45), PHYSICAL: random.int(40, 150) }[depth];
   const endedAt = at + minutes * secondsPerMinute;
   if (endedAt >= period.until * secondsPerDay) return { endedAt: null, outcome: 'PENDING', findings: null, samples: null };

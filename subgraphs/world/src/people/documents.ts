@@ -6,6 +6,7 @@ import { type DayNumber, formatDay } from '../time/calendar.ts';
 import type { Period } from '../traffic/rhythm.ts';
 import { mrzOf } from './mrz-of.ts';
 import type { DocumentKey, IssuedDocument, Traveller } from './person.ts';
+import { reservedNumbers } from './reserved.ts';
 
 const daysPerYear = 365;
 
@@ -67,7 +68,7 @@ function patternsOf(by: StateCode, type: DocumentKey['type']): readonly string[]
 function numbersOf(taken: Map<string, Set<string>>, by: StateCode): Set<string> {
   const found = taken.get(by);
   if (found) return found;
-  const numbers = new Set<string>();
+  const numbers = new Set(reservedNumbers);
   taken.set(by, numbers);
   return numbers;
 }

@@ -18,7 +18,12 @@ export const personAlerts: readonly (readonly [AlertKind, number])[] = [
 ];
 
 /** Alerts on a document as an object. */
-export const documentAlert: AlertKind = { kind: 'OBJECT', measure: 'SEIZE', urgent: 0, details: 'Document reported, to be withdrawn from its bearer.' };
+export const documentAlert: AlertKind = {
+  kind: 'OBJECT',
+  measure: 'SEIZE',
+  urgent: 0,
+  details: 'Document reported, to be withdrawn from its bearer.',
+};
 
 /** Alerts on vehicles. */
 export const vehicleAlerts: readonly (readonly [AlertKind, number])[] = [

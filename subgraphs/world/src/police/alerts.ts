@@ -34,7 +34,8 @@ export function makeAlerts(random: Random, period: Period, wanted: Wanted, count
   const reported = wanted.vehicles.filter((each) => each.status !== 'NOT_REPORTED');
   const announced = random.shuffle(wanted.shipments.filter(({ consignment }) => consignment.riskLane === 'RED'));
   const share = (part: number) => Math.floor(count * part);
-  for (const each of reported.slice(0, share(0.22))) drafts.push(drawAlert(random, period, { __typename: 'Vehicle', ...vehicleKey(each) }, draw(random, vehicle)));
+  for (const each of reported.slice(0, share(0.22)))
+    drafts.push(drawAlert(random, period, { __typename: 'Vehicle', ...vehicleKey(each) }, draw(random, vehicle)));
   for (const each of announced.slice(0, share(0.07))) {
     drafts.push(drawAlert(random, period, { __typename: 'Consignment', ucr: each.consignment.ucr }, draw(random, goods)));
   }
@@ -76,7 +77,12 @@ function drawAlert(random: Random, period: Period, target: Target, { kind, measu
   };
 }
 
-function duration(from: Instant, period: Period, years: number, status: 'ACTIVE' | 'WITHDRAWN'): Pick<Alert, 'issuedAt' | 'validUntil' | 'status'> {
+function duration(
+  from: Instant,
+  period: Period,
+  years: number,
+  status: 'ACTIVE' | 'WITHDRAWN',
+): Pick<Alert, 'issuedAt' | 'validUntil' | 'status'> {
   const validUntil = from + years * 365 * secondsPerDay;
   const over = validUntil < period.until * secondsPerDay;
   return { issuedAt: formatInstant(from), validUntil: formatInstant(validUntil), status: over ? 'EXPIRED' : status };

@@ -1,5 +1,6 @@
 import type { Rows } from '@passerelle/schema';
 import { type DocumentKey, keyOf, type Person } from '../people/person.ts';
+import { reservedNumbers } from '../people/reserved.ts';
 import { uniqueFromPattern } from '../random/pattern.ts';
 import type { Random } from '../random/random.ts';
 import { draw, weighted } from '../random/weighted.ts';
@@ -21,7 +22,7 @@ const statuses = weighted([
 export function makeDocumentReports(random: Random, period: Period, people: readonly Person[], unseen: number): readonly DocumentReport[] {
   const presented = people.flatMap((person) => person.documents);
   const reported = random.shuffle(presented).slice(0, Math.ceil(presented.length / 80));
-  const taken = new Set(presented.map((document) => document.number));
+  const taken = new Set([...reservedNumbers, ...presented.map((document) => document.number)]);
   const elsewhere = Array.from({ length: unseen }, () => drawKey(random, taken));
   return [...reported.map(keyOf), ...elsewhere].map((key) => ({
     ...key,

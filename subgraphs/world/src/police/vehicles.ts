@@ -13,10 +13,13 @@ const reports = weighted([
 /** Rows of the vehicles that the police know: all but one in twelve of the foreign ones seen, and `stolen` that were not seen here. */
 export function makeVehicleRows(random: Random, period: Period, fleet: Fleet, stolen: number): readonly Vehicle[] {
   const seen = fleet.vehicles.filter((vehicle) => vehicle.registrationState === 'QNO' || !random.chance(1 / 12));
-  const unseen = Array.from({ length: stolen }, () => fleet.register(random.pick(['QNO', 'QSO', 'QTE', 'DEU', 'ITA', 'FRA'] as const), 'CAR')).filter(
-    (vehicle) => vehicle !== null,
-  );
-  return [...seen.map((vehicle) => (random.chance(0.012) ? report(random, period, vehicle) : vehicle)), ...unseen.map((vehicle) => report(random, period, vehicle))];
+  const unseen = Array.from({ length: stolen }, () =>
+    fleet.register(random.pick(['QNO', 'QSO', 'QTE', 'DEU', 'ITA', 'FRA'] as const), 'CAR'),
+  ).filter((vehicle) => vehicle !== null);
+  return [
+    ...seen.map((vehicle) => (random.chance(0.012) ? report(random, period, vehicle) : vehicle)),
+    ...unseen.map((vehicle) => report(random, period, vehicle)),
+  ];
 }
 
 function report(random: Random, period: Period, vehicle: Vehicle): Vehicle {

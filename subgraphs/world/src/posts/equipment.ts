@@ -21,7 +21,14 @@ export function makeEquipment(random: Random, period: Period): readonly Equipmen
     kindsOf(post).map((kind, index): Equipment => {
       const id = `${post.short}-E${String(index + 1).padStart(2, '0')}`;
       const checkedOn = formatDay(period.until - random.int(1, 180));
-      return { id, post: { code: post.code }, kind, serialNumber: fromPattern(random, '??99-999999'), status: draw(random, statuses), checkedOn };
+      return {
+        id,
+        post: { code: post.code },
+        kind,
+        serialNumber: fromPattern(random, '??99-999999'),
+        status: draw(random, statuses),
+        checkedOn,
+      };
     }),
   );
 }

@@ -35,9 +35,17 @@ export function makeShifts(random: Random, period: Period): readonly Shift[] {
 
 /** Three turns of eight hours; two where the post closes at night. */
 function turnsOf(post: OwnPost): readonly (readonly [start: number, end: number])[] {
-  if (post.hours === null) return [[6, 14], [14, 22], [22, 30]];
+  if (post.hours === null)
+    return [
+      [6, 14],
+      [14, 22],
+      [22, 30],
+    ];
   const middle = Math.floor((post.hours[0] + post.hours[1]) / 2);
-  return [[post.hours[0], middle], [middle, post.hours[1]]];
+  return [
+    [post.hours[0], middle],
+    [middle, post.hours[1]],
+  ];
 }
 
 function officersFor(random: Random, post: OwnPost, service: string, day: DayNumber, start: number): number {

@@ -12,8 +12,14 @@ export function makeUnits(): readonly Unit[] {
 }
 
 function immigration(): readonly Plan[] {
-  const centres = Object.entries(regions).map(([region, name]): Plan => ({ code: `QN:IMM/${region}`, name, kind: 'REGIONAL_CENTRE', parent: 'QN:IMM/HQ' }));
-  return [headquarters('QN:IMM', 'Immigration Agency'), ...centres, ...posts.map((post) => postUnit('QN:IMM', post, `QN:IMM/${post.region}`, 'Border Control'))];
+  const centres = Object.entries(regions).map(
+    ([region, name]): Plan => ({ code: `QN:IMM/${region}`, name, kind: 'REGIONAL_CENTRE', parent: 'QN:IMM/HQ' }),
+  );
+  return [
+    headquarters('QN:IMM', 'Immigration Agency'),
+    ...centres,
+    ...posts.map((post) => postUnit('QN:IMM', post, `QN:IMM/${post.region}`, 'Border Control')),
+  ];
 }
 
 function customs(): readonly Plan[] {
@@ -38,7 +44,12 @@ function others(): readonly Plan[] {
 function neighbours(): readonly Plan[] {
   const soravia = posts.filter(({ facing }) => facing === 'QSO').map((post) => postUnit('QS:BGD', post, 'QS:BGD/HQ', 'Border Guard'));
   const terania = posts.filter(({ facing }) => facing === 'QTE').map((post) => postUnit('QT:BPA', post, 'QT:BPA/HQ', 'Post Authority'));
-  return [headquarters('QS:BGD', 'Soravian Border Guard'), ...soravia, headquarters('QT:BPA', 'Teranian Border Post Authority'), ...terania];
+  return [
+    headquarters('QS:BGD', 'Soravian Border Guard'),
+    ...soravia,
+    headquarters('QT:BPA', 'Teranian Border Post Authority'),
+    ...terania,
+  ];
 }
 
 function headquarters(authority: string, name: string): Plan {
