@@ -1,0 +1,24 @@
+import type { MrzHolder } from '../mrz/fields.ts';
+import { td1 } from '../mrz/td1.ts';
+import { td3 } from '../mrz/td3.ts';
+import type { DocumentKey, Traveller } from './person.ts';
+
+/** What the machine readable zone of a traveller's document says of them. */
+export function mrzHolderOf(traveller: Traveller, documentType: DocumentKey['type']): MrzHolder {
+  const refugee = documentType === 'PR';
+  return {
+    familyName: traveller.familyName ?? '',
+    givenNames: traveller.givenNames ?? '',
+    // A Convention travel document names no nationality (ICAO Doc 9303-3, section 5, part D).
+    nationality: refugee ? 'XXB' : (traveller.nationality?.[0] ?? 'XXX'),
+    birthDate: traveller.birthDate ?? '',
+    sex: traveller.sex === 'F' || traveller.sex === 'M' ? traveller.sex : 'X',
+  };
+}
+
+/** Machine readable zone of a document: TD1 for cards, TD3 for booklets. */
+export function mrzOf(traveller: Traveller, document: DocumentKey & { readonly expiresOn: string }): string {
+  const { type, issuingState, number, expiresOn } = document;
+  const zone = { ...mrzHolderOf(traveller, type), code: type, issuingState, number, expiresOn };
+  return type === 'I' || type === 'AC' ? td1(zone) : td3(zone);
+}
