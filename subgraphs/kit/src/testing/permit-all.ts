@@ -5,7 +5,7 @@ import { type GraphQLSchema, isObjectType } from 'graphql';
  * A decision that permits every field and every row of one subgraph: what is left is what the mapping says.
  * Shape: a list or look-up field has its own coordinate as the id of its scope.
  */
-export function openDecision(audience: string, schema: GraphQLSchema): Decision {
+export function permitAll(audience: string, schema: GraphQLSchema): Decision {
   const types = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter((type) => !type.name.startsWith('__'));
