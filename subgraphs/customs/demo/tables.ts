@@ -111,7 +111,7 @@ export const seiz = {
     DOCCTRY: 'varchar(3)',
     DOCNO: 'varchar(20)',
     DOCTYP: 'char(2)',
-    STRLOC: 'char(6)',
+    STRLOC: 'char(4)',
     ...housekeeping,
   },
   primaryKey: ['SEIZNO'],
