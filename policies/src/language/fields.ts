@@ -19,7 +19,8 @@ export function resolvePath(schema: BorderSchema, typeName: string, path: readon
   let type: TypeModel | undefined = schema.types.get(typeName);
   for (const name of path) {
     const field = type?.fields.get(name);
-    if (field === undefined) return { kind: 'unknown', type: type?.name ?? fields.at(-1)?.type ?? typeName, name, known: [...(type?.fields.keys() ?? [])] };
+    if (field === undefined)
+      return { kind: 'unknown', type: type?.name ?? fields.at(-1)?.type ?? typeName, name, known: [...(type?.fields.keys() ?? [])] };
     if (isToMany(field)) return { kind: 'toMany', coordinate: field.coordinate };
     fields.push(field);
     type = schema.types.get(field.type);
@@ -46,7 +47,11 @@ export function objectTypesOf(schema: BorderSchema, field: FieldModel): readonly
 }
 
 /** Every path of fields that a field declares to contain, those of contained fields included. */
-export function revealedPaths(schema: BorderSchema, field: FieldModel, seen: ReadonlySet<string> = new Set()): readonly (readonly FieldModel[])[] {
+export function revealedPaths(
+  schema: BorderSchema,
+  field: FieldModel,
+  seen: ReadonlySet<string> = new Set(),
+): readonly (readonly FieldModel[])[] {
   const [typeName = ''] = field.coordinate.split('.');
   if (seen.has(field.coordinate)) return [];
   return field.reveals.flatMap((path) => {

@@ -2,14 +2,25 @@ import type { YamlPath } from './problem.ts';
 import type { RawAgreement, RawClause, RawCondition, RawOperand, RawRowRule, RawRows } from './raw.ts';
 
 /** One alternative of a clause's rows for a type: how they were reached, and what must hold on them. */
-export type RowEntry = { readonly type: string; readonly via: string | null; readonly condition: RawCondition | null; readonly at: YamlPath };
+export type RowEntry = {
+  readonly type: string;
+  readonly via: string | null;
+  readonly condition: RawCondition | null;
+  readonly at: YamlPath;
+};
 
 /** A condition as its author joined it, every test with its place in the file. */
 export type ConditionNode =
   | { readonly kind: 'all' | 'any'; readonly of: readonly ConditionNode[] }
   | { readonly kind: 'not'; readonly of: ConditionNode }
   | TestNode;
-export type TestNode = { readonly kind: 'test'; readonly path: readonly string[]; readonly op: string; readonly operand: RawOperand; readonly at: YamlPath };
+export type TestNode = {
+  readonly kind: 'test';
+  readonly path: readonly string[];
+  readonly op: string;
+  readonly operand: RawOperand;
+  readonly at: YamlPath;
+};
 
 /** The alternatives of `rows` for one type. */
 export function rowEntries(type: string, rows: RawRows, at: YamlPath): readonly RowEntry[] {
@@ -36,7 +47,9 @@ export function conditionNode(condition: RawCondition, at: YamlPath): ConditionN
     if ((member === 'all' || member === 'anyOf') && Array.isArray(value)) {
       return { kind: member === 'all' ? 'all' : 'any', of: value.map((one, i) => conditionNode(record(one), [...place, i])) };
     }
-    const tests = Object.entries(record(value)).map(([op, operand]): ConditionNode => ({ kind: 'test', path: member.split('.'), op, operand: asOperand(operand), at: [...place, op] }));
+    const tests = Object.entries(record(value)).map(
+      ([op, operand]): ConditionNode => ({ kind: 'test', path: member.split('.'), op, operand: asOperand(operand), at: [...place, op] }),
+    );
     return { kind: 'all', of: tests };
   });
   return { kind: 'all', of: parts };
@@ -51,9 +64,15 @@ export function testsOf(node: ConditionNode): readonly TestNode[] {
 export function conditionsOf({ clauses, prohibit = [] }: RawAgreement): readonly { readonly type: string; readonly node: ConditionNode }[] {
   const given = clauses.flatMap((clause, i) => rowEntriesOf(clause, ['clauses', i]));
   const prohibited = prohibit.flatMap(({ rows = {} }, i) =>
-    Object.entries(rows).map(([type, condition]) => ({ type, condition: condition === 'every' ? null : condition, at: ['prohibit', i, 'rows', type] })),
+    Object.entries(rows).map(([type, condition]) => ({
+      type,
+      condition: condition === 'every' ? null : condition,
+      at: ['prohibit', i, 'rows', type],
+    })),
   );
-  return [...given, ...prohibited].flatMap(({ type, condition, at }) => (condition === null ? [] : [{ type, node: conditionNode(condition, at) }]));
+  return [...given, ...prohibited].flatMap(({ type, condition, at }) =>
+    condition === null ? [] : [{ type, node: conditionNode(condition, at) }],
+  );
 }
 
 /** Every test of a document with the type of the rows that it is about. */
@@ -65,21 +84,31 @@ export type GivenField = { readonly coordinate: string; readonly mask: string | 
 
 /** Fields that a clause names, categories left out. */
 export function givenFields({ give }: RawClause, at: YamlPath): readonly GivenField[] {
-  const inClear = (give.clear ?? []).flatMap((coordinate, i) => (isCategory(coordinate) ? [] : [{ coordinate, mask: null, at: [...at, 'give', 'clear', i] }]));
-  const masked = Object.entries(give.masked ?? {}).map(([coordinate, mask]) => ({ coordinate, mask, at: [...at, 'give', 'masked', coordinate] }));
+  const inClear = (give.clear ?? []).flatMap((coordinate, i) =>
+    isCategory(coordinate) ? [] : [{ coordinate, mask: null, at: [...at, 'give', 'clear', i] }],
+  );
+  const masked = Object.entries(give.masked ?? {}).map(([coordinate, mask]) => ({
+    coordinate,
+    mask,
+    at: [...at, 'give', 'masked', coordinate],
+  }));
   return [...inClear, ...masked];
 }
 
 export type GivenCategory = { readonly category: string; readonly at: YamlPath };
 
 export function givenCategories({ give }: RawClause, at: YamlPath): readonly GivenCategory[] {
-  return (give.clear ?? []).flatMap((entry, i) => (isCategory(entry) ? [{ category: entry.slice(categoryWord.length), at: [...at, 'give', 'clear', i] }] : []));
+  return (give.clear ?? []).flatMap((entry, i) =>
+    isCategory(entry) ? [{ category: entry.slice(categoryWord.length), at: [...at, 'give', 'clear', i] }] : [],
+  );
 }
 
 /** Types that a clause gives something of. */
 export function givenTypes(clause: RawClause, at: YamlPath): readonly { readonly type: string; readonly at: YamlPath }[] {
   const fields = givenFields(clause, at).map(({ coordinate, at: place }) => ({ type: coordinate.split('.')[0] ?? '', at: place }));
-  const whole = (['reference', 'exists'] as const).flatMap((member) => (clause.give[member] ?? []).map((type, i) => ({ type, at: [...at, 'give', member, i] })));
+  const whole = (['reference', 'exists'] as const).flatMap((member) =>
+    (clause.give[member] ?? []).map((type, i) => ({ type, at: [...at, 'give', member, i] })),
+  );
   return [...fields, ...whole];
 }
 

@@ -39,7 +39,9 @@ export function buildRegister(raw: RawRegister): Register {
 }
 
 function buildAuthority(raw: RawAuthority, issuers: ReadonlyMap<string, string>): Authority {
-  const units = (raw.units ?? []).map((unit): UnitNode => ({ code: unit.code, name: unit.name, parent: unit.parent ?? null, posts: unit.posts ?? [] }));
+  const units = (raw.units ?? []).map(
+    (unit): UnitNode => ({ code: unit.code, name: unit.name, parent: unit.parent ?? null, posts: unit.posts ?? [] }),
+  );
   return {
     id: raw.id,
     state: raw.state,
