@@ -6,8 +6,8 @@ export const durationPattern = '^[1-9]\\d{0,3} (minute|hour|day|week|month|year)
 
 /** Reads `31 days`; null where it is not a duration. Source: AGREEMENTS.md section 2, "Durations in words". */
 export function parseDuration(text: string): Duration | null {
-  const [, amount, unit] = new RegExp(durationPattern).exec(text) ?? [];
-  return amount === undefined || !isUnit(unit) ? null : { amount: Number(amount), unit };
+  const [, unit] = new RegExp(durationPattern).exec(text) ?? [];
+  return isUnit(unit) ? { amount: Number.parseInt(text, 10), unit } : null;
 }
 
 /** Milliseconds; null for months and years, which have no fixed length. Days are 24 hours (AGREEMENTS.md section 1). */
