@@ -1,0 +1,100 @@
+import type { BorderSchema } from '@passerelle/schema';
+import { findField } from '../language/fields.ts';
+import type { RowRule } from './clause.ts';
+import { contentHash } from './content-hash.ts';
+import type { CompiledDocument } from './document.ts';
+import type { LiveClause } from './live-clause.ts';
+import type { Clause, Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
+import { revealing } from './reveals.ts';
+
+/** A document that fits, with the subgraphs about whose data it decides for this recipient. */
+export type Candidate = { readonly document: CompiledDocument; readonly decidesFor: ReadonlySet<string> };
+
+/** Puts together what the deciding documents give for a purpose. Pure: same input, same content and id. */
+export function buildProfile(
+  candidates: readonly Candidate[],
+  givers: ReadonlyMap<string, Giver>,
+  purpose: string,
+  schema: BorderSchema,
+): Profile {
+  const live = liveClauses(candidates, purpose);
+  const prohibitions = prohibitionsOf(candidates, purpose);
+  const names = new Set([...live.flatMap(({ compiled }) => [...compiled.rows.keys()]), ...prohibitions.map(({ type }) => type)]);
+  const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, schema)]));
+  const content = {
+    documents: candidates.map(({ document: { id, version, kind, title, obligations } }) => ({ id, version, kind, title, obligations })),
+    givers,
+    clauses: live.map(({ clause }) => clause),
+    types: revealing(types, live, schema),
+    questions: openings(live),
+  };
+  return { id: contentHash(content), ...content };
+}
+
+function liveClauses(candidates: readonly Candidate[], purpose: string): readonly LiveClause[] {
+  const fitting = candidates.flatMap(({ document, decidesFor }, position) =>
+    document.clauses
+      .map((compiled) => ({ compiled, document: position, from: compiled.from.filter((subgraph) => decidesFor.has(subgraph)) }))
+      .filter(({ compiled, from }) => from.length > 0 && compiled.purposes.includes(purpose)),
+  );
+  return fitting.map(({ compiled, document, from }, index) => ({
+    compiled,
+    clause: { index, id: compiled.id, article: compiled.article, document, from },
+  }));
+}
+
+type TypedProhibition = { readonly type: string } & Prohibition;
+
+function prohibitionsOf(candidates: readonly Candidate[], purpose: string): readonly TypedProhibition[] {
+  return candidates.flatMap(({ document }, position) =>
+    document.prohibitions
+      .filter(({ purposes }) => purposes === null || purposes.includes(purpose))
+      .flatMap(({ parts }) =>
+        parts.map(({ type, fields, condition }): TypedProhibition => ({ type, document: position, scope: fields ?? 'type', condition })),
+      ),
+  );
+}
+
+function typeRights(
+  type: string,
+  live: readonly LiveClause[],
+  prohibitions: readonly TypedProhibition[],
+  schema: BorderSchema,
+): TypeRights {
+  const giving = live.filter(({ compiled }) => compiled.rows.has(type));
+  const fields = [...(schema.types.get(type)?.fields.values() ?? [])].flatMap((field) => {
+    const grants = giving.flatMap(({ clause, compiled }) => {
+      const level = compiled.levels.get(field.coordinate);
+      return level === undefined || !clause.from.includes(field.owner) ? [] : [{ clause: clause.index, level }];
+    });
+    return grants.length === 0 ? [] : [[field.name, grants] as const];
+  });
+  return {
+    rows: giving.map(({ clause, compiled }) => ({
+      clause: clause.index,
+      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], clause, schema),
+    })),
+    fields: new Map(fields),
+    exists: giving.filter(({ compiled }) => compiled.exists.includes(type)).map(({ clause }) => clause.index),
+    reference: giving.filter(({ compiled }) => compiled.references.includes(type)).map(({ clause }) => clause.index),
+    prohibitions: prohibitions.filter((one) => one.type === type).map(({ document, scope, condition }) => ({ document, scope, condition })),
+  };
+}
+
+/** An edge counts for a clause only where its document decides about it: another document's edge is not the clause's to give. */
+function liveAlternatives(rules: readonly RowRule[], clause: Clause, schema: BorderSchema): readonly RowRule[] {
+  return rules.filter(({ via }) => {
+    if (via === null || via.startsWith('Query.')) return true;
+    return clause.from.includes(findField(schema, via)?.owner ?? '');
+  });
+}
+
+function openings(live: readonly LiveClause[]): ReadonlyMap<string, readonly Opening[]> {
+  const all = live.flatMap(({ clause, compiled }) =>
+    [...compiled.questions].map(([coordinate, question]) => ({ coordinate, opening: { clause: clause.index, ...question } })),
+  );
+  const grouped = Map.groupBy(all, ({ coordinate }) => coordinate);
+  return new Map(
+    [...grouped].sort(([a], [b]) => (a < b ? -1 : 1)).map(([coordinate, list]) => [coordinate, list.map(({ opening }) => opening)]),
+  );
+}

@@ -1,0 +1,57 @@
+import type { BorderSchema } from '@passerelle/schema';
+import { endOfDay, parseInstant } from '../language/instant.ts';
+import type { Label, RawAgreement, RawCeiling, RawObligations, RawRecipient } from '../language/raw.ts';
+import type { Register } from '../register/register.ts';
+import { type CompiledClause, compileClause } from './clause.ts';
+import { type CompiledExample, compileExample } from './example.ts';
+import { isMember } from './givers.ts';
+import { type CompiledProhibition, compileProhibition } from './prohibition.ts';
+
+/** A checked document, ready to be looked up: names resolved, conditions symbolic, ceilings folded in. */
+export type CompiledDocument = {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: RawAgreement['kind'];
+  readonly title: Label;
+  /** Instants in milliseconds: in force from `fromMs` on, up to and without `untilMs`; null: indefinitely. */
+  readonly force: { readonly fromMs: number; readonly untilMs: number | null };
+  readonly purposes: readonly string[];
+  readonly recipients: readonly RawRecipient[];
+  /** Subgraphs of the recipient's own party, by receiving authority: nobody receives their own data under a protocol or agreement. */
+  readonly ownSubgraphs: ReadonlyMap<string, readonly string[]>;
+  readonly clauses: readonly CompiledClause[];
+  readonly prohibitions: readonly CompiledProhibition[];
+  readonly obligations: RawObligations;
+  readonly examples: readonly CompiledExample[];
+};
+
+export type CompileContext = { readonly schema: BorderSchema; readonly register: Register; readonly ceilings: readonly RawCeiling[] };
+
+/** Compiles a document that every rule passed. Errors: throws where the rules did not run before. */
+export function compileDocument(agreement: RawAgreement, context: CompileContext): CompiledDocument {
+  const { force, zone } = agreement;
+  const fromMs = parseInstant(force.from);
+  if (fromMs === null) throw new Error('a document was compiled that the rules did not check');
+  return {
+    id: agreement.id,
+    version: agreement.version,
+    kind: agreement.kind,
+    title: agreement.title,
+    force: { fromMs, untilMs: force.until === 'indefinite' ? null : endOfDay(force.until, zone) },
+    purposes: agreement.purposes.only,
+    recipients: agreement.recipients,
+    ownSubgraphs: new Map(agreement.recipients.map(({ authority }) => [authority, ownSubgraphs(agreement, authority, context.register)])),
+    clauses: agreement.clauses.map((clause) => compileClause(agreement, clause, context)),
+    prohibitions: (agreement.prohibit ?? []).map((prohibition) => compileProhibition(prohibition, { schema: context.schema, agreement })),
+    obligations: agreement.obligations ?? {},
+    examples: (agreement.examples ?? []).map((example) => compileExample(example, agreement, context.schema)),
+  };
+}
+
+/** A charter is within a service: its units receive the service's own data. Elsewhere the giving party is the one opposite. */
+function ownSubgraphs(agreement: RawAgreement, recipient: string, register: Register): readonly string[] {
+  if (agreement.kind === 'charter') return [];
+  const own = agreement.parties.filter((party) => isMember(party, recipient, register));
+  const authorities = [...register.authorities.values()].filter(({ id }) => own.some((party) => isMember(party, id, register)));
+  return authorities.flatMap(({ subgraph }) => subgraph ?? []);
+}

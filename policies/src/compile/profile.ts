@@ -1,0 +1,61 @@
+import type { Label, RawAgreement, RawObligations } from '../language/raw.ts';
+import type { SymbolicCondition } from '../language/symbolic.ts';
+import type { Level } from '../masks/mask.ts';
+import type { Question, RowRule } from './clause.ts';
+
+/**
+ * What one recipient may have for one purpose, under the documents in force: rights, never data. Shared by every recipient with the
+ * same rights; operands of conditions are bound per request by `bindCondition`.
+ * Source: DESIGN.md section 1; AGREEMENTS.md section 1.
+ */
+export type Profile = {
+  /** Hash of the content: same content, same profile. */
+  readonly id: string;
+  /** Every document that fits. */
+  readonly documents: readonly ProfileDocument[];
+  /** By subgraph, which document decides about its data; a subgraph that is not here gives nothing. */
+  readonly givers: ReadonlyMap<string, Giver>;
+  readonly clauses: readonly Clause[];
+  /** By object type; a type that is not here is closed. */
+  readonly types: ReadonlyMap<string, TypeRights>;
+  /** By coordinate of a root field or to-many field; one that is not here is closed. */
+  readonly questions: ReadonlyMap<string, readonly Opening[]>;
+};
+
+export type Giver =
+  | { readonly kind: 'one'; readonly document: number }
+  | { readonly kind: 'ambiguous'; readonly documents: readonly string[] };
+
+export type ProfileDocument = {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: RawAgreement['kind'];
+  readonly title: Label;
+  readonly obligations: RawObligations;
+};
+
+/** `document` and positions in `Profile.clauses` are what the rest of a profile refers to. */
+export type Clause = {
+  readonly index: number;
+  readonly id: string;
+  readonly article: string;
+  readonly document: number;
+  /** Subgraphs that give by it, of those about whose data its document decides. */
+  readonly from: readonly string[];
+};
+
+export type TypeRights = {
+  /** By clause: the alternatives by one of which an occurrence must be given. */
+  readonly rows: readonly { readonly clause: number; readonly alternatives: readonly RowRule[] }[];
+  readonly fields: ReadonlyMap<string, readonly { readonly clause: number; readonly level: Level }[]>;
+  /** Clauses that give the type without fields. */
+  readonly exists: readonly number[];
+  /** Clauses that open `ref`. */
+  readonly reference: readonly number[];
+  readonly prohibitions: readonly Prohibition[];
+};
+
+/** Removes rows, or sets the fields in `scope` to none, where the condition is true or unknown. Binds its own document. */
+export type Prohibition = { readonly document: number; readonly scope: 'type' | readonly string[]; readonly condition: SymbolicCondition };
+
+export type Opening = { readonly clause: number } & Question;

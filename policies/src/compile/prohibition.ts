@@ -1,0 +1,33 @@
+import type { RawProhibition } from '../language/raw.ts';
+import { type SymbolicCondition, symbolicTrue } from '../language/symbolic.ts';
+import { conditionNode } from '../language/walk.ts';
+import { type ConditionContext, compileCondition } from './condition.ts';
+
+/** What a document never gives: rows of types, or fields, where a condition holds or is unknown. */
+export type CompiledProhibition = {
+  /** Null: for every purpose. */
+  readonly purposes: readonly string[] | null;
+  readonly parts: readonly ProhibitedPart[];
+};
+
+/** `fields` null: the rows themselves. */
+export type ProhibitedPart = { readonly type: string; readonly fields: readonly string[] | null; readonly condition: SymbolicCondition };
+
+export function compileProhibition(raw: RawProhibition, context: ConditionContext): CompiledProhibition {
+  const conditionOn = (type: string): SymbolicCondition => {
+    const rows = raw.rows !== undefined && Object.hasOwn(raw.rows, type) ? raw.rows[type] : undefined;
+    return rows === undefined || rows === 'every' ? symbolicTrue : compileCondition(conditionNode(rows, []), type, context);
+  };
+  const fields = Map.groupBy(raw.fields ?? [], (coordinate) => coordinate.split('.')[0] ?? '');
+  return {
+    purposes: raw.purposes ?? null,
+    parts: [
+      ...(raw.types ?? []).map((type) => ({ type, fields: null, condition: conditionOn(type) })),
+      ...[...fields].map(([type, coordinates]) => ({
+        type,
+        fields: coordinates.map((one) => one.split('.')[1] ?? ''),
+        condition: conditionOn(type),
+      })),
+    ],
+  };
+}

@@ -1,0 +1,19 @@
+import type { CompiledDocument } from '../compile/document.ts';
+import type { RawRecipient } from '../language/raw.ts';
+import type { Recipient } from '../register/recipient.ts';
+
+/** The documents in force for a recipient at an instant, whatever the purpose; of several versions the latest. */
+export function documentsInForce(
+  documents: readonly CompiledDocument[],
+  recipient: Recipient,
+  asOfMs: number,
+): readonly CompiledDocument[] {
+  const current = documents.filter(({ force }) => force.fromMs <= asOfMs && (force.untilMs === null || asOfMs < force.untilMs));
+  const latest = current.filter(({ id, version }) => !current.some((other) => other.id === id && other.version > version));
+  return latest.filter(({ recipients }) => recipients.some((one) => isFor(one, recipient)));
+}
+
+function isFor({ authority, roles, unit, below = false }: RawRecipient, recipient: Recipient): boolean {
+  if (authority !== recipient.authority || (roles !== undefined && !roles.includes(recipient.role))) return false;
+  return unit === undefined || recipient.unit === unit || (below && recipient.units.includes(unit));
+}

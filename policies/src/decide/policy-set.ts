@@ -1,0 +1,34 @@
+import type { BorderSchema } from '@passerelle/schema';
+import type { CompiledDocument } from '../compile/document.ts';
+import type { Profile } from '../compile/profile.ts';
+import type { Problem } from '../language/problem.ts';
+import type { Register } from '../register/register.ts';
+
+/** Every document that was checked and compiled, with the register and schema that they were checked against. */
+export type PolicySet = {
+  readonly register: Register;
+  readonly schema: BorderSchema;
+  readonly documents: readonly CompiledDocument[];
+  /** What check found that is allowed all the same. */
+  readonly warnings: readonly Problem[];
+  readonly profiles: ProfileStore;
+};
+
+/**
+ * Profiles made so far: by what decides them, and once per content. A cache of a pure function, so nobody can tell that it is there.
+ * It grows with the number of different (documents in force for somebody, purpose), not with requests.
+ */
+export class ProfileStore {
+  readonly #byKey = new Map<string, Profile>();
+  readonly #byContent = new Map<string, Profile>();
+
+  get(key: string, make: () => Profile): Profile {
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    const interned = this.#byContent.get(made.id) ?? made;
+    this.#byContent.set(interned.id, interned);
+    this.#byKey.set(key, interned);
+    return interned;
+  }
+}

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SourceText } from './language/source.ts';
+import type { PolicyTexts } from './parse-policy-set.ts';
+
+/** The folder with the demo's register, agreements and ceilings. */
+export const policiesFolder: string = fileURLToPath(new URL('../', import.meta.url));
+
+/**
+ * Reads `register.yaml`, `agreements/*.yaml` and `ceilings/*.yaml` of a folder; the only file access of this workspace. Names in
+ * problems are relative to the folder.
+ * Errors: throws where the folder or the register cannot be read.
+ */
+export function readPolicyTexts(folder: string = policiesFolder): PolicyTexts {
+  return { register: readOne(folder, 'register.yaml'), documents: readAll(folder, 'agreements'), ceilings: readAll(folder, 'ceilings') };
+}
+
+function readAll(folder: string, name: string): readonly SourceText[] {
+  const files = readdirSync(join(folder, name)).filter((file) => file.endsWith('.yaml'));
+  return files.sort().map((file) => readOne(folder, `${name}/${file}`));
+}
+
+function readOne(folder: string, file: string): SourceText {
+  return { file, text: readFileSync(join(folder, file), 'utf8') };
+}

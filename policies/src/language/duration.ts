@@ -1,0 +1,44 @@
+/** A duration as written, in words: `31 days`. */
+export type Duration = { readonly amount: number; readonly unit: DurationUnit };
+export type DurationUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+export const durationPattern = '^[1-9]\\d{0,3} (minute|hour|day|week|month|year)s?$';
+
+/** Reads `31 days`; null where it is not a duration. Source: AGREEMENTS.md section 2, "Durations in words". */
+export function parseDuration(text: string): Duration | null {
+  const [, unit] = new RegExp(durationPattern).exec(text) ?? [];
+  return isUnit(unit) ? { amount: Number.parseInt(text, 10), unit } : null;
+}
+
+/** Milliseconds; null for months and years, which have no fixed length. Days are 24 hours (AGREEMENTS.md section 1). */
+export function durationMs({ amount, unit }: Duration): number | null {
+  const length = lengthMs.get(unit);
+  return length === undefined ? null : amount * length;
+}
+
+/** The instant that lies a duration before another; months and years go by the UTC calendar, to the month's last day at most. */
+export function instantBefore(instantMs: number, duration: Duration): number {
+  const ms = durationMs(duration);
+  if (ms !== null) return instantMs - ms;
+  const from = new Date(instantMs);
+  const months = duration.unit === 'year' ? duration.amount * 12 : duration.amount;
+  const day = from.getUTCDate();
+  const moved = new Date(instantMs);
+  moved.setUTCDate(1);
+  moved.setUTCMonth(from.getUTCMonth() - months);
+  const lastDay = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate();
+  moved.setUTCDate(Math.min(day, lastDay));
+  return moved.getTime();
+}
+
+const minuteMs = 60_000;
+const lengthMs: ReadonlyMap<DurationUnit, number> = new Map([
+  ['minute', minuteMs],
+  ['hour', 60 * minuteMs],
+  ['day', 24 * 60 * minuteMs],
+  ['week', 7 * 24 * 60 * minuteMs],
+]);
+
+function isUnit(unit: string | undefined): unit is DurationUnit {
+  return unit === 'minute' || unit === 'hour' || unit === 'day' || unit === 'week' || unit === 'month' || unit === 'year';
+}

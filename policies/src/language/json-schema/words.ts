@@ -1,0 +1,54 @@
+import { durationPattern } from '../duration.ts';
+import { closed, type JsonSchema, oneOf, text } from './schema.ts';
+
+/** Names that occur all over agreement files. */
+export const namePatterns = {
+  id: '^[a-z][a-z0-9-]*$',
+  authority: '^[A-Z]{2}:[A-Z]{3}$',
+  unit: '^[A-Z]{2}:[A-Z]{3}/[A-Z0-9]+$',
+  state: '^[A-Z]{3}$',
+  purpose: '^[A-Z][A-Z_]*$',
+  role: '^[a-z][a-z-]*$',
+  type: '^[A-Z][A-Za-z]*$',
+  coordinate: '^[A-Z][A-Za-z]*\\.[a-z][A-Za-z]*$',
+  path: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)*$',
+  given: '^([A-Z][A-Za-z]*\\.[a-z][A-Za-z]*|category [a-z]+\\.[a-z]+)$',
+  mask: '^(year|initial|constant|last\\([1-8]\\))$',
+  ceilingLevel: '^(none|year|initial|constant|last\\([1-8]\\))$',
+  rule: '^(every|via [A-Z][A-Za-z]*\\.[a-z][A-Za-z]*)$',
+  key: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?( \\+ [a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?)*$',
+  argument: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?$',
+  date: '^\\d{4}-\\d{2}-\\d{2}$',
+  duration: durationPattern,
+} as const;
+
+export const id = text(
+  'an identifier in lower case with hyphens, such as `border-checks`',
+  'Identifier, unique where it stands.',
+  namePatterns.id,
+);
+export const article = text(
+  'the number of an article in quotes, such as "12(2)"',
+  'The article that this rests on, as the signed text numbers it.',
+);
+export const authority = text('an authority in quotes, such as "QN:IMM"', 'An authority of the register.', namePatterns.authority);
+export const unit = text('a unit in quotes, such as "QN:IMM/NORTH"', 'A unit of the register.', namePatterns.unit);
+export const state = text('a state, three capital letters such as QNO', 'A state of the register.', namePatterns.state);
+export const purpose = text('a purpose in capitals, such as BORDER_CHECK_ENTRY', 'A purpose of the register.', namePatterns.purpose);
+export const role = text('a role, such as border-guard', 'A role of the authority, as the register has it.', namePatterns.role);
+export const typeName = text('a type of the schema, such as Crossing', 'A type of the unified schema.', namePatterns.type);
+export const coordinate = text(
+  'a field of the schema, such as Crossing.post',
+  'A field of the unified schema, type and field.',
+  namePatterns.coordinate,
+);
+export const duration = text('a duration in words, such as `31 days`', 'A duration in words.', namePatterns.duration);
+export const date = text('a day, such as 2026-01-31', 'A calendar day.', namePatterns.date);
+export const mask = text('a mask: year, initial, constant or last(4)', 'How much of the value shows.', namePatterns.mask);
+export const handling = oneOf('a handling code: H0, H1, H2 or H3', 'Handling code (Europol handling codes).', ['H0', 'H1', 'H2', 'H3']);
+
+export const label: JsonSchema = closed(
+  'A text in English and in French.',
+  { en: text('a text', 'In English.'), fr: text('a text', 'In French.') },
+  ['en', 'fr'],
+);

@@ -1,0 +1,37 @@
+import type { BorderSchema } from '@passerelle/schema';
+import type { YamlPath } from '../language/problem.ts';
+import type { RawAgreement, RawCeiling } from '../language/raw.ts';
+import type { RawRegister } from '../register/raw.ts';
+import type { Register } from '../register/register.ts';
+
+/** What a rule found, before file and line are known. */
+export type Finding = { readonly at: YamlPath; readonly message: string; readonly remedy: string };
+
+/** A check of one charter, protocol or agreement. Rules are independent: none relies on another having passed. */
+export type AgreementRule = {
+  readonly id: string;
+  readonly severity: 'error' | 'warning';
+  readonly find: (context: AgreementContext) => readonly Finding[];
+};
+
+export type AgreementContext = {
+  readonly agreement: RawAgreement;
+  readonly schema: BorderSchema;
+  readonly register: Register;
+  /** Ceilings of every owner. */
+  readonly ceilings: readonly RawCeiling[];
+};
+
+export type CeilingRule = {
+  readonly id: string;
+  readonly find: (context: {
+    readonly ceiling: RawCeiling;
+    readonly schema: BorderSchema;
+    readonly register: Register;
+  }) => readonly Finding[];
+};
+
+export type RegisterRule = {
+  readonly id: string;
+  readonly find: (context: { readonly register: RawRegister; readonly schema: BorderSchema }) => readonly Finding[];
+};

@@ -1,0 +1,69 @@
+import type { AgreementRule, CeilingRule, RegisterRule } from './rule.ts';
+import { authorityExists } from './rules/authority-exists.ts';
+import { categoryExists } from './rules/category-exists.ts';
+import { ceilingOrdered } from './rules/ceiling-ordered.ts';
+import { ceilingOwned } from './rules/ceiling-owned.ts';
+import { edgesOpened } from './rules/edges-opened.ts';
+import { exampleFits } from './rules/example-fits.ts';
+import { fieldExists } from './rules/field-exists.ts';
+import { fieldsNotRoot } from './rules/fields-not-root.ts';
+import { forceOrder } from './rules/force-order.ts';
+import { giverOwns } from './rules/giver-owns.ts';
+import { giversKnown } from './rules/givers-known.ts';
+import { levelsAgree } from './rules/levels-agree.ts';
+import { maskFitsField } from './rules/mask-fits.ts';
+import { nameDefined } from './rules/name-defined.ts';
+import { operandFits } from './rules/operand-fits.ts';
+import { operatorFits } from './rules/operator-fits.ts';
+import { ownerEvaluates } from './rules/owner-evaluates.ts';
+import { pathExists } from './rules/path-exists.ts';
+import { personalOnEvery } from './rules/personal-on-every.ts';
+import { postExists } from './rules/post-exists.ts';
+import { prohibitionRows } from './rules/prohibition-rows.ts';
+import { purposeExists } from './rules/purpose-exists.ts';
+import { questionExists } from './rules/question-exists.ts';
+import { recipientExists } from './rules/recipient-exists.ts';
+import { registerConsistent } from './rules/register-consistent.ts';
+import { revealsGiven } from './rules/reveals-given.ts';
+import { rowsMatchGive } from './rules/rows-match-give.ts';
+import { typeExists } from './rules/type-exists.ts';
+import { uniqueIds } from './rules/unique-ids.ts';
+import { viaAcyclic } from './rules/via-acyclic.ts';
+import { viaGiven } from './rules/via-given.ts';
+
+/** What `passerelle policy check` looks for in charters, protocols and agreements, in the order in which it reports. */
+export const agreementRules: readonly AgreementRule[] = [
+  uniqueIds,
+  forceOrder,
+  authorityExists,
+  recipientExists,
+  purposeExists,
+  giversKnown,
+  typeExists,
+  fieldExists,
+  fieldsNotRoot,
+  categoryExists,
+  giverOwns,
+  rowsMatchGive,
+  viaGiven,
+  viaAcyclic,
+  pathExists,
+  operatorFits,
+  operandFits,
+  nameDefined,
+  postExists,
+  ownerEvaluates,
+  questionExists,
+  edgesOpened,
+  maskFitsField,
+  levelsAgree,
+  ceilingOrdered,
+  revealsGiven,
+  prohibitionRows,
+  exampleFits,
+  personalOnEvery,
+];
+
+export const ceilingRules: readonly CeilingRule[] = [ceilingOwned];
+
+export const registerRules: readonly RegisterRule[] = [registerConsistent];

@@ -1,0 +1,55 @@
+import type { Authority, Register, UnitNode } from './register.ts';
+
+/** Who asks, as the register knows them. Nothing here comes from a token but the choice of the entry. */
+export type Recipient = {
+  readonly authority: string;
+  readonly state: string;
+  readonly unit: string | null;
+  /** The unit and those above it. */
+  readonly units: readonly string[];
+  /** Posts of the unit and of those below it. */
+  readonly posts: readonly string[];
+  readonly role: string;
+};
+
+export type Claims = { readonly issuer: string; readonly authority: string; readonly unit?: string; readonly role: string };
+
+/**
+ * The recipient that a token's claims name; null where the register does not hold one of them, or where this issuer may not
+ * speak for that authority. Both are `UNAUTHENTICATED`.
+ * Source: AGREEMENTS.md section 2, "Register".
+ */
+export function findRecipient(register: Register, { issuer, authority: id, unit, role }: Claims): Recipient | null {
+  const authority = register.authorities.get(id);
+  return authority?.issuers.includes(issuer) ? recipientOf(authority, unit ?? null, role) : null;
+}
+
+/** The same for a person whom no token names: the cast of an example. */
+export function recipientIn(register: Register, id: string, unit: string | null, role: string): Recipient | null {
+  const authority = register.authorities.get(id);
+  return authority === undefined ? null : recipientOf(authority, unit, role);
+}
+
+function recipientOf(authority: Authority, unit: string | null, role: string): Recipient | null {
+  if (!authority.roles.includes(role) || (unit !== null && !authority.units.has(unit))) return null;
+  return {
+    authority: authority.id,
+    state: authority.state,
+    unit,
+    units: unit === null ? [] : unitAndAbove(authority, unit),
+    posts: unit === null ? [] : postsBelow(authority, unit),
+    role,
+  };
+}
+
+function unitAndAbove(authority: Authority, code: string): readonly string[] {
+  const parent = authority.units.get(code)?.parent ?? null;
+  return parent === null ? [code] : [code, ...unitAndAbove(authority, parent)];
+}
+
+function postsBelow(authority: Authority, code: string): readonly string[] {
+  const units: readonly UnitNode[] = [...authority.units.values()];
+  const own = authority.units.get(code)?.posts ?? [];
+  const below = units.filter(({ parent }) => parent === code).flatMap((unit) => postsBelow(authority, unit.code));
+  return [...new Set([...own, ...below])];
+}
