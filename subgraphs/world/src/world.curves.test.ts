@@ -49,7 +49,9 @@ describe('traffic', () => {
   });
 
   it('of goods runs on weekdays', () => {
-    const weekend = world.customs.Consignment.filter(({ arrivedAt }) => arrivedAt !== null && [0, 6].includes(new Date(arrivedAt).getUTCDay()));
+    const weekend = world.customs.Consignment.filter(
+      ({ arrivedAt }) => arrivedAt !== null && [0, 6].includes(new Date(arrivedAt).getUTCDay()),
+    );
     expect(weekend.length / world.customs.Consignment.length).toBeLessThan(0.1);
   });
 
@@ -89,7 +91,10 @@ describe('waiting', () => {
 });
 
 describe('the same options', () => {
-  const hash = (seed: number, scale: number) => createHash('sha256').update(JSON.stringify(makeWorld({ seed, scale, until }))).digest('hex');
+  const hash = (seed: number, scale: number) =>
+    createHash('sha256')
+      .update(JSON.stringify(makeWorld({ seed, scale, until })))
+      .digest('hex');
   it('make the same world, and another seed another', () => {
     const first = hash(7, 0.1);
     expect(hash(7, 0.1)).toBe(first);

@@ -45,7 +45,8 @@ function* cellsOf(agency: string, type: TypeModel, row: object): Generator<Cell>
     const field = type.fields.get(name);
     if (!field) throw new Error(`expected \`${type.name}.${name}\` to be a field of the schema`);
     const target = schema.types.get(field.type);
-    if (target?.kind === 'object' && target.keys.length === 0 && typeof value === 'object' && value !== null) yield* cellsOf(agency, target, value);
+    if (target?.kind === 'object' && target.keys.length === 0 && typeof value === 'object' && value !== null)
+      yield* cellsOf(agency, target, value);
     else yield { agency, type, field, value };
   }
 }

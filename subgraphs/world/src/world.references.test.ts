@@ -72,7 +72,9 @@ describe('one event as several agencies wrote it down', () => {
   });
 
   it('a refusal of entry ends a crossing with that outcome, at its post, and each such crossing has one', () => {
-    const refused = new Map(rows.immigration.Crossing.flatMap((row) => (row.outcome === 'REFUSED' ? [[row.id, row.post?.code] as const] : [])));
+    const refused = new Map(
+      rows.immigration.Crossing.flatMap((row) => (row.outcome === 'REFUSED' ? [[row.id, row.post?.code] as const] : [])),
+    );
     expect(new Map(rows.immigration.RefusalOfEntry.map((row) => [row.crossing?.id, row.post?.code]))).toEqual(refused);
   });
 

@@ -50,7 +50,9 @@ describe('values of the world', () => {
 
   it('lie before the end of the data wherever something has happened', () => {
     const late = rows.immigration.Crossing.filter(({ occurredAt }) => (occurredAt ?? '') >= '2026-06-15T00:00:00Z');
-    const findings = [...rows.customs.Seizure, ...rows.customs.CashDeclaration].filter(({ occurredAt }) => (occurredAt ?? '') >= '2026-06-15T00:00:00Z');
+    const findings = [...rows.customs.Seizure, ...rows.customs.CashDeclaration].filter(
+      ({ occurredAt }) => (occurredAt ?? '') >= '2026-06-15T00:00:00Z',
+    );
     const measured = rows.posts.WaitTime.filter(({ measuredAt }) => (measuredAt ?? '') >= '2026-06-15T00:00:00Z');
     expect([late.length, findings.length, measured.length]).toEqual([0, 0, 0]);
   });
