@@ -28,18 +28,25 @@ export function travel(traffic: Traffic, party: Party): void {
     const post = choosePost(random, party);
     const from = rhythm.day(random, post.kind);
     const until = from + drawDays(random, party);
-    if (!isFree(party, from, until)) continue;
-    party.away.push({ from, until });
+    // The day after is kept free too, for a return that the evening has no room for.
+    if (!isFree(party, from, until + 1)) continue;
+    party.away.push({ from, until: until + 1 });
     const leavesHome = party.state === 'QNO';
-    const visas = party.members.map((person) => (leavesHome ? null : traffic.visaDesk.visaFor(person, from, until)));
+    const visas = party.members.map((person) => (leavesHome ? null : traffic.visaDesk.visaFor(person, from, until + 1)));
     const out = leg(traffic, party, post, from, leavesHome ? 'EXIT' : 'ENTRY', visas);
     if (!traffic.control.pass(out) || random.chance(0.03)) return;
     const back = random.chance(0.82) ? post : choosePost(random, party);
-    const home = leg(traffic, party, back, until, leavesHome ? 'ENTRY' : 'EXIT', visas);
-    const at = home.at > out.at + 2 * secondsPerHour ? home.at : out.at + random.int(2, 6) * secondsPerHour;
-    if (isWithin(period, at)) traffic.control.pass({ ...home, at });
+    const home = returnLeg(traffic, party, back, until, out, visas);
+    if (isWithin(period, home.at)) traffic.control.pass(home);
     return;
   }
+}
+
+/** The way back on the day given, or on the next where that would be too early. */
+function returnLeg(traffic: Traffic, party: Party, post: OwnPost, day: DayNumber, out: Leg, visas: Leg['visas']): Leg {
+  const direction = out.direction === 'ENTRY' ? 'EXIT' : 'ENTRY';
+  const home = leg(traffic, party, post, day, direction, visas);
+  return home.at > out.at + 2 * secondsPerHour ? home : leg(traffic, party, post, day + 1, direction, visas);
 }
 
 /** Whether an instant lies before the end of the data. */

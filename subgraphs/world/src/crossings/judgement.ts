@@ -29,7 +29,7 @@ export function judge(random: Random, leg: Leg, person: Person, visa: VisaKey | 
     if (expired && random.chance(0.7)) return { outcome: 'REFUSED', grounds: ['A'] };
     const visaMissing = states[person.state].visaRequired && !visa && (person.traveller.protection ?? []).length === 0;
     if (visaMissing) return { outcome: 'REFUSED', grounds: ['C'] };
-    if (random.chance(0.011)) return { outcome: 'REFUSED', grounds: draw(random, otherGrounds) };
+    if (random.chance(0.021)) return { outcome: 'REFUSED', grounds: draw(random, otherGrounds) };
     if (random.chance(0.0012)) return { outcome: 'WITHDRAWN', grounds: [] };
   }
   if (foreign && random.chance(0.0005)) return { outcome: 'DETAINED', grounds: [] };

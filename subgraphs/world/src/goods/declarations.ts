@@ -35,7 +35,8 @@ function declare(random: Random, shipment: Shipment, goods: readonly Goods[], se
       : random.chance(0.04)
         ? 'TEMPORARY'
         : 'IMPORT';
-  const lodgedAt = shipment.expectedAt - random.int(1, 30) * secondsPerHour;
+  // Announced goods are declared before the data end, others an hour to a day before they come.
+  const lodgedAt = shipment.expectedAt - (shipment.arrivedAt === null ? 4 * secondsPerDay : 0) - random.int(1, 30) * secondsPerHour;
   const year = yearOf(Math.floor(lodgedAt / secondsPerDay));
   const mrn = makeMrn(year, 'QN', `${shipment.post.short}${String(serial).padStart(9, '0')}`, procedures[kind]);
   const currency = random.chance(0.85) ? 'EUR' : random.pick(['USD', 'GBP', 'PLN', 'CHF']);

@@ -1,7 +1,7 @@
 import { type OwnPost, posts } from '../posts/own-posts.ts';
 import type { Random } from '../random/random.ts';
 import { draw, weighted } from '../random/weighted.ts';
-import { dayOf, formatInstant, type Instant, secondsPerDay, secondsPerMinute, yearOf } from '../time/calendar.ts';
+import { type DayNumber, dayOf, formatInstant, type Instant, secondsPerDay, secondsPerMinute, yearOf } from '../time/calendar.ts';
 import type { Period, Rhythm } from '../traffic/rhythm.ts';
 import type { VehicleKey } from '../vehicles/fleet.ts';
 import type { Consignment, Shipment } from './consignment.ts';
@@ -25,7 +25,7 @@ const riskLanes = weighted([
   ['RED', 9],
 ] as const);
 
-/** `count` consignments in the order of their arrival, each on a lorry of its own where it comes by road. */
+/** `count` consignments in the order of their arrival, each on a lorry of its own where it comes by road; one in a hundred is only announced. */
 export function makeShipments(
   random: Random,
   period: Period,
@@ -34,28 +34,31 @@ export function makeShipments(
   haul: Haul,
   count: number,
 ): readonly Shipment[] {
-  const arrivals = Array.from({ length: count }, () => {
-    const post = draw(random, goodsPosts);
-    return { post, at: rhythm.instant(random, 'goods', post, rhythm.day(random, 'goods')) };
-  });
-  arrivals.sort((a, b) => a.at - b.at);
+  const announced = Math.ceil(count / 100);
+  const presented = Array.from({ length: count - announced }, () => arrival(random, rhythm, rhythm.day(random, 'goods')));
+  const expected = Array.from({ length: announced }, () => arrival(random, rhythm, period.until + random.int(0, 3)));
+  const arrivals = [...presented, ...expected].sort((a, b) => a.at - b.at);
   const home = traders.filter((trader) => trader.country === 'QNO');
   const abroad = traders.filter((trader) => trader.country !== 'QNO');
   return arrivals.map(({ post, at }, index) => {
-    const announced = index >= count - Math.ceil(count / 100);
     return makeShipment({
       random,
       period,
       post,
       at,
       index,
-      announced,
+      announced: at >= period.until * secondsPerDay,
       haul,
       home: random.pick(home),
       abroad: random.pick(abroad),
       other: random.pick(abroad),
     });
   });
+}
+
+function arrival(random: Random, rhythm: Rhythm, day: DayNumber): { readonly post: OwnPost; readonly at: Instant } {
+  const post = draw(random, goodsPosts);
+  return { post, at: Math.max(rhythm.instant(random, 'goods', post, day), day * secondsPerDay) };
 }
 
 type Draft = {

@@ -15,6 +15,15 @@ export const personAlerts: readonly (readonly [AlertKind, number])[] = [
   [{ kind: 'JUDICIAL_ASSISTANCE', measure: 'REPORT_WHEREABOUTS', urgent: 0, details: 'Witness summoned, address unknown.' }, 12],
   [{ kind: 'ARREST', measure: 'ARREST', urgent: 1, details: 'European or national warrant; see the form attached.' }, 5],
   [{ kind: 'MISSING_PERSON', measure: 'REPORT_WHEREABOUTS', urgent: 0.6, details: 'Reported missing by family.' }, 5],
+  [
+    {
+      kind: 'PREVENTIVE',
+      measure: 'PROTECT',
+      urgent: 1,
+      details: 'Vulnerable person at risk of being taken abroad; place under protection.',
+    },
+    3,
+  ],
 ];
 
 /** Alerts on a document as an object. */

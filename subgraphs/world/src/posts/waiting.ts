@@ -68,7 +68,7 @@ function isOpen(post: OwnPost, hour: number): boolean {
 function minutesAt(random: Random, series: Series, day: DayNumber, hour: number, factor: number): number {
   const { post, kind, laneKind, direction } = series;
   const load = ((hourly[kind][hour] ?? 0) / 10) * intensityOf(kind, day);
-  const usual = laneKind === 'LORRIES' ? 22 : laneKind === 'CARS' ? 11 : 6;
+  const usual = laneKind === 'LORRIES' ? 30 : laneKind === 'CARS' ? 15 : 12;
   const size = 0.6 + (laneKind === 'LORRIES' ? post.goods : post.travellers) / 25;
   const oneStop = post.model === 'CLASSIC' ? 1 : 0.7;
   const expected = usual * size * oneStop * (direction === 'EXIT' ? 0.6 : 1) * (0.15 + load ** 2);
