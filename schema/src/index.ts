@@ -3,6 +3,7 @@ export { type Composition, compose, type SubgraphSource } from './compose/compos
 export { committedSupergraph, composeUnified } from './compose/unified.ts';
 export { expand } from './expand/expand.ts';
 export { subgraphSdl } from './expand/subgraph-sdl.ts';
+export { type GeneratedFile, generatedFiles } from './generate/generated.ts';
 export type { Rows } from './generate/rows.generated.ts';
 export { isPlumbing, loadSchema } from './model/load-schema.ts';
 export type { BorderSchema, FieldModel, TypeModel } from './model/model.ts';

@@ -340,11 +340,16 @@ class OperationCompiler {
     return [...this.#fieldsOf(`${field.type}Edge`, setsOf(nodes))].map(([name, inner]): Compiled<EdgePlan> => {
       const [node] = inner;
       if (node.name.value === '__typename') return { plan: { kind: 'typename', name, type: `${field.type}Edge` }, selections: [] };
-      if (node.name.value !== 'node') return this.#plain(name, node);
+      if (node.name.value !== 'node') return this.#cursor(name, node);
       const alias = this.#mint('f', name);
       const { target, selections } = this.#target(field, places, inner, [...path, name]);
       return { plan: { kind: 'node', name, alias, target }, selections: [fieldNode(alias, 'node', [], selections)] };
     });
+  }
+
+  #cursor(name: string, node: FieldNode): Compiled<EdgePlan> {
+    const alias = this.#mint('f', name);
+    return { plan: { kind: 'plain', name, alias }, selections: [fieldNode(alias, node.name.value, [])] };
   }
 
   #plain(

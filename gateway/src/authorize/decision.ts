@@ -68,7 +68,7 @@ function fieldsFor(audience: string, border: BorderSchema, compiled: CompiledOpe
   }
   for (const field of border.queries.values()) {
     const own = compiled.uses.get(field.coordinate);
-    if (own !== undefined && field.owner === audience) uses.set(field.coordinate, own);
+    if (own !== undefined && field.owner === audience) uses.set(field.coordinate, new Set(own));
   }
   return Object.fromEntries([...uses].map(([coordinate, set]) => [coordinate, [...set]]));
 }

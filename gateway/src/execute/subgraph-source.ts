@@ -34,7 +34,7 @@ export class SubgraphSource implements GraphQLDataSource {
     return {
       data: answer.data ?? null,
       errors: (answer.errors ?? []).map(
-        (error) => new GraphQLError('failed', { ...(error.path && { path: error.path }), extensions: { code: error.extensions?.code } }),
+        (error) => ({ message: 'failed', ...(error.path && { path: error.path }), extensions: { code: error.extensions?.code } }),
       ),
     };
   }

@@ -63,7 +63,11 @@ async function makeKey(path: string): Promise<JWK> {
 
 function parseJwk(text: string): JWK {
   const jwk: unknown = JSON.parse(text);
-  if (typeof jwk !== 'object' || jwk === null || !('kid' in jwk))
+  if (!isJwk(jwk))
     throw new Error("The demo issuer's key file is not a JWK with a `kid`. Delete it; a new one is made at the next start.");
   return jwk;
+}
+
+function isJwk(value: unknown): value is JWK {
+  return typeof value === 'object' && value !== null && 'kid' in value && typeof value.kid === 'string' && 'd' in value;
 }

@@ -1,4 +1,4 @@
-import { type ConstDirectiveNode, Kind, parse, print, visit } from 'graphql';
+import { type ConstDirectiveNode, type InputValueDefinitionNode, Kind, parse, print, visit } from 'graphql';
 
 /**
  * The supergraph as the planner gets it, in memory only: without the demand that it enforce `@policy` (we do, before it plans)
@@ -6,18 +6,11 @@ import { type ConstDirectiveNode, Kind, parse, print, visit } from 'graphql';
  * Source: DESIGN.md section 4, "Classification".
  */
 export function plannerSupergraph(supergraphSdl: string): string {
-  return print(
-    visit(parse(supergraphSdl, { noLocation: true }), {
-      Directive: (directive: ConstDirectiveNode) =>
-        isSecurityLink(directive)
-          ? { ...directive, arguments: (directive.arguments ?? []).filter((a) => a.name.value !== 'for') }
-          : undefined,
-      InputValueDefinition: (argument) =>
-        argument.name.value === 'scope'
-          ? { ...argument, directives: (argument.directives ?? []).filter((d) => d.name.value !== 'inaccessible') }
-          : undefined,
-    }),
-  );
+  const document = visit(parse(supergraphSdl, { noLocation: true }), {
+    Directive: { leave: (directive: ConstDirectiveNode) => (isSecurityLink(directive) ? withoutPurpose(directive) : undefined) },
+    InputValueDefinition: { leave: (argument: InputValueDefinitionNode) => (argument.name.value === 'scope' ? visible(argument) : undefined) },
+  });
+  return print(document);
 }
 
 const enforcedHere = /\/(policy|authenticated|requiresScopes)\/v\d/;
@@ -25,4 +18,12 @@ const enforcedHere = /\/(policy|authenticated|requiresScopes)\/v\d/;
 function isSecurityLink(directive: ConstDirectiveNode): boolean {
   const url = directive.arguments?.find((argument) => argument.name.value === 'url')?.value;
   return directive.name.value === 'link' && url?.kind === Kind.STRING && enforcedHere.test(url.value);
+}
+
+function withoutPurpose(link: ConstDirectiveNode): ConstDirectiveNode {
+  return { ...link, arguments: (link.arguments ?? []).filter((argument) => argument.name.value !== 'for') };
+}
+
+function visible(argument: InputValueDefinitionNode): InputValueDefinitionNode {
+  return { ...argument, directives: (argument.directives ?? []).filter((directive) => directive.name.value !== 'inaccessible') };
 }

@@ -1,9 +1,9 @@
-import { type PolicySet, parsePolicySet, readPolicyFiles } from '@passerelle/policies';
+import { type PolicySet, parsePolicySet, readPolicyTexts } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
 
 /** The documents of a folder, checked against the committed schema. */
 export function readPolicies(directory: string): ReturnType<typeof parsePolicySet> {
-  return parsePolicySet(readPolicyFiles(directory), loadSchema(committedSupergraph()));
+  return parsePolicySet(readPolicyTexts(directory), loadSchema(committedSupergraph()));
 }
 
 /** The same where nothing but a sound set will do. Errors: throws with one line a problem. */

@@ -17,7 +17,7 @@ export function rehearsalEngine(supergraphSdl: string, border: BorderSchema, giv
       const contextValue: Context = { decisionFor };
       const typeResolver = (value: unknown): string | undefined => (isStored(value) ? value.type.name : undefined);
       const { data, errors } = await execute({ schema, document, variableValues: variables, contextValue, fieldResolver, typeResolver });
-      return { data: data ?? null, errors: errors ?? [] };
+      return { data: data ?? null, errors: (errors ?? []).map(({ path, extensions }) => ({ ...(path && { path }), extensions })) };
     },
     stop: async () => {},
   };

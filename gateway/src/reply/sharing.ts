@@ -1,44 +1,50 @@
-import type { Profile } from '@passerelle/policies';
+import { formatMask, type Level, type Profile, retainUntil } from '@passerelle/policies';
 import type { CompiledOperation } from '../authorize/compile.ts';
 
 /**
  * `extensions.sharing`: under which documents the answer was given, by which clauses, what of each field, and what the
- * recipient now owes. Static per operation and profile, but for the decision's id.
+ * recipient now owes. Static per operation and profile, but for the decision's id and the day by which to delete.
  * Source: DESIGN.md section 6.
  */
-export function sharing(compiled: CompiledOperation, profile: Profile, purpose: string, decisionId: string, asOf: string) {
+export function sharing(compiled: CompiledOperation, profile: Profile, purpose: string, decisionId: string, asOf: string): readonly DocumentSharing[] {
   const deciding = compiled.touched.flatMap((subgraph) => {
     const giver = profile.givers.get(subgraph);
     return giver?.kind === 'one' ? [giver.document] : [];
   });
-  return [...new Set(deciding)]
-    .sort((a, b) => a - b)
-    .flatMap((index) => documentSharing(index, compiled, profile, purpose, decisionId, asOf));
+  return [...new Set(deciding)].sort((a, b) => a - b).flatMap((index) => documentSharing(index, compiled, profile, purpose, decisionId, asOf) ?? []);
 }
 
-function documentSharing(index: number, compiled: CompiledOperation, profile: Profile, purpose: string, decisionId: string, asOf: string) {
+export type DocumentSharing = {
+  readonly agreement: string;
+  readonly version: number;
+  readonly purpose: string;
+  readonly decision: string;
+  readonly clauses: readonly { readonly id: string; readonly article: string }[];
+  readonly obligations: Profile['documents'][number]['obligations'];
+  /** Last day on which the recipient may keep this answer; absent where the document sets none. */
+  readonly deleteBy?: string;
+  readonly fields: Readonly<Record<string, { readonly level: 'clear' } | { readonly level: 'masked'; readonly mask: string }>>;
+};
+
+function documentSharing(index: number, compiled: CompiledOperation, profile: Profile, purpose: string, decision: string, asOf: string): DocumentSharing | null {
   const document = profile.documents[index];
-  if (document === undefined) return [];
-  const grants = [...compiled.cells.values()].flatMap((cell) =>
-    cell.grants.filter(({ clause }) => profile.clauses[clause]?.document === index).map((grant) => ({ ...grant, field: cell.coordinate })),
-  );
-  if (grants.length === 0) return [];
-  const clauses = [...new Set(grants.map(({ clause }) => clause))].flatMap((clause) => profile.clauses[clause] ?? []);
-  const fields = new Map(
-    grants.map(({ field, level }) => [
-      field,
-      level.kind === 'masked' ? { level: 'masked', mask: maskName(level.mask) } : { level: 'clear' },
-    ]),
-  );
-  return [
-    {
-      agreement: document.id,
-      version: document.version,
-      purpose,
-      decision: decisionId,
-      clauses: clauses.map(({ id, article }) => ({ id, article })),
-      ...(document.obligations && { obligations: document.obligations, ...deleteBy(document.obligations, asOf) }),
-      fields: Object.fromEntries(fields),
-    },
-  ];
+  const grants = [...compiled.cells.values()].flatMap((cell) => cell.grants.map((grant) => ({ ...grant, field: cell.coordinate })));
+  const own = grants.filter(({ clause }) => profile.clauses[clause]?.document === index);
+  if (document === undefined || own.length === 0) return null;
+  const clauses = [...new Set(own.map(({ clause }) => clause))].flatMap((clause) => profile.clauses[clause] ?? []);
+  const deleteBy = retainUntil(document.obligations, asOf);
+  return {
+    agreement: document.id,
+    version: document.version,
+    purpose,
+    decision,
+    clauses: clauses.map(({ id, article }) => ({ id, article })),
+    obligations: document.obligations,
+    ...(deleteBy !== null && { deleteBy }),
+    fields: Object.fromEntries(own.map(({ field, level }) => [field, told(level)])),
+  };
+}
+
+function told(level: Level): DocumentSharing['fields'][string] {
+  return level.kind === 'masked' ? { level: 'masked', mask: formatMask(level.mask) } : { level: 'clear' };
 }

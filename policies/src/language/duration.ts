@@ -18,17 +18,26 @@ export function durationMs({ amount, unit }: Duration): number | null {
 
 /** The instant that lies a duration before another; months and years go by the UTC calendar, to the month's last day at most. */
 export function instantBefore(instantMs: number, duration: Duration): number {
+  return moved(instantMs, duration, -1);
+}
+
+/** The same, after. */
+export function instantAfter(instantMs: number, duration: Duration): number {
+  return moved(instantMs, duration, 1);
+}
+
+function moved(instantMs: number, duration: Duration, direction: 1 | -1): number {
   const ms = durationMs(duration);
-  if (ms !== null) return instantMs - ms;
+  if (ms !== null) return instantMs + direction * ms;
   const from = new Date(instantMs);
-  const months = duration.unit === 'year' ? duration.amount * 12 : duration.amount;
+  const months = direction * (duration.unit === 'year' ? duration.amount * 12 : duration.amount);
   const day = from.getUTCDate();
-  const moved = new Date(instantMs);
-  moved.setUTCDate(1);
-  moved.setUTCMonth(from.getUTCMonth() - months);
-  const lastDay = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate();
-  moved.setUTCDate(Math.min(day, lastDay));
-  return moved.getTime();
+  const to = new Date(instantMs);
+  to.setUTCDate(1);
+  to.setUTCMonth(from.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(to.getUTCFullYear(), to.getUTCMonth() + 1, 0)).getUTCDate();
+  to.setUTCDate(Math.min(day, lastDay));
+  return to.getTime();
 }
 
 const minuteMs = 60_000;

@@ -27,11 +27,11 @@ export function policyCommand(): Command {
 
 function check({ json = false }: { readonly json?: boolean }): void {
   const result = readPolicies(paths.policies);
-  const problems = result.problems;
+  const problems = result.kind === 'ok' ? result.set.warnings : result.problems;
   if (json) console.log(JSON.stringify({ sound: result.kind === 'ok', problems }));
   else {
     for (const line of problemLines(problems)) console.log(line);
-    if (result.kind === 'ok') console.log(`${result.set.documents.length} documents and ${result.set.ceilings.length} ceilings are sound.`);
+    if (result.kind === 'ok') console.log(`${result.set.documents.length} documents are sound.`);
   }
   process.exitCode = result.kind === 'ok' ? exitCodes.fine : exitCodes.found;
 }
