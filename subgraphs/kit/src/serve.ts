@@ -15,7 +15,10 @@ export async function serveSubgraph({ name, mapping }: { readonly name: string; 
   const key = Buffer.from(variable('PASSERELLE_SUBGRAPH_KEY'), 'base64url');
   const subgraph = await createSubgraph({ name, mapping, database, key, logger });
   const url = await subgraph.listen({ port: Number(process.env.PORT ?? 0) });
+  let stopping = false;
   const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
     void subgraph.close().then(() => database.destroy());
   };
   process.once('SIGTERM', stop);
