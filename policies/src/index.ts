@@ -5,8 +5,8 @@ export type { Clause, Giver, Opening, Profile, ProfileDocument, Prohibition, Typ
 export { type Bindings, bindCondition } from './decide/bind-condition.ts';
 export { decide, type Request, type Verdict } from './decide/decide.ts';
 export { type DocumentSummary, documentsFor } from './decide/documents-for.ts';
-export { retainUntil } from './decide/retain-until.ts';
 export type { PolicySet } from './decide/policy-set.ts';
+export { retainUntil } from './decide/retain-until.ts';
 export { policiesFolder, readPolicyTexts } from './files.ts';
 export { formatProblem, type Problem } from './language/problem.ts';
 export type { Label, RawObligations as Obligations } from './language/raw.ts';

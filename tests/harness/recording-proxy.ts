@@ -1,9 +1,14 @@
-import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
-import { decisionExtension, type Decision } from '@passerelle/schema';
+import { createServer, type Server } from 'node:http';
+import { type Decision, decisionExtension } from '@passerelle/schema';
 
 /** What a subgraph was asked: the operation as it arrived, with the decision beside it. */
-export type Received = { readonly subgraph: string; readonly query: string; readonly variables: Readonly<Record<string, unknown>>; readonly decision: Decision };
+export type Received = {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly decision: Decision;
+};
 
 export type RecordingProxy = { readonly url: string; readonly close: () => Promise<void>; setDown(isDown: boolean): void };
 
@@ -20,7 +25,9 @@ export async function recordingProxy(subgraph: string, target: string, received:
       response.destroy();
       return;
     }
-    const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !['host', 'connection', 'content-length', 'transfer-encoding'].includes(name)));
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).filter(([name]) => !['host', 'connection', 'content-length', 'transfer-encoding'].includes(name)),
+    );
     const answer = await fetch(target, { method: 'POST', headers: headers as Record<string, string>, body });
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' });
     response.end(Buffer.from(await answer.arrayBuffer()));

@@ -3,22 +3,22 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { subgraph as customs } from '@passerelle/customs/subgraph';
 import { writeDatabase as writeCustoms } from '@passerelle/customs/demo';
-import { demoAudience, type DemoIssuer, type Gateway, openDemoIssuer, readPolicySet, startGateway } from '@passerelle/gateway';
-import { subgraph as health } from '@passerelle/health/subgraph';
+import { subgraph as customs } from '@passerelle/customs/subgraph';
+import { type DemoIssuer, demoAudience, type Gateway, openDemoIssuer, readPolicySet, startGateway } from '@passerelle/gateway';
 import { writeDatabase as writeHealth } from '@passerelle/health/demo';
-import { subgraph as immigration } from '@passerelle/immigration/subgraph';
+import { subgraph as health } from '@passerelle/health/subgraph';
 import { writeDatabase as writeImmigration } from '@passerelle/immigration/demo';
+import { subgraph as immigration } from '@passerelle/immigration/subgraph';
 import { createSubgraph, openDatabase } from '@passerelle/kit';
-import type { PolicySet } from '@passerelle/policies';
-import { subgraph as police } from '@passerelle/police/subgraph';
 import { writeDatabase as writePolice } from '@passerelle/police/demo';
-import { subgraph as posts } from '@passerelle/posts/subgraph';
+import { subgraph as police } from '@passerelle/police/subgraph';
+import type { PolicySet } from '@passerelle/policies';
 import { writeDatabase as writePosts } from '@passerelle/posts/demo';
+import { subgraph as posts } from '@passerelle/posts/subgraph';
 import { committedSupergraph, type Rows } from '@passerelle/schema';
-import { subgraph as visas } from '@passerelle/visas/subgraph';
 import { writeDatabase as writeVisas } from '@passerelle/visas/demo';
+import { subgraph as visas } from '@passerelle/visas/subgraph';
 import { importJWK, type JWTPayload, SignJWT } from 'jose';
 import pino from 'pino';
 import { type Received, type RecordingProxy, recordingProxy } from './recording-proxy.ts';
@@ -28,12 +28,23 @@ export const until = '2026-06-15';
 export const nowMs = Date.parse(`${until}T00:00:00Z`);
 export const policiesDirectory = new URL('../../policies', import.meta.url).pathname;
 
-export type As = { readonly authority: string; readonly role: string; readonly unit?: string; readonly purpose?: string | null; readonly token?: string | null; readonly headers?: Readonly<Record<string, string>> };
+export type As = {
+  readonly authority: string;
+  readonly role: string;
+  readonly unit?: string;
+  readonly purpose?: string | null;
+  readonly token?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: AnswerBody; readonly text: string };
 export type AnswerBody = {
   // biome-ignore lint/suspicious/noExplicitAny: answers are read by path in tests, as a dashboard would
   readonly data?: any;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: Readonly<Record<string, unknown>> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
   // biome-ignore lint/suspicious/noExplicitAny: see above
   readonly extensions?: any;
 };
@@ -81,7 +92,14 @@ export async function startStack({ rows, policies }: StackOptions): Promise<Stac
       await writable.destroy();
       const key = randomBytes(32);
       const database = openDatabase(path, { readOnly: true });
-      const subgraph = await createSubgraph({ name: agency.name, mapping: agency.mapping, database, key, now, onStatement: (sql) => statements.push({ subgraph: agency.name, sql }) });
+      const subgraph = await createSubgraph({
+        name: agency.name,
+        mapping: agency.mapping,
+        database,
+        key,
+        now,
+        onStatement: (sql) => statements.push({ subgraph: agency.name, sql }),
+      });
       const url = await subgraph.listen({ port: 0, host: '127.0.0.1' });
       const proxy = await recordingProxy(agency.name, url.endsWith('/graphql') ? url : `${url}/graphql`, received);
       return { name: agency.name, key, subgraph, proxy };
@@ -117,10 +135,16 @@ export async function startStack({ rows, policies }: StackOptions): Promise<Stac
     events,
     proxies: new Map(started.map(({ name, proxy }) => [name, proxy])),
     ask: async ({ authority, role, unit, purpose = 'BORDER_CHECK_ENTRY', token, headers = {} }, query, variables = {}) => {
-      const bearer = token === undefined ? await issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'tester', nowMs }) : token;
+      const bearer =
+        token === undefined ? await issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'tester', nowMs }) : token;
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(bearer !== null && { authorization: `Bearer ${bearer}` }), ...(purpose !== null && { 'passerelle-purpose': purpose }), ...headers },
+        headers: {
+          'content-type': 'application/json',
+          ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+          ...(purpose !== null && { 'passerelle-purpose': purpose }),
+          ...headers,
+        },
         body: JSON.stringify({ query, variables }),
       });
       const text = await response.text();

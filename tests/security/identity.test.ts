@@ -1,6 +1,6 @@
-import { generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { demoAudience, demoIssuerId } from '@passerelle/gateway';
-import { nowMs, startStack, type Stack } from '../harness/stack.ts';
+import { generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { nowMs, type Stack, startStack } from '../harness/stack.ts';
 import { smallWorld } from './small-world.ts';
 import { testPolicies } from './test-policies.ts';
 
@@ -20,15 +20,40 @@ beforeEach(() => {
 });
 
 /** A token that is right in everything but what is said. */
-async function token(wrong: { readonly payload?: JWTPayload; readonly alg?: string; readonly key?: Parameters<SignJWT['sign']>[0]; readonly kid?: string } = {}): Promise<string> {
+async function token(
+  wrong: {
+    readonly payload?: JWTPayload;
+    readonly alg?: string;
+    readonly key?: Parameters<SignJWT['sign']>[0];
+    readonly kid?: string;
+  } = {},
+): Promise<string> {
   const { privateKey } = await generateKeyPair('EdDSA');
-  const payload = { iss: demoIssuerId, aud: demoAudience, sub: 'officer', iat: nowSeconds, exp: nowSeconds + 60, ...guard, ...wrong.payload };
-  return new SignJWT(payload).setProtectedHeader({ alg: wrong.alg ?? 'EdDSA', typ: 'at+jwt', ...(wrong.kid !== undefined && { kid: wrong.kid }) }).sign(wrong.key ?? privateKey);
+  const payload = {
+    iss: demoIssuerId,
+    aud: demoAudience,
+    sub: 'officer',
+    iat: nowSeconds,
+    exp: nowSeconds + 60,
+    ...guard,
+    ...wrong.payload,
+  };
+  return new SignJWT(payload)
+    .setProtectedHeader({ alg: wrong.alg ?? 'EdDSA', typ: 'at+jwt', ...(wrong.kid !== undefined && { kid: wrong.kid }) })
+    .sign(wrong.key ?? privateKey);
 }
 
 /** The demo issuer's own signature over claims of our choice. */
 async function signed(overrides: Readonly<Record<string, unknown>>): Promise<string> {
-  return stack.sign({ iss: demoIssuerId, aud: demoAudience, sub: 'officer', iat: nowSeconds, exp: nowSeconds + 60, ...guard, ...overrides });
+  return stack.sign({
+    iss: demoIssuerId,
+    aud: demoAudience,
+    sub: 'officer',
+    iat: nowSeconds,
+    exp: nowSeconds + 60,
+    ...guard,
+    ...overrides,
+  });
 }
 
 function unsigned(header: object, payload: object): string {
@@ -55,8 +80,14 @@ describe('who asks', () => {
     ['another audience', () => signed({ aud: 'https://other.example' })],
     ['algorithm none', () => unsigned({ alg: 'none', typ: 'at+jwt' }, right)],
     ['algorithm none, with a signature', () => `${unsigned({ alg: 'none', typ: 'at+jwt', kid: kid() }, right)}AAAA`],
-    ['HS256 under the public key', async () => token({ alg: 'HS256', kid: kid(), key: new TextEncoder().encode(JSON.stringify(stack.issuer.jwks.keys[0])) })],
-    ['HS256 under the public key’s bytes', async () => token({ alg: 'HS256', kid: kid(), key: Buffer.from(String(stack.issuer.jwks.keys[0]?.x), 'base64url') })],
+    [
+      'HS256 under the public key',
+      async () => token({ alg: 'HS256', kid: kid(), key: new TextEncoder().encode(JSON.stringify(stack.issuer.jwks.keys[0])) }),
+    ],
+    [
+      'HS256 under the public key’s bytes',
+      async () => token({ alg: 'HS256', kid: kid(), key: Buffer.from(String(stack.issuer.jwks.keys[0]?.x), 'base64url') }),
+    ],
     ['a token that has expired', () => signed({ exp: nowSeconds - 60 })],
     ['a token that is not yet valid', () => signed({ nbf: nowSeconds + 60 })],
     ['a token without end', () => signed({ exp: undefined })],
@@ -71,7 +102,9 @@ describe('who asks', () => {
     const { status, body, headers } = await stack.ask({ ...guard, token: await make() }, query);
     expect(status).toBe(401);
     expect(body.data).toBeUndefined();
-    expect(body.errors).toEqual([{ message: 'The request carries no access token that this gateway accepts.', extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(body.errors).toEqual([
+      { message: 'The request carries no access token that this gateway accepts.', extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(stack.received).toHaveLength(0);
     expect(stack.events).toMatchObject([{ event: 'request-refused', codes: ['UNAUTHENTICATED'], authority: null }]);
@@ -107,7 +140,9 @@ describe('under which document', () => {
   });
 
   it('NO_AGREEMENT alike for one that does not exist and one that is another’s', async () => {
-    const answers = await Promise.all(['none-such', 'norvia-internal'].map((id) => stack.ask({ ...guard, headers: { 'passerelle-agreement': id } }, query)));
+    const answers = await Promise.all(
+      ['none-such', 'norvia-internal'].map((id) => stack.ask({ ...guard, headers: { 'passerelle-agreement': id } }, query)),
+    );
     expect(answers.map(({ status, body }) => [status, body.errors?.[0]?.extensions.code])).toEqual([
       [403, 'NO_AGREEMENT'],
       [403, 'NO_AGREEMENT'],
@@ -131,7 +166,9 @@ describe('what is not GraphQL for this schema', () => {
   });
 
   it('a variable of the wrong shape is BAD_USER_INPUT, and the value is not repeated', async () => {
-    const { status, body, text } = await stack.ask(guard, 'query Q($f: CrossingFilter) { crossings(filter: $f) { totalCount } }', { f: { post: { is: 'VALUE SECRET' } } });
+    const { status, body, text } = await stack.ask(guard, 'query Q($f: CrossingFilter) { crossings(filter: $f) { totalCount } }', {
+      f: { post: { is: 'VALUE SECRET' } },
+    });
     expect(status).toBe(400);
     expect(body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     expect(text).not.toContain('SECRET');

@@ -11,7 +11,12 @@ export const lorry = { registrationState: 'QNO', plate: 'LO001AB' } as const;
 
 const albany = { code: 'QNALB' } as const;
 
-const crossing = (id: string, traveller: string, document: Rows['immigration']['Crossing'][number]['document'], occurredAt: string): Rows['immigration']['Crossing'][number] => ({
+const crossing = (
+  id: string,
+  traveller: string,
+  document: Rows['immigration']['Crossing'][number]['document'],
+  occurredAt: string,
+): Rows['immigration']['Crossing'][number] => ({
   id,
   occurredAt,
   direction: 'ENTRY',
@@ -29,7 +34,14 @@ const crossing = (id: string, traveller: string, document: Rows['immigration']['
   handledBy: { code: 'QN:IMM/ALB' },
 });
 
-const traveller = (id: string, familyName: string, givenNames: string, birthDate: string, nationality: string, protection: Rows['immigration']['Traveller'][number]['protection']): Rows['immigration']['Traveller'][number] => ({
+const traveller = (
+  id: string,
+  familyName: string,
+  givenNames: string,
+  birthDate: string,
+  nationality: string,
+  protection: Rows['immigration']['Traveller'][number]['protection'],
+): Rows['immigration']['Traveller'][number] => ({
   id,
   familyName,
   givenNames,
@@ -105,7 +117,18 @@ export const smallWorld: Rows = {
   police: {
     Alert: [alert('a1', { __typename: 'Vehicle', ...lorry }), alert('a2', { __typename: 'TravelDocument', ...ben })],
     TravelDocument: [{ ...ben, status: 'STOLEN', statusSince: '2026-06-01T00:00:00Z', reportedBy: 'QNO' }],
-    Vehicle: [{ ...lorry, vin: '1M8GDM9AXKP042788', make: 'Volvo', model: 'FH', colour: 'white', category: 'LORRY', status: 'STOLEN', statusSince: '2026-06-01T00:00:00Z' }],
+    Vehicle: [
+      {
+        ...lorry,
+        vin: '1M8GDM9AXKP042788',
+        make: 'Volvo',
+        model: 'FH',
+        colour: 'white',
+        category: 'LORRY',
+        status: 'STOLEN',
+        statusSince: '2026-06-01T00:00:00Z',
+      },
+    ],
     DocumentExamination: [],
   },
   customs: {
@@ -115,10 +138,32 @@ export const smallWorld: Rows = {
     Trader: [],
     TransitMovement: [],
     Seizure: [
-      { id: 's1', occurredAt: '2026-06-12T09:00:00Z', post: albany, kind: 'FIREARMS', quantity: 3, quantityUnit: 'C62', description: 'DESCRIPTION-SECRET', vehicle: lorry, consignment: null, document: ben },
+      {
+        id: 's1',
+        occurredAt: '2026-06-12T09:00:00Z',
+        post: albany,
+        kind: 'FIREARMS',
+        quantity: 3,
+        quantityUnit: 'C62',
+        description: 'DESCRIPTION-SECRET',
+        vehicle: lorry,
+        consignment: null,
+        document: ben,
+      },
     ],
     CashDeclaration: [
-      { id: 'k1', occurredAt: '2026-06-12T09:30:00Z', post: albany, direction: 'ENTRY', declared: false, amount: 98765, currency: 'EUR', declarant: { familyName: 'BERG', givenNames: 'Ben', nationality: ['QNO'] }, document: ben, vehicle: lorry },
+      {
+        id: 'k1',
+        occurredAt: '2026-06-12T09:30:00Z',
+        post: albany,
+        direction: 'ENTRY',
+        declared: false,
+        amount: 98765,
+        currency: 'EUR',
+        declarant: { familyName: 'BERG', givenNames: 'Ben', nationality: ['QNO'] },
+        document: ben,
+        vehicle: lorry,
+      },
     ],
   },
   health: { Inspection: [], Certificate: [] },

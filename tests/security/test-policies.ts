@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parsePolicySet, type PolicySet, readPolicyTexts } from '@passerelle/policies';
+import { type PolicySet, parsePolicySet, readPolicyTexts } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import { policiesDirectory } from '../harness/stack.ts';
 
@@ -7,7 +7,10 @@ import { policiesDirectory } from '../harness/stack.ts';
 export function testPolicies(): PolicySet {
   const files = readPolicyTexts(policiesDirectory);
   const text = readFileSync(new URL('./soravia.yaml', import.meta.url), 'utf8');
-  const result = parsePolicySet({ register: files.register, documents: [{ file: 'soravia.yaml', text }], ceilings: [] }, loadSchema(committedSupergraph()));
+  const result = parsePolicySet(
+    { register: files.register, documents: [{ file: 'soravia.yaml', text }], ceilings: [] },
+    loadSchema(committedSupergraph()),
+  );
   if (result.kind === 'refused') throw new Error(JSON.stringify(result.problems, null, 2));
   return result.set;
 }

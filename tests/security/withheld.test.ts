@@ -1,11 +1,12 @@
 import { coordinatesOf } from '../harness/coordinates.ts';
-import { startStack, type Stack } from '../harness/stack.ts';
+import { type Stack, startStack } from '../harness/stack.ts';
 import { anna, ben, lorry, smallWorld, soraya, without } from './small-world.ts';
 import { testPolicies } from './test-policies.ts';
 
 const guard = { authority: 'QS:BGD', role: 'border-guard' };
 const week = 'post: {is: "QNALB"}, occurredAt: {ge: "2026-06-08T00:00:00Z", lt: "2026-06-15T00:00:00Z"}';
-const key = (document: { readonly issuingState: string; readonly number: string; readonly type: string }): string => `issuingState: "${document.issuingState}", number: "${document.number}", type: ${document.type}`;
+const key = (document: { readonly issuingState: string; readonly number: string; readonly type: string }): string =>
+  `issuingState: "${document.issuingState}", number: "${document.number}", type: ${document.type}`;
 
 const set = testPolicies();
 let stack: Stack;
@@ -21,21 +22,43 @@ beforeEach(() => {
 /** What subgraphs were asked for as an answer, and what only as key or operand. */
 function asked(): { readonly selected: ReadonlySet<string>; readonly answered: ReadonlySet<string> } {
   const selected = new Set(stack.received.flatMap((one) => [...coordinatesOf(one)]));
-  const answered = new Set(stack.received.flatMap(({ decision }) => Object.entries(decision.fields).flatMap(([coordinate, uses]) => (uses.includes('answer') ? [coordinate] : []))));
+  const answered = new Set(
+    stack.received.flatMap(({ decision }) =>
+      Object.entries(decision.fields).flatMap(([coordinate, uses]) => (uses.includes('answer') ? [coordinate] : [])),
+    ),
+  );
   return { selected, answered };
 }
 
 describe('what is given', () => {
   it('arrives, masked where the clause masks', async () => {
-    const { body, status } = await stack.ask(guard, `{ crossings(filter: {${week}}, orderBy: [{occurredAt: DESC}]) { totalCount nodes { ref occurredAt post { name } document { number holder { birthDate givenNames } } } } }`);
+    const { body, status } = await stack.ask(
+      guard,
+      `{ crossings(filter: {${week}}, orderBy: [{occurredAt: DESC}]) { totalCount nodes { ref occurredAt post { name } document { number holder { birthDate givenNames } } } } }`,
+    );
     expect(status).toBe(200);
     expect(body.errors).toBeUndefined();
     expect(body.data.crossings.totalCount).toBe(2);
     expect(body.data.crossings.nodes).toMatchObject([
-      { occurredAt: '2026-06-12T08:00:00Z', post: { name: 'Albany' }, document: { number: 'BE000001', holder: { birthDate: '1970', givenNames: 'B.' } } },
-      { occurredAt: '2026-06-10T08:00:00Z', post: { name: 'Albany' }, document: { number: 'AN123456', holder: { birthDate: '1990', givenNames: 'A.' } } },
+      {
+        occurredAt: '2026-06-12T08:00:00Z',
+        post: { name: 'Albany' },
+        document: { number: 'BE000001', holder: { birthDate: '1970', givenNames: 'B.' } },
+      },
+      {
+        occurredAt: '2026-06-10T08:00:00Z',
+        post: { name: 'Albany' },
+        document: { number: 'AN123456', holder: { birthDate: '1990', givenNames: 'A.' } },
+      },
     ]);
-    expect(body.extensions.sharing).toMatchObject([{ agreement: 'test-soravia', version: 1, clauses: [{ id: 'crossings', article: '12(2)' }], fields: { 'Traveller.birthDate': { level: 'masked', mask: 'year' } } }]);
+    expect(body.extensions.sharing).toMatchObject([
+      {
+        agreement: 'test-soravia',
+        version: 1,
+        clauses: [{ id: 'crossings', article: '12(2)' }],
+        fields: { 'Traveller.birthDate': { level: 'masked', mask: 'year' } },
+      },
+    ]);
   });
 
   it('is given by one clause at a time: a look-up opened by police gives nothing of immigration', async () => {
@@ -58,22 +81,83 @@ describe('what is given', () => {
 const denied: readonly [string, string, readonly (readonly (string | number)[])[], readonly string[]][] = [
   ['plainly', `{ crossings(filter: {${week}}) { nodes { lane } } }`, [['crossings', 'nodes', '@', 'lane']], ['Crossing.lane']],
   ['under an alias', `{ c: crossings(filter: {${week}}) { n: nodes { x: lane } } }`, [['c', 'n', '@', 'x']], ['Crossing.lane']],
-  ['in a fragment', `query { crossings(filter: {${week}}) { nodes { ...F } } } fragment F on Crossing { ...G } fragment G on Crossing { lane outcome }`, [['crossings', 'nodes', '@', 'lane'], ['crossings', 'nodes', '@', 'outcome']], ['Crossing.lane', 'Crossing.outcome']],
-  ['in an inline fragment', `{ crossings(filter: {${week}}) { nodes { ... on Crossing { lane } } } }`, [['crossings', 'nodes', '@', 'lane']], ['Crossing.lane']],
-  ['twice under two names', `{ crossings(filter: {${week}}) { nodes { a: lane b: lane } } }`, [['crossings', 'nodes', '@', 'a'], ['crossings', 'nodes', '@', 'b']], ['Crossing.lane']],
-  ['through edges', `{ crossings(filter: {${week}}) { edges { node { lane } } } }`, [['crossings', 'edges', '@', 'node', 'lane']], ['Crossing.lane']],
-  ['through references', `{ crossings(filter: {${week}}) { nodes { document { mrz holder { familyName displayName protection } } } } }`, [['crossings', 'nodes', '@', 'document', 'mrz'], ['crossings', 'nodes', '@', 'document', 'holder', 'familyName'], ['crossings', 'nodes', '@', 'document', 'holder', 'displayName'], ['crossings', 'nodes', '@', 'document', 'holder', 'protection']], ['TravelDocument.mrz', 'Traveller.familyName', 'Traveller.displayName', 'Traveller.protection']],
-  ['by another way to the same row', `{ crossings(filter: {${week}}) { nodes { traveller { birthDate } } } }`, [['crossings', 'nodes', '@', 'traveller']], ['Crossing.traveller']],
-  ['through an interface', `{ vehicle(registrationState: "QNO", plate: "LO001AB") { findings { id occurredAt ... on CashDeclaration { amount } ... on Seizure { kind description } } } }`, [['vehicle', 'findings', '@', 'id'], ['vehicle', 'findings', '@', 'description']], ['Seizure.id', 'Seizure.description', 'CashDeclaration.amount', 'CashDeclaration.id', 'CashDeclaration.occurredAt']],
-  ['through a union', `{ vehicle(registrationState: "QNO", plate: "LO001AB") { alerts { nodes { target { __typename ... on Vehicle { plate vin } ... on TravelDocument { number } } } } } }`, [['vehicle', 'alerts', 'nodes', '@', 'target', 'vin']], ['Vehicle.vin']],
+  [
+    'in a fragment',
+    `query { crossings(filter: {${week}}) { nodes { ...F } } } fragment F on Crossing { ...G } fragment G on Crossing { lane outcome }`,
+    [
+      ['crossings', 'nodes', '@', 'lane'],
+      ['crossings', 'nodes', '@', 'outcome'],
+    ],
+    ['Crossing.lane', 'Crossing.outcome'],
+  ],
+  [
+    'in an inline fragment',
+    `{ crossings(filter: {${week}}) { nodes { ... on Crossing { lane } } } }`,
+    [['crossings', 'nodes', '@', 'lane']],
+    ['Crossing.lane'],
+  ],
+  [
+    'twice under two names',
+    `{ crossings(filter: {${week}}) { nodes { a: lane b: lane } } }`,
+    [
+      ['crossings', 'nodes', '@', 'a'],
+      ['crossings', 'nodes', '@', 'b'],
+    ],
+    ['Crossing.lane'],
+  ],
+  [
+    'through edges',
+    `{ crossings(filter: {${week}}) { edges { node { lane } } } }`,
+    [['crossings', 'edges', '@', 'node', 'lane']],
+    ['Crossing.lane'],
+  ],
+  [
+    'through references',
+    `{ crossings(filter: {${week}}) { nodes { document { mrz holder { familyName displayName protection } } } } }`,
+    [
+      ['crossings', 'nodes', '@', 'document', 'mrz'],
+      ['crossings', 'nodes', '@', 'document', 'holder', 'familyName'],
+      ['crossings', 'nodes', '@', 'document', 'holder', 'displayName'],
+      ['crossings', 'nodes', '@', 'document', 'holder', 'protection'],
+    ],
+    ['TravelDocument.mrz', 'Traveller.familyName', 'Traveller.displayName', 'Traveller.protection'],
+  ],
+  [
+    'by another way to the same row',
+    `{ crossings(filter: {${week}}) { nodes { traveller { birthDate } } } }`,
+    [['crossings', 'nodes', '@', 'traveller']],
+    ['Crossing.traveller'],
+  ],
+  [
+    'through an interface',
+    `{ vehicle(registrationState: "QNO", plate: "LO001AB") { findings { id occurredAt ... on CashDeclaration { amount } ... on Seizure { kind description } } } }`,
+    [
+      ['vehicle', 'findings', '@', 'id'],
+      ['vehicle', 'findings', '@', 'description'],
+    ],
+    ['Seizure.id', 'Seizure.description', 'CashDeclaration.amount', 'CashDeclaration.id', 'CashDeclaration.occurredAt'],
+  ],
+  [
+    'through a union',
+    `{ vehicle(registrationState: "QNO", plate: "LO001AB") { alerts { nodes { target { __typename ... on Vehicle { plate vin } ... on TravelDocument { number } } } } } }`,
+    [['vehicle', 'alerts', 'nodes', '@', 'target', 'vin']],
+    ['Vehicle.vin'],
+  ],
   ['a closed root field', '{ travellers { nodes { id } } }', [['travellers']], ['Query.travellers', 'Traveller.id']],
-  ['a closed to-many field', `{ crossings(filter: {${week}}) { nodes { document { alerts { nodes { id } } } } } }`, [['crossings', 'nodes', '@', 'document', 'alerts']], ['TravelDocument.alerts', 'Alert.id']],
+  [
+    'a closed to-many field',
+    `{ crossings(filter: {${week}}) { nodes { document { alerts { nodes { id } } } } } }`,
+    [['crossings', 'nodes', '@', 'document', 'alerts']],
+    ['TravelDocument.alerts', 'Alert.id'],
+  ],
 ];
 
 describe('what no clause gives', () => {
   it.each(denied)('is null with its code, and never fetched: %s', async (_how, query, paths, coordinates) => {
     const { body, text } = await stack.ask(guard, query);
-    expect(body.errors?.map(({ path, extensions }) => ({ path, code: extensions.code }))).toEqual(paths.map((path) => ({ path, code: 'UNAUTHORIZED_FIELD_OR_TYPE' })));
+    expect(body.errors?.map(({ path, extensions }) => ({ path, code: extensions.code }))).toEqual(
+      paths.map((path) => ({ path, code: 'UNAUTHORIZED_FIELD_OR_TYPE' })),
+    );
     const { answered } = asked();
     for (const coordinate of coordinates) expect(answered).not.toContain(coordinate);
     for (const one of stack.received) {
@@ -97,7 +181,8 @@ describe('what no clause gives', () => {
   });
 
   it('is refused alike whether or not there is any row', async () => {
-    const ask = (week_: string) => stack.ask(guard, `{ crossings(filter: {post: {is: "QNALB"}, occurredAt: {${week_}}}) { nodes { lane document { mrz } } } }`);
+    const ask = (week_: string) =>
+      stack.ask(guard, `{ crossings(filter: {post: {is: "QNALB"}, occurredAt: {${week_}}}) { nodes { lane document { mrz } } } }`);
     const some = await ask('ge: "2026-06-08T00:00:00Z", lt: "2026-06-15T00:00:00Z"');
     const none = await ask('ge: "2026-05-01T00:00:00Z", lt: "2026-05-02T00:00:00Z"');
     const codes = (answer: typeof some) => answer.body.errors?.map(({ path, extensions }) => [path, extensions.code]);
@@ -117,14 +202,18 @@ describe('what no clause gives', () => {
 
 describe('hostile names', () => {
   it.each(['__proto__', 'constructor', 'toString', 'f0', 'h1', 'hasOwnProperty'])('%s is an alias like any other', async (name) => {
-    const { body, text } = await stack.ask(guard, `{ ${name}: crossings(filter: {${week}}) { ${name}: nodes { ${name}: occurredAt lane } } }`);
+    const { body, text } = await stack.ask(
+      guard,
+      `{ ${name}: crossings(filter: {${week}}) { ${name}: nodes { ${name}: occurredAt lane } } }`,
+    );
     expect(text).toContain(`"${name}":[{"${name}":"2026-06-10T08:00:00Z","lane":null}`);
     expect(body.errors?.[0]?.path).toEqual([name, name, '@', 'lane']);
     expect(({} as Record<string, unknown>).occurredAt).toBeUndefined();
   });
 
   it('variables too', async () => {
-    const query = 'query Q($__proto__: Locode!, $constructor: DateTime!) { crossings(filter: {post: {is: $__proto__}, occurredAt: {ge: $constructor, lt: "2026-06-15T00:00:00Z"}}) { totalCount } }';
+    const query =
+      'query Q($__proto__: Locode!, $constructor: DateTime!) { crossings(filter: {post: {is: $__proto__}, occurredAt: {ge: $constructor, lt: "2026-06-15T00:00:00Z"}}) { totalCount } }';
     const { body } = await stack.ask(guard, query, JSON.parse('{"__proto__": "QNALB", "constructor": "2026-06-08T00:00:00Z"}'));
     expect(body).toMatchObject({ data: { crossings: { totalCount: 2 } } });
   });
@@ -176,14 +265,23 @@ describe('questions', () => {
     const query = 'query Q($f: CrossingFilter) { crossings(filter: $f) { totalCount } }';
     const filter = { post: { is: 'QNALB' }, occurredAt: { ge: '2026-06-08T00:00:00Z', lt: '2026-06-15T00:00:00Z' } };
     expect((await stack.ask(guard, query, { f: filter })).body).toMatchObject({ data: { crossings: { totalCount: 2 } } });
-    expect((await stack.ask(guard, query, { f: { ...filter, post: { is: null } } })).body).toMatchObject({ errors: [{ extensions: { code: 'KEY_TOO_WEAK' } }] });
+    expect((await stack.ask(guard, query, { f: { ...filter, post: { is: null } } })).body).toMatchObject({
+      errors: [{ extensions: { code: 'KEY_TOO_WEAK' } }],
+    });
     expect((await stack.ask(guard, query)).body).toMatchObject({ errors: [{ extensions: { code: 'KEY_TOO_WEAK' } }] });
   });
 
   it('do not filter or order by what is not clear', async () => {
-    for (const argument of [`filter: {${week}, lane: {is: "LANE-SECRET"}}`, `filter: {${week}, not: {outcome: {is: REFUSED}}}`, `filter: {${week}}, orderBy: [{processingSeconds: ASC}]`]) {
+    for (const argument of [
+      `filter: {${week}, lane: {is: "LANE-SECRET"}}`,
+      `filter: {${week}, not: {outcome: {is: REFUSED}}}`,
+      `filter: {${week}}, orderBy: [{processingSeconds: ASC}]`,
+    ]) {
       const { body } = await stack.ask(guard, `{ crossings(${argument}) { totalCount } }`);
-      expect(body).toMatchObject({ data: { crossings: null }, errors: [{ path: ['crossings'], extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }] });
+      expect(body).toMatchObject({
+        data: { crossings: null },
+        errors: [{ path: ['crossings'], extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }],
+      });
     }
     expect(stack.received).toHaveLength(0);
   });
@@ -194,9 +292,16 @@ describe('questions', () => {
   });
 
   it('give rows of the lorry, findings per member', async () => {
-    const { body } = await stack.ask(guard, `{ vehicle(registrationState: "${lorry.registrationState}", plate: "${lorry.plate}") { status findings { __typename ... on Seizure { kind } } alerts { totalCount nodes { kind target { __typename ... on Vehicle { plate } } } } } }`);
+    const { body } = await stack.ask(
+      guard,
+      `{ vehicle(registrationState: "${lorry.registrationState}", plate: "${lorry.plate}") { status findings { __typename ... on Seizure { kind } } alerts { totalCount nodes { kind target { __typename ... on Vehicle { plate } } } } } }`,
+    );
     expect(body.errors).toBeUndefined();
-    expect(body.data.vehicle).toEqual({ status: 'STOLEN', findings: [{ __typename: 'Seizure', kind: 'FIREARMS' }], alerts: { totalCount: 1, nodes: [{ kind: 'OBJECT', target: { __typename: 'Vehicle', plate: 'LO001AB' } }] } });
+    expect(body.data.vehicle).toEqual({
+      status: 'STOLEN',
+      findings: [{ __typename: 'Seizure', kind: 'FIREARMS' }],
+      alerts: { totalCount: 1, nodes: [{ kind: 'OBJECT', target: { __typename: 'Vehicle', plate: 'LO001AB' } }] },
+    });
   });
 });
 

@@ -1,5 +1,12 @@
 /** A question of the demo, with who asks it. */
-export type DemoQuery = { readonly title: string; readonly authority: string; readonly role: string; readonly unit?: string; readonly purpose: string; readonly query: string };
+export type DemoQuery = {
+  readonly title: string;
+  readonly authority: string;
+  readonly role: string;
+  readonly unit?: string;
+  readonly purpose: string;
+  readonly query: string;
+};
 
 /**
  * The three questions that `npm start` prints. Keys are those of the planted stories (`docs/stories.md`), which are the same for
@@ -8,7 +15,14 @@ export type DemoQuery = { readonly title: string; readonly authority: string; re
 export function demoQueries(until: string): readonly DemoQuery[] {
   const weekBefore = new Date(Date.parse(until) - 7 * 86_400_000).toISOString().slice(0, 10);
   return [
-    { title: 'A border guard of Norvia at Korvin: one document, six agencies', authority: 'QN:IMM', role: 'border-guard', unit: 'QN:IMM/KOR', purpose: 'BORDER_CHECK_ENTRY', query: documentFile },
+    {
+      title: 'A border guard of Norvia at Korvin: one document, six agencies',
+      authority: 'QN:IMM',
+      role: 'border-guard',
+      unit: 'QN:IMM/KOR',
+      purpose: 'BORDER_CHECK_ENTRY',
+      query: documentFile,
+    },
     {
       title: 'A Soravian border guard: who crossed at Albany last week, as the agreement allows',
       authority: 'QS:BGD',

@@ -33,9 +33,11 @@ export class SubgraphSource implements GraphQLDataSource {
     const answer = await this.#send(body);
     return {
       data: answer.data ?? null,
-      errors: (answer.errors ?? []).map(
-        (error) => ({ message: 'failed', ...(error.path && { path: error.path }), extensions: { code: error.extensions?.code } }),
-      ),
+      errors: (answer.errors ?? []).map((error) => ({
+        message: 'failed',
+        ...(error.path && { path: error.path }),
+        extensions: { code: error.extensions?.code },
+      })),
     };
   }
 

@@ -63,8 +63,7 @@ async function makeKey(path: string): Promise<JWK> {
 
 function parseJwk(text: string): JWK {
   const jwk: unknown = JSON.parse(text);
-  if (!isJwk(jwk))
-    throw new Error("The demo issuer's key file is not a JWK with a `kid`. Delete it; a new one is made at the next start.");
+  if (!isJwk(jwk)) throw new Error("The demo issuer's key file is not a JWK with a `kid`. Delete it; a new one is made at the next start.");
   return jwk;
 }
 

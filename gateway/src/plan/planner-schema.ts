@@ -1,4 +1,4 @@
-import { type ConstDirectiveNode, type InputValueDefinitionNode, Kind, parse, print, visit } from 'graphql';
+import { type DirectiveNode, type InputValueDefinitionNode, Kind, parse, print, visit } from 'graphql';
 
 /**
  * The supergraph as the planner gets it, in memory only: without the demand that it enforce `@policy` (we do, before it plans)
@@ -7,20 +7,20 @@ import { type ConstDirectiveNode, type InputValueDefinitionNode, Kind, parse, pr
  */
 export function plannerSupergraph(supergraphSdl: string): string {
   const document = visit(parse(supergraphSdl, { noLocation: true }), {
-    Directive: { leave: (directive: ConstDirectiveNode) => (isSecurityLink(directive) ? withoutPurpose(directive) : undefined) },
-    InputValueDefinition: { leave: (argument: InputValueDefinitionNode) => (argument.name.value === 'scope' ? visible(argument) : undefined) },
+    Directive: (directive) => (isSecurityLink(directive) ? withoutPurpose(directive) : undefined),
+    InputValueDefinition: (argument) => (argument.name.value === 'scope' ? visible(argument) : undefined),
   });
   return print(document);
 }
 
 const enforcedHere = /\/(policy|authenticated|requiresScopes)\/v\d/;
 
-function isSecurityLink(directive: ConstDirectiveNode): boolean {
+function isSecurityLink(directive: DirectiveNode): boolean {
   const url = directive.arguments?.find((argument) => argument.name.value === 'url')?.value;
   return directive.name.value === 'link' && url?.kind === Kind.STRING && enforcedHere.test(url.value);
 }
 
-function withoutPurpose(link: ConstDirectiveNode): ConstDirectiveNode {
+function withoutPurpose(link: DirectiveNode): DirectiveNode {
   return { ...link, arguments: (link.arguments ?? []).filter((argument) => argument.name.value !== 'for') };
 }
 

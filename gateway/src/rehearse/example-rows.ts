@@ -1,6 +1,6 @@
 import type { BorderSchema, FieldModel, Row, TypeModel } from '@passerelle/schema';
 
-export type GivenRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+export type GivenRows = ReadonlyMap<string, readonly Row[]>;
 export type Stored = { readonly type: TypeModel; readonly values: Readonly<Record<string, unknown>> };
 
 /** Rows of an agreement's example as one small world over all agencies: references resolved by key, edges found by who refers. */
@@ -10,7 +10,7 @@ export class ExampleRows {
 
   constructor(border: BorderSchema, given: GivenRows) {
     this.#border = border;
-    for (const [name, rows] of Object.entries(given)) {
+    for (const [name, rows] of given) {
       const type = border.types.get(name);
       if (type?.kind !== 'object') throw new Error(`The example gives rows of \`${name}\`, which is no object type of the schema.`);
       this.#rows.set(

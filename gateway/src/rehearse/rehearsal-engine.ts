@@ -87,7 +87,13 @@ function inOrder(found: readonly Stored[], orderBy: unknown): readonly Stored[] 
   const keys = (found[0]?.type.keys ?? []).map((key): [string, unknown] => [key, 'ASC']);
   return [...found].sort((a, b) => {
     for (const [name, direction] of [...asked, ...keys]) {
-      const order = compare(own(a.values, name), own(b.values, name));
+      const [left, right] = [own(a.values, name) ?? null, own(b.values, name) ?? null];
+      // Nothing comes last in either direction, as in the kit.
+      if (left === null || right === null) {
+        if (left !== right) return left === null ? 1 : -1;
+        continue;
+      }
+      const order = compare(left, right);
       if (order !== 0) return direction === 'DESC' ? -order : order;
     }
     return 0;
@@ -96,7 +102,7 @@ function inOrder(found: readonly Stored[], orderBy: unknown): readonly Stored[] 
 
 function compare(a: unknown, b: unknown): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [left, right] = [String(a ?? ''), String(b ?? '')];
+  const [left, right] = [String(a), String(b)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 

@@ -1,4 +1,4 @@
-import { type PolicySet, type RawExample, recipientIn } from '@passerelle/policies';
+import { type CompiledExample, type PolicySet, recipientIn } from '@passerelle/policies';
 import { type BorderSchema, loadSchema } from '@passerelle/schema';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, validate } from 'graphql';
 import { Pipeline, type PipelineAnswer } from '../pipeline.ts';
@@ -20,42 +20,37 @@ export type ExampleResult = {
 export async function runExamples(set: PolicySet, supergraphSdl: string): Promise<readonly ExampleResult[]> {
   const stage: Stage = { set, supergraphSdl, border: loadSchema(supergraphSdl), schema: clientSchema(supergraphSdl) };
   const results: ExampleResult[] = [];
-  for (const { id, version, examples, from } of set.documents) {
+  for (const { id, version, examples } of set.documents) {
     for (const example of examples)
-      results.push({ agreement: id, version, title: example.title.en, mismatches: await runExample(stage, id, from, example) });
+      results.push({ agreement: id, version, title: example.title.en, mismatches: await runExample(stage, id, example) });
   }
   return results;
 }
 
 type Stage = { readonly set: PolicySet; readonly supergraphSdl: string; readonly border: BorderSchema; readonly schema: GraphQLSchema };
 
-async function runExample(
-  { set, supergraphSdl, border, schema }: Stage,
-  id: string,
-  from: string,
-  example: RawExample,
-): Promise<readonly string[]> {
-  const recipient = recipientIn(set.register, example.as.authority, example.as.unit ?? null, example.as.role);
+async function runExample({ set, supergraphSdl, border, schema }: Stage, id: string, example: CompiledExample): Promise<readonly string[]> {
+  const recipient = recipientIn(set.register, example.as.authority, example.as.unit, example.as.role);
   if (recipient === null) return ['the register does not hold this authority with this role and unit'];
   const document = parsed(example.question, schema);
   if (document instanceof GraphQLError) return [document.message];
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (operation === undefined) return ['the question is no operation'];
-  const instant = Date.parse(example.at ?? from);
-  const engine = rehearsalEngine(supergraphSdl, border, example.given ?? {});
+  const instant = Date.parse(example.at);
+  const engine = rehearsalEngine(supergraphSdl, border, example.given);
   const pipeline = new Pipeline({ schema, border, policies: () => set, engine, recorder: { record: () => {} }, now: () => instant });
   const declared = { purpose: example.as.purpose, caseReference: null, agreements: [id], withheld: 'errors' } as const;
   const answer = await pipeline.answer({ id: 'example', recipient, declared, document, operation, variables: {} });
   return mismatches(example, answer);
 }
 
-function mismatches({ expect }: RawExample, answer: PipelineAnswer): readonly string[] {
-  return Object.entries(expect).flatMap(([path, expected]) => mismatch(path, expected, answer) ?? []);
+function mismatches({ expect }: CompiledExample, answer: PipelineAnswer): readonly string[] {
+  return [...expect].flatMap(([path, expected]) => mismatch(path, expected, answer) ?? []);
 }
 
 function parsed(question: string, schema: GraphQLSchema): DocumentNode | GraphQLError {
   try {
-    const document = parse(`{ ${question} }`);
+    const document = parse(question);
     return validate(schema, document)[0] ?? document;
   } catch (error) {
     if (error instanceof GraphQLError) return error;

@@ -6,12 +6,20 @@ import type { CompiledOperation } from '../authorize/compile.ts';
  * recipient now owes. Static per operation and profile, but for the decision's id and the day by which to delete.
  * Source: DESIGN.md section 6.
  */
-export function sharing(compiled: CompiledOperation, profile: Profile, purpose: string, decisionId: string, asOf: string): readonly DocumentSharing[] {
+export function sharing(
+  compiled: CompiledOperation,
+  profile: Profile,
+  purpose: string,
+  decisionId: string,
+  asOf: string,
+): readonly DocumentSharing[] {
   const deciding = compiled.touched.flatMap((subgraph) => {
     const giver = profile.givers.get(subgraph);
     return giver?.kind === 'one' ? [giver.document] : [];
   });
-  return [...new Set(deciding)].sort((a, b) => a - b).flatMap((index) => documentSharing(index, compiled, profile, purpose, decisionId, asOf) ?? []);
+  return [...new Set(deciding)]
+    .sort((a, b) => a - b)
+    .flatMap((index) => documentSharing(index, compiled, profile, purpose, decisionId, asOf) ?? []);
 }
 
 export type DocumentSharing = {
@@ -26,7 +34,14 @@ export type DocumentSharing = {
   readonly fields: Readonly<Record<string, { readonly level: 'clear' } | { readonly level: 'masked'; readonly mask: string }>>;
 };
 
-function documentSharing(index: number, compiled: CompiledOperation, profile: Profile, purpose: string, decision: string, asOf: string): DocumentSharing | null {
+function documentSharing(
+  index: number,
+  compiled: CompiledOperation,
+  profile: Profile,
+  purpose: string,
+  decision: string,
+  asOf: string,
+): DocumentSharing | null {
   const document = profile.documents[index];
   const grants = [...compiled.cells.values()].flatMap((cell) => cell.grants.map((grant) => ({ ...grant, field: cell.coordinate })));
   const own = grants.filter(({ clause }) => profile.clauses[clause]?.document === index);
