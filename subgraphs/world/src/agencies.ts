@@ -95,12 +95,12 @@ export function healthRows(border: Border, streams: Streams, sizes: Sizes): Rows
 }
 
 /** The posts administration's rows. */
-export function postRows(border: Border, streams: Streams, factor: WaitingFactor): Rows['posts'] {
+export function postRows(border: Border, streams: Streams, sizes: Sizes, factor: WaitingFactor): Rows['posts'] {
   const { period, shipments, lanes } = border;
   return {
     BorderPost: makeBorderPosts(),
     Lane: lanes,
-    WaitTime: makeWaitTimes(streams('waiting'), period, factor),
+    WaitTime: makeWaitTimes(streams('waiting'), period, sizes.waitingDays, factor),
     DwellTime: makeDwellTimes(streams('dwelling'), period, shipments),
     Procedure: makeProcedures(),
     Unit: makeUnits(),

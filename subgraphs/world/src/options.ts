@@ -11,8 +11,11 @@ export type WorldOptions = {
   readonly until: string;
 };
 
-/** How many of each there are at a scale; posts, units, rosters and waiting times do not grow with it. */
-export type Sizes = Readonly<Record<keyof typeof atScaleOne, number>>;
+/**
+ * How many of each there are at a scale. Posts, units and rosters do not grow with it; small worlds remember waiting times for
+ * fewer days, large ones for no more than the data last.
+ */
+export type Sizes = Readonly<Record<keyof typeof atScaleOne | 'waitingDays', number>>;
 
 const atScaleOne = {
   travellers: 6000,
@@ -39,7 +42,7 @@ const periodDays = 548;
 /** Sizes at a scale, each at least 1. Errors: RangeError where the scale is not above 0. */
 export function sizesAt(scale: number): Sizes {
   if (!(scale > 0 && Number.isFinite(scale))) throw new RangeError('expected a scale above 0');
-  const size = (name: keyof Sizes) => Math.max(1, Math.round(atScaleOne[name] * scale));
+  const size = (name: keyof typeof atScaleOne) => Math.max(1, Math.round(atScaleOne[name] * scale));
   return {
     travellers: size('travellers'),
     commuters: size('commuters'),
@@ -57,6 +60,7 @@ export function sizesAt(scale: number): Sizes {
     unseenDocuments: size('unseenDocuments'),
     stolenVehicles: size('stolenVehicles'),
     inspections: size('inspections'),
+    waitingDays: Math.min(periodDays, Math.max(30, Math.round(periodDays * scale))),
   };
 }
 

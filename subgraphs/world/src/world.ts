@@ -27,7 +27,7 @@ export function makeWorld(options: WorldOptions): World {
     police: policeRows(border, streams, sizes),
     customs: customsRows(border, streams, sizes),
     health: healthRows(border, streams, sizes),
-    posts: postRows(border, streams, slowPost(period.until)),
+    posts: postRows(border, streams, sizes, slowPost(period.until)),
   };
   return { ...tellStories(drawn, period.until), stories };
 }

@@ -16,11 +16,11 @@ export type WaitingFactor = (post: string, laneKind: LaneKind, day: DayNumber) =
 
 const measured: readonly LaneKind[] = ['CARS', 'LORRIES', 'PASSENGERS', 'PEDESTRIANS'];
 
-/** Rows of the waiting times: hourly in the last two weeks, every other hour for two months, then three times and at last once a day. */
-export function makeWaitTimes(random: Random, period: Period, factor: WaitingFactor): readonly WaitTime[] {
+/** Rows of the waiting times of the last `days`: hourly in the last two weeks, every other hour for two months, then three times and at last once a day. */
+export function makeWaitTimes(random: Random, period: Period, days: number, factor: WaitingFactor): readonly WaitTime[] {
   const rows: WaitTime[] = [];
   const all = seriesOf();
-  for (let day = period.from; day < period.until; day += 1) {
+  for (let day = period.until - days; day < period.until; day += 1) {
     for (const hour of hoursOf(period.until - day)) {
       for (const series of all) {
         if (!isOpen(series.post, hour)) continue;
