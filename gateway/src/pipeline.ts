@@ -44,6 +44,8 @@ export type PipelineParts = {
   readonly policies: () => PolicySet;
   readonly engine: Engine;
   readonly recorder: Recorder;
+  /** Takes what failed inside; the caller gets only the request's id. */
+  readonly report: (requestId: string, error: unknown) => void;
   readonly now: () => number;
 };
 
@@ -104,8 +106,14 @@ export class Pipeline {
       const fetched = await this.#fetch(request, decisionId, decided, authorized, variables);
       return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched) };
     } catch (error) {
-      if (!(error instanceof GraphQLError) || !isErrorCode(error.extensions.code)) throw error;
-      return { decided: null, decisionId: null, answer: refusal(error) };
+      if (error instanceof GraphQLError && isErrorCode(error.extensions.code))
+        return { decided: null, decisionId: null, answer: refusal(error) };
+      this.#parts.report(request.id, error);
+      return {
+        decided: null,
+        decisionId: null,
+        answer: refusal(gatewayError('INTERNAL_SERVER_ERROR', { details: { request: request.id } })),
+      };
     }
   }
 

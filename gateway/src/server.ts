@@ -5,7 +5,7 @@ import fastifyApollo, { type ApolloFastifyContextFunction } from '@as-integratio
 import type { PolicySet, Register } from '@passerelle/policies';
 import { loadSchema } from '@passerelle/schema';
 import type { FastifyInstance } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
 import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
 import { httpServer } from './admit/http-server.ts';
@@ -19,7 +19,7 @@ import { identify } from './identify/identify.ts';
 import { Pipeline } from './pipeline.ts';
 import { clientSchema } from './plan/client-schema.ts';
 import { type Declared, readDeclared } from './purpose/declared.ts';
-import { logRecorder, type Recorder, recipientMembers } from './record/events.ts';
+import { logRecorder, type Recorder, recipientMembers, reportFailure } from './record/events.ts';
 
 export type GatewayOptions = {
   readonly supergraphSdl: string;
@@ -49,14 +49,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const schema = clientSchema(supergraphSdl);
   const engine = await startApolloEngine({ supergraphSdl, subgraphs, now });
   const recorder = logRecorder(logger);
-  const pipeline = new Pipeline({ schema, border, policies: options.policies, engine, recorder, now });
+  const report = (requestId: string, error: unknown): void => reportFailure(logger, requestId, error);
+  const pipeline = new Pipeline({ schema, border, policies: options.policies, engine, recorder, report, now });
   const http = await httpServer({ corsOrigins });
 
   const apollo = new ApolloServer<RequestContext>({
     gateway: {
       load: async () => ({
         schema,
-        executor: (context: unknown) => runPipeline(pipeline, context as GraphQLRequestContext<RequestContext>) as never,
+        executor: (context: unknown) => runPipeline(pipeline, context as ExecutorContext) as never,
       }),
       onSchemaLoadOrUpdate: (callback) => {
         callback({ apiSchema: schema, coreSupergraphSdl: supergraphSdl });
@@ -105,13 +106,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-async function runPipeline(
-  pipeline: Pipeline,
-  { request, document, operation, contextValue, response }: GraphQLRequestContext<RequestContext>,
-) {
-  if (document === undefined || !operation) throw gatewayError('BAD_REQUEST');
-  const { id, caller, declared } = contextValue;
-  const answer = await pipeline.answer({
+/** As much of what Apollo Server hands to a gateway's executor as the pipeline needs. */
+type ExecutorContext = {
+  readonly request: { readonly variables?: Readonly<Record<string, unknown>> };
+  readonly document?: DocumentNode;
+  readonly operation?: OperationDefinitionNode;
+  readonly context: RequestContext;
+  readonly response: { readonly http: { status?: number } };
+};
+
+async function runPipeline(pipeline: Pipeline, { request, document, operation, context, response }: ExecutorContext) {
+  if (document === undefined || operation === undefined) throw gatewayError('BAD_REQUEST');
+  const { id, caller, declared } = context;
+  const { status, ...answer } = await pipeline.answer({
     id,
     recipient: caller.recipient,
     declared,
@@ -119,9 +126,8 @@ async function runPipeline(
     operation,
     variables: request.variables ?? {},
   });
-  if (answer.status !== undefined) response.http.status = answer.status;
-  const { status: _status, ...result } = answer;
-  return result;
+  if (status !== undefined) response.http.status = status;
+  return answer;
 }
 
 /** Parse and validation refusals of a known caller are recorded too; the pipeline never sees those requests. */
@@ -180,9 +186,9 @@ function safeError(formatted: GraphQLFormattedError, error: unknown, logger: Log
       code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED' ? formatted.message : errorRegistry[code].message;
     return { message, ...place, extensions: { code, ...details } };
   }
-  logger.error(
-    { event: 'internal-error', error: error instanceof Error ? { name: error.name, stack: error.stack?.split('\n').slice(1, 8) } : null },
-    'internal error',
-  );
-  return { message: errorRegistry.INTERNAL_SERVER_ERROR.message, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  if (code !== 'INTERNAL_SERVER_ERROR' || details.request === undefined) reportFailure(logger, null, error);
+  return {
+    message: errorRegistry.INTERNAL_SERVER_ERROR.message,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', ...(typeof details.request === 'string' && { request: details.request }) },
+  };
 }

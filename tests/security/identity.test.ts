@@ -93,7 +93,7 @@ describe('who asks', () => {
     ['a token without end', () => signed({ exp: undefined })],
     ['a token without subject', () => signed({ sub: undefined })],
     ['an authority that the register does not hold', () => signed({ authority: 'QX:XXX' })],
-    ['an authority that this issuer may not speak for', () => signed({ authority: 'QT:OTH' })],
+    ['an authority that this issuer may not speak for', () => signed({ authority: 'QT:CUS', role: 'customs-officer' })],
     ['a role that the register does not give', () => signed({ role: 'minister' })],
     ['a unit of another authority', () => signed({ unit: 'QN:IMM/ALB' })],
     ['a role that is no text', () => signed({ role: ['border-guard'] })],
@@ -134,7 +134,7 @@ describe('why', () => {
 
 describe('under which document', () => {
   it('NO_AGREEMENT for an authority without one', async () => {
-    const { status, body } = await stack.ask({ authority: 'QT:BPA', role: 'post-officer' }, query);
+    const { status, body } = await stack.ask({ authority: 'QT:BPA', role: 'traffic-officer' }, query);
     expect(status).toBe(403);
     expect(body.errors).toMatchObject([{ extensions: { code: 'NO_AGREEMENT' } }]);
   });

@@ -38,7 +38,7 @@ export function demoQueries(until: string): readonly DemoQuery[] {
     {
       title: "Terania's post authority: posts and how long one waits",
       authority: 'QT:BPA',
-      role: 'post-officer',
+      role: 'traffic-officer',
       purpose: 'TRAVELLER_INFORMATION',
       query: `{
   borderPosts(first: 4) {

@@ -37,3 +37,15 @@ export function operationHash(document: DocumentNode | undefined): string | null
 export function recipientMembers(recipient: Recipient | null): Pick<RequestEvent, 'authority' | 'unit' | 'role'> {
   return { authority: recipient?.authority ?? null, unit: recipient?.unit ?? null, role: recipient?.role ?? null };
 }
+
+/** Where it failed, never what it said: messages of libraries quote values. */
+export function reportFailure(logger: Logger, requestId: string | null, error: unknown): void {
+  const stack =
+    error instanceof Error
+      ? (error.stack
+          ?.split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 8) ?? [])
+      : [];
+  logger.error({ event: 'internal-error', requestId, error: error instanceof Error ? error.name : typeof error, stack }, 'internal error');
+}

@@ -38,7 +38,17 @@ async function runExample({ set, supergraphSdl, border, schema }: Stage, id: str
   if (operation === undefined) return ['the question is no operation'];
   const instant = Date.parse(example.at);
   const engine = rehearsalEngine(supergraphSdl, border, example.given);
-  const pipeline = new Pipeline({ schema, border, policies: () => set, engine, recorder: { record: () => {} }, now: () => instant });
+  const pipeline = new Pipeline({
+    schema,
+    border,
+    policies: () => set,
+    engine,
+    recorder: { record: () => {} },
+    report: (_id, error) => {
+      throw error;
+    },
+    now: () => instant,
+  });
   const declared = { purpose: example.as.purpose, caseReference: null, agreements: [id], withheld: 'errors' } as const;
   const answer = await pipeline.answer({ id: 'example', recipient, declared, document, operation, variables: {} });
   return mismatches(example, answer);
