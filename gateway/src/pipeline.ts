@@ -9,6 +9,7 @@ import {
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
 } from 'graphql';
 import { type Authorized, Authorizer } from './authorize/authorize.ts';
 import type { CompiledOperation } from './authorize/compile.ts';
@@ -63,8 +64,6 @@ export type PipelineAnswer = {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly GraphQLError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
-  /** HTTP status where the whole request was refused. */
-  readonly status?: number;
 };
 
 /** From a validated operation to an answer under an agreement. Whatever happens, one event is recorded before it returns. */
@@ -98,6 +97,7 @@ export class Pipeline {
   async #outcome(request: PipelineRequest, asOf: string): Promise<Outcome> {
     const decisionId = randomUUID();
     try {
+      if (request.operation.operation !== OperationTypeNode.QUERY) throw gatewayError('GRAPHQL_VALIDATION_FAILED');
       const variables = this.#variables(request);
       if (isIntrospection(request.operation))
         return { decided: null, decisionId: null, answer: { data: this.#introspect(request.document, request.operation, variables) } };
@@ -107,12 +107,12 @@ export class Pipeline {
       return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched) };
     } catch (error) {
       if (error instanceof GraphQLError && isErrorCode(error.extensions.code))
-        return { decided: null, decisionId: null, answer: refusal(error) };
+        return { decided: null, decisionId: null, answer: { errors: [error] } };
       this.#parts.report(request.id, error);
       return {
         decided: null,
         decisionId: null,
-        answer: refusal(gatewayError('INTERNAL_SERVER_ERROR', { details: { request: request.id } })),
+        answer: { errors: [gatewayError('INTERNAL_SERVER_ERROR', { details: { request: request.id } })] },
       };
     }
   }
@@ -176,7 +176,7 @@ export class Pipeline {
     if (compiled.introspection.length === 0) return null;
     const operation: OperationDefinitionNode = {
       kind: Kind.OPERATION_DEFINITION,
-      operation: 'query' as OperationDefinitionNode['operation'],
+      operation: OperationTypeNode.QUERY,
       selectionSet: { kind: Kind.SELECTION_SET, selections: compiled.introspection },
     };
     return this.#introspect({ kind: Kind.DOCUMENT, definitions: [operation] }, operation, {});
@@ -204,12 +204,6 @@ type Outcome = { readonly decided: Decided | null; readonly decisionId: string |
 /** Only `__schema`, `__type` and `__typename` at the root, and no fragments: nothing that any agency owns. */
 function isIntrospection({ selectionSet }: OperationDefinitionNode): boolean {
   return selectionSet.selections.every((selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'));
-}
-
-function refusal(error: GraphQLError): PipelineAnswer {
-  const { http, ...extensions } = error.extensions;
-  const status = typeof http === 'object' && http !== null && 'status' in http ? Number(http.status) : 200;
-  return { errors: [new GraphQLError(error.message, { extensions, ...(error.path && { path: error.path }) })], status };
 }
 
 function codesOf({ errors = [] }: PipelineAnswer): readonly ErrorCode[] {

@@ -112,13 +112,12 @@ type ExecutorContext = {
   readonly document?: DocumentNode;
   readonly operation?: OperationDefinitionNode;
   readonly context: RequestContext;
-  readonly response: { readonly http: { status?: number } };
 };
 
-async function runPipeline(pipeline: Pipeline, { request, document, operation, context, response }: ExecutorContext) {
+async function runPipeline(pipeline: Pipeline, { request, document, operation, context }: ExecutorContext) {
   if (document === undefined || operation === undefined) throw gatewayError('BAD_REQUEST');
   const { id, caller, declared } = context;
-  const { status, ...answer } = await pipeline.answer({
+  return pipeline.answer({
     id,
     recipient: caller.recipient,
     declared,
@@ -126,8 +125,6 @@ async function runPipeline(pipeline: Pipeline, { request, document, operation, c
     operation,
     variables: request.variables ?? {},
   });
-  if (status !== undefined) response.http.status = status;
-  return answer;
 }
 
 /** Parse and validation refusals of a known caller are recorded too; the pipeline never sees those requests. */
@@ -186,7 +183,7 @@ function safeError(formatted: GraphQLFormattedError, error: unknown, logger: Log
       code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED' ? formatted.message : errorRegistry[code].message;
     return { message, ...place, extensions: { code, ...details } };
   }
-  if (code !== 'INTERNAL_SERVER_ERROR' || details.request === undefined) reportFailure(logger, null, error);
+  if (details.request === undefined) reportFailure(logger, null, error);
   return {
     message: errorRegistry.INTERNAL_SERVER_ERROR.message,
     extensions: { code: 'INTERNAL_SERVER_ERROR', ...(typeof details.request === 'string' && { request: details.request }) },

@@ -213,9 +213,16 @@ describe('hostile names', () => {
 
   it('variables too', async () => {
     const query =
-      'query Q($__proto__: Locode!, $constructor: DateTime!) { crossings(filter: {post: {is: $__proto__}, occurredAt: {ge: $constructor, lt: "2026-06-15T00:00:00Z"}}) { totalCount } }';
-    const { body } = await stack.ask(guard, query, JSON.parse('{"__proto__": "QNALB", "constructor": "2026-06-08T00:00:00Z"}'));
+      'query Q($toString: Locode!, $constructor: DateTime!) { crossings(filter: {post: {is: $toString}, occurredAt: {ge: $constructor, lt: "2026-06-15T00:00:00Z"}}) { totalCount } }';
+    const { body } = await stack.ask(guard, query, { toString: 'QNALB', constructor: '2026-06-08T00:00:00Z' });
     expect(body).toMatchObject({ data: { crossings: { totalCount: 2 } } });
+  });
+
+  it('a body that holds a member `__proto__` is refused whole', async () => {
+    const variables = JSON.parse('{"__proto__": "QNALB"}');
+    const { body, status } = await stack.ask(guard, 'query Q($__proto__: Locode!) { borderPost(code: $__proto__) { name } }', variables);
+    expect(status).toBe(400);
+    expect(body.errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
   });
 });
 

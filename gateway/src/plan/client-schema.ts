@@ -8,7 +8,7 @@ import { type GraphQLSchema, isScalarType } from 'graphql';
  */
 export function clientSchema(supergraphSdl: string): GraphQLSchema {
   const schema = Supergraph.build(supergraphSdl, { supportedFeatures: null }).apiSchema().toGraphQLJSSchema();
-  for (const [name, scalar] of Object.entries(scalars)) {
+  for (const [name, scalar] of scalars) {
     const type = schema.getType(name);
     if (isScalarType(type))
       Object.assign(type, { serialize: scalar.serialize, parseValue: scalar.parseValue, parseLiteral: scalar.parseLiteral });
