@@ -121,7 +121,7 @@ function oneOfKeys(error: ErrorObject, at: YamlPath): Said {
 function wrongKind(error: ErrorObject, at: YamlPath, expected: string): Said {
   const wanted: readonly unknown[] = [error.params.type].flat();
   const isBare = typeof error.data === 'number' || typeof error.data === 'boolean';
-  if (isBare && wanted.includes('string')) {
+  if (isBare && wanted.includes('string') && expected.includes('in quotes')) {
     return {
       at,
       rule: 'unquoted-code',
