@@ -330,6 +330,22 @@ const mistakes: readonly Mistake[] = [
     remedy: /Did you mean `border-guard`/,
   },
   {
+    title: 'an example with a value that is none of its type',
+    replace: '[{ id: "c1", post: "QNALB" }]',
+    by: '[{ id: "c1", direction: IN }]',
+    rule: 'example-misfit',
+    on: 'direction: IN',
+    remedy: /ENTRY, EXIT/,
+  },
+  {
+    title: 'an example with a row without its key',
+    replace: '[{ id: "c1", post: "QNALB" }]',
+    by: '[{ post: "QNALB" }]',
+    rule: 'example-misfit',
+    on: '[{ post: "QNALB" }]',
+    remedy: /Its key is: id/,
+  },
+  {
     title: 'an example that is not GraphQL',
     replace: "'borderPosts { nodes { code } }'",
     by: "'borderPosts { nodes { code }'",
