@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { findRecipient, type Recipient } from '../register/recipient.ts';
+import { type Recipient, recipientIn } from '../register/recipient.ts';
 import { demoSet, soundBut, soundDocument, soundSet } from '../testing/sound.ts';
 import { decide, type Verdict } from './decide.ts';
 import { documentsFor } from './documents-for.ts';
@@ -10,7 +10,7 @@ const demo = demoSet();
 const asOf = '2026-03-01T12:00:00Z';
 
 function someone(authority: string, role: string, unit?: string): Recipient {
-  const recipient = findRecipient(demo.register, { issuer: 'http://localhost:4000', authority, role, ...(unit !== undefined && { unit }) });
+  const recipient = recipientIn(demo.register, authority, unit ?? null, role);
   if (recipient === null) throw new Error('the register does not know them');
   return recipient;
 }

@@ -4,7 +4,7 @@ import { demoSet, lineOf, read } from '../testing/sound.ts';
 import { findRecipient } from './recipient.ts';
 
 const { register } = demoSet();
-const issuer = 'http://localhost:4000';
+const issuer = register.issuers.get('demo') ?? '';
 
 describe('who somebody is', () => {
   test('comes from the register: state, units above, posts below', () => {
@@ -22,6 +22,8 @@ describe('who somebody is', () => {
 
   test.each([
     ['another issuer', { issuer: 'http://elsewhere', authority: 'QN:IMM', role: 'analyst' }],
+    ['the issuer of another authority', { issuer, authority: 'QT:CUS', role: 'customs-officer' }],
+    ['an issuer by its id here', { issuer: 'demo', authority: 'QN:IMM', role: 'analyst' }],
     ['an authority that is not there', { issuer, authority: 'QN:XXX', role: 'analyst' }],
     ['a role of another authority', { issuer, authority: 'QN:IMM', role: 'customs-officer' }],
     ['a unit of another authority', { issuer, authority: 'QN:IMM', unit: 'QN:CUS/HQ', role: 'analyst' }],
