@@ -62,6 +62,7 @@ describe('files', () => {
     ['a key twice', 'a: 1\na: 2\n', 'yaml', 2],
     ['NO without quotes', 'a: NO\n', 'unquoted-code', 1],
     ['a number as a key', '12: x\n', 'unquoted-code', 1],
+    ['a map as a key', '{ a: 1 }: x\n', 'yaml', 1],
     ['a broken indentation', 'a:\n  b: 1\n c: 2\n', 'yaml', 3],
   ])('%s is refused on its line', (_, text, rule, line) => {
     const reading = readSource({ file: 'a.yaml', text });
