@@ -3,6 +3,7 @@ import { revealedPaths } from '../language/fields.ts';
 import { anySymbolic, notSymbolic, prefixed, type SymbolicCondition } from '../language/symbolic.ts';
 import type { Level } from '../masks/mask.ts';
 import { levelMin } from '../masks/order.ts';
+import { contentHash } from './content-hash.ts';
 import type { LiveClause } from './live-clause.ts';
 import type { Prohibition, TypeRights } from './profile.ts';
 
@@ -40,7 +41,7 @@ function bounded(typeName: string, rights: TypeRights, context: RevealContext): 
       ...inherited(path, context),
       ...lowered.flatMap(({ clause }) => outsideRows(path, clause, context)),
     ]);
-    added.push(...conditions.map(({ document, condition }) => ({ document, scope: [name], condition })));
+    added.push(...unique(conditions).map(({ document, condition }) => ({ document, scope: [name], condition })));
   }
   return { ...rights, fields: new Map(fields), prohibitions: [...rights.prohibitions, ...added] };
 }
@@ -58,6 +59,11 @@ function lowest(grant: Grant, paths: readonly RevealPath[], { types }: RevealCon
   });
   const level = levelMin([grant.level, ...contained]);
   return level === null ? [] : [{ clause: grant.clause, level }];
+}
+
+/** Several contained fields stand on one row and bring the same condition. */
+function unique(bounds: readonly Bound[]): readonly Bound[] {
+  return [...new Map(bounds.map((bound) => [contentHash(bound), bound])).values()];
 }
 
 type Bound = { readonly document: number; readonly condition: SymbolicCondition };

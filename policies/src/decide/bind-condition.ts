@@ -52,9 +52,10 @@ function bindTest(test: SymbolicTest, bindings: Bindings): Condition {
   return value === null || !isOperator ? unknownTest(test) : { kind: 'test', path: test.path, type: test.type, op: test.op, value };
 }
 
-/** Never true and never false, whatever the row: no value begins with something that is not text. */
-function unknownTest({ path, type }: SymbolicTest): Test {
-  return { kind: 'test', path, type, op: 'startsWith', value: false };
+/** Never true and never false, whatever the row: a list has no beginning, and what is no list contains nothing. */
+function unknownTest({ path, type, op }: SymbolicTest): Test {
+  const isList = op === 'has' || op === 'anyOf' || op === 'noneOf';
+  return { kind: 'test', path, type, op: isList ? 'startsWith' : 'has', value: '' };
 }
 
 /** `within d` is asOf−d ≤ x ≤ asOf; `youngerThan d` is x > asOf−d; `olderThan d` is x < asOf−d. */

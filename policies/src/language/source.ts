@@ -1,5 +1,6 @@
 import {
   isAlias,
+  isCollection,
   isMap,
   isNode,
   isPair,
@@ -69,6 +70,15 @@ function findingsIn(document: YamlDocument): readonly TextFinding[] {
         rule: 'alias',
         message: 'Anchors, aliases and tags are not part of the language.',
         remedy: 'Write the value out where it is meant.',
+      });
+    }
+    if (key === 'key' && isCollection(node)) {
+      const offset = node.range?.[0] ?? 0;
+      found.push({
+        offset,
+        rule: 'yaml',
+        message: 'A map or a list stands where a key belongs.',
+        remedy: 'Write a name, and the map after its colon.',
       });
     }
     if (!isScalar(node) || node.type !== 'PLAIN') return;

@@ -1,5 +1,6 @@
+import type { BorderSchema, TypeModel } from '@passerelle/schema';
 import { GraphQLError, Kind, parse } from 'graphql';
-import { findField } from '../../language/fields.ts';
+import { isToMany } from '../../language/fields.ts';
 import { parseInstant } from '../../language/instant.ts';
 import type { YamlPath } from '../../language/problem.ts';
 import type { RawExample } from '../../language/raw.ts';
@@ -75,24 +76,40 @@ function rowFindings({ given = {} }: RawExample, { schema }: AgreementContext, a
           remedy: suggest(type, schema.types.keys(), 'Embedded objects stand inside their row.'),
         },
       ];
-    return rows.flatMap((row, i) => {
-      const unknown = Object.keys(row).filter((name) => findField(schema, `${type}.${name}`) === null);
-      const keyless = model.keys.filter((key) => !Object.hasOwn(row, key));
-      return [
-        ...unknown.map((name) => ({
-          at: [...place, i, name],
-          message: `\`${type}\` has no field \`${name}\`.`,
-          remedy: suggest(name, model.fields.keys(), 'Names are case-sensitive.'),
-        })),
-        ...keyless.map((key) => ({
-          at: [...place, i],
-          message: `The row has no \`${key}\`.`,
-          remedy: `Its key is: ${model.keys.join(', ')}.`,
-        })),
-      ];
-    });
+    return rows.flatMap((row, i) => rowFinding(row, model, schema, [...place, i]));
   });
 }
+
+function rowFinding(row: ExampleRow, model: TypeModel, schema: BorderSchema, at: YamlPath): readonly Finding[] {
+  const keyless = model.keys.filter((key) => !Object.hasOwn(row, key));
+  const cells = Object.entries(row).flatMap(([name, value]): readonly Finding[] => {
+    const field = model.fields.get(name);
+    if (field === undefined) {
+      return [
+        {
+          at: [...at, name],
+          message: `\`${model.name}\` has no field \`${name}\`.`,
+          remedy: suggest(name, model.fields.keys(), 'Names are case-sensitive.'),
+        },
+      ];
+    }
+    if (isToMany(field))
+      return [{ at: [...at, name], message: `\`${field.coordinate}\` leads to many rows.`, remedy: 'Let those rows refer to this one.' }];
+    const words = schema.enums.get(field.type) ?? null;
+    const strange = words === null ? [] : [value].flat().filter((one) => one !== null && !words.includes(String(one)));
+    return strange.map((one) => ({
+      at: [...at, name],
+      message: `\`${field.type}\` has no value of that name.`,
+      remedy: suggest(String(one), words ?? [], `Its values are: ${words?.join(', ')}.`),
+    }));
+  });
+  return [
+    ...cells,
+    ...keyless.map((key) => ({ at, message: `The row has no \`${key}\`.`, remedy: `Its key is: ${model.keys.join(', ')}.` })),
+  ];
+}
+
+type ExampleRow = Readonly<Record<string, unknown>>;
 
 function questionFindings({ question, expect }: RawExample, at: YamlPath): readonly Finding[] {
   const names = responseNames(question);

@@ -12,7 +12,7 @@ export const prohibitionRows: AgreementRule = {
       const idle = Object.keys(rows).filter((type) => !covered.has(type));
       return [
         ...missing.map((type) => ({
-          at: ['prohibit', i, 'rows'],
+          at: ['prohibit', i, types.includes(type) ? 'types' : 'fields'],
           message: `\`rows\` does not say which rows of \`${type}\` are prohibited.`,
           remedy: `Add \`${type}: every\` or conditions, or remove \`rows\`.`,
         })),

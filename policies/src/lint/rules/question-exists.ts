@@ -96,5 +96,7 @@ function filteredField(schema: BorderSchema, list: FieldModel, key: string): Fie
   const type = schema.types.get(list.type);
   const field = argument === 'filter' && more === undefined ? type?.fields.get(name) : undefined;
   if (field === undefined || field.owner !== type?.owner || field.reveals.length > 0 || isToMany(field)) return null;
+  // A list has no one value that a question could fix.
+  if (field.shape === 'leafList') return null;
   return field.shape !== 'toOne' || (schema.types.get(field.type)?.keys.length ?? 0) > 0 ? field : null;
 }

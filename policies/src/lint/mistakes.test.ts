@@ -1,0 +1,400 @@
+import { describe, expect, test } from '@jest/globals';
+import { lineOf, problemsOf, soundBut, soundDocument } from '../testing/sound.ts';
+import { agreementRules } from './rules.ts';
+
+type Mistake = {
+  readonly title: string;
+  readonly replace: string;
+  readonly by: string;
+  readonly rule: string;
+  /** A text on the line where it must be reported. */
+  readonly on: string;
+  readonly remedy: RegExp;
+  readonly severity?: 'warning';
+  /** Text of an owner's ceiling that stands beside. */
+  readonly ceiling?: string;
+};
+
+const mistakes: readonly Mistake[] = [
+  {
+    title: 'a key that this version does not enforce',
+    replace: 'let: {',
+    by: 'limits: { perMinute: 600 }\nlet: {',
+    rule: 'unknown-key',
+    on: 'limits:',
+    remedy: /Remove it/,
+  },
+  {
+    title: 'a misspelt key',
+    replace: 'zone: Europe',
+    by: 'zoned: Europe',
+    rule: 'unknown-key',
+    on: 'zoned:',
+    remedy: /Did you mean `zone`/,
+  },
+  {
+    title: 'an emergency clause, which is not enforced',
+    replace: '    article: "2"\n',
+    by: '    article: "2"\n    emergencyOnly: true\n',
+    rule: 'unknown-key',
+    on: 'emergencyOnly',
+    remedy: /Remove it/,
+  },
+  {
+    title: 'a field that is not there',
+    replace: 'Crossing.occurredAt\n',
+    by: 'Crossing.occuredAt\n',
+    rule: 'unknown-field',
+    on: 'Crossing.occuredAt',
+    remedy: /Did you mean `occurredAt`/,
+  },
+  {
+    title: 'a type that is not there',
+    replace: 'exists: [WaitTime]',
+    by: 'exists: [WaitingTime]',
+    rule: 'unknown-type',
+    on: 'WaitingTime',
+    remedy: /Did you mean `WaitTime`/,
+  },
+  {
+    title: 'a category that is not there',
+    replace: 'category crossing.control',
+    by: 'category crossing.controls',
+    rule: 'unknown-category',
+    on: 'crossing.controls',
+    remedy: /Did you mean `crossing.control`/,
+  },
+  {
+    title: 'a unit that is not in the register',
+    replace: 'unit: "QS:BGD/HQ"',
+    by: 'unit: "QS:BGD/XX"',
+    rule: 'unknown-recipient',
+    on: 'QS:BGD/XX',
+    remedy: /Units are listed in `register.yaml`/,
+  },
+  {
+    title: 'a role that the authority does not have',
+    replace: 'roles: [border-guard]',
+    by: 'roles: [border-guards]',
+    rule: 'unknown-recipient',
+    on: 'border-guards',
+    remedy: /Did you mean `border-guard`/,
+  },
+  {
+    title: 'an authority that is not in the register',
+    replace: 'from: ["QN:IMM", "QN:BPA"]',
+    by: 'from: ["QN:IMM", "QN:BPA", "QN:XYZ"]',
+    rule: 'unknown-authority',
+    on: 'QN:XYZ',
+    remedy: /register.yaml/,
+  },
+  {
+    title: 'a purpose that is not in the register',
+    replace: 'BORDER_CHECK_ENTRY, BORDER_CHECK_EXIT',
+    by: 'BORDER_CHECK_ENTRY, BORDER_CHECKS_EXIT',
+    rule: 'unknown-purpose',
+    on: 'BORDER_CHECKS_EXIT',
+    remedy: /Did you mean `BORDER_CHECK_EXIT`/,
+  },
+  {
+    title: 'an operator that the language does not have',
+    replace: '{ within: 90 days }',
+    by: '{ during: 90 days }',
+    rule: 'unknown-operator',
+    on: 'during',
+    remedy: /write one of: is, isNot/,
+  },
+  {
+    title: 'an operator for lists on a single value',
+    replace: 'post.code: { in: $shared }',
+    by: 'post.code: { anyOf: $shared }',
+    rule: 'operator-misfit',
+    on: 'anyOf',
+    remedy: /Write one of: is, isNot, in/,
+  },
+  {
+    title: 'a type given without rows',
+    replace: '      Traveller: via TravelDocument.holder\n',
+    by: '',
+    rule: 'rows-mismatch',
+    on: 'Traveller.birthDate: year',
+    remedy: /Add `Traveller: every`/,
+  },
+  {
+    title: 'rows of a type of which nothing is given',
+    replace: '      BorderPost: every\n',
+    by: '      BorderPost: every\n      Visa: every\n',
+    rule: 'rows-mismatch',
+    on: 'Visa: every',
+    remedy: /remove it from `rows`/,
+  },
+  {
+    title: 'an article that YAML reads as a number',
+    replace: 'article: "2"',
+    by: 'article: 12.10',
+    rule: 'unquoted-code',
+    on: '12.10',
+    remedy: /in quotes/,
+  },
+  {
+    title: 'a code that YAML reads as a number',
+    replace: 'let: { shared: ["QNALB"] }',
+    by: 'let: { shared: [0101] }',
+    rule: 'operand-misfit',
+    on: 'post.code',
+    remedy: /in quotes/,
+  },
+  {
+    title: 'a code that some YAML readers take for false',
+    replace: '{ state: QSO }',
+    by: '{ state: NO }',
+    rule: 'unquoted-code',
+    on: 'NO',
+    remedy: /"NO" in quotes/,
+  },
+  {
+    title: 'rows that come, by edges, from themselves',
+    replace: 'Crossing: { post.code: { in: $shared }, occurredAt: { within: 90 days } }',
+    by: 'Crossing: via Traveller.crossings',
+    rule: 'via-cycle',
+    on: 'Crossing: via Traveller.crossings',
+    remedy: /every/,
+  },
+  {
+    title: 'rows by an edge that the clause does not give',
+    replace: '        - TravelDocument.holder\n',
+    by: '        - TravelDocument.number\n',
+    rule: 'via-not-given',
+    on: 'Traveller: via TravelDocument.holder',
+    remedy: /Add `TravelDocument.holder` to `give.clear`/,
+  },
+  {
+    title: 'a condition that the row’s owner cannot evaluate',
+    replace: 'post.code: { in: $shared }',
+    by: 'document.status: { is: STOLEN }',
+    rule: 'foreign-condition',
+    on: 'document.status',
+    remedy: /fields of `immigration`/,
+  },
+  {
+    title: 'two clauses of one id',
+    replace: 'id: refugees',
+    by: 'id: crossings # again',
+    rule: 'duplicate-id',
+    on: '# again',
+    remedy: /id of its own/,
+  },
+  {
+    title: 'a duration in figures alone',
+    replace: 'filter.occurredAt: 31 days',
+    by: 'filter.occurredAt: P31D',
+    rule: 'bad-duration',
+    on: 'P31D',
+    remedy: /31 days/,
+  },
+  {
+    title: 'an end before the beginning',
+    replace: 'until: 2030-12-31',
+    by: 'until: 2024-12-31',
+    rule: 'force-order',
+    on: '2024-12-31',
+    remedy: /indefinite/,
+  },
+  {
+    title: 'a question on a root field that is not there',
+    replace: 'Query.borderPosts: freely',
+    by: 'Query.borderPost: freely\n      Query.borderPoints: freely',
+    rule: 'unknown-question',
+    on: 'borderPoints',
+    remedy: /Did you mean `borderPosts`/,
+  },
+  {
+    title: 'a key that the question does not have',
+    replace: 'with: [filter.post + filter.occurredAt]',
+    by: 'with: [filter.posts + filter.occurredAt]',
+    rule: 'unknown-question',
+    on: 'filter.posts',
+    remedy: /Did you mean `filter.post`/,
+  },
+  {
+    title: 'a mask that the type cannot carry',
+    replace: 'Traveller.birthDate: year',
+    by: 'Traveller.birthDate: initial',
+    rule: 'mask-misfit',
+    on: 'birthDate: initial',
+    remedy: /String/,
+  },
+  {
+    title: 'a field in clear and masked',
+    replace: '- Crossing.occurredAt',
+    by: '- Traveller.birthDate\n        - Crossing.occurredAt',
+    rule: 'level-conflict',
+    on: 'masked: { Traveller.birthDate',
+    remedy: /one level/,
+  },
+  {
+    title: 'a to-many field given but not opened',
+    replace: '      BorderPost.waitTimes: freely\n',
+    by: '',
+    rule: 'edge-half-open',
+    on: '- BorderPost.waitTimes',
+    remedy: /Add `BorderPost.waitTimes: freely`/,
+  },
+  {
+    title: 'a name that nothing defines',
+    replace: '{ in: $shared }',
+    by: '{ in: $sharedPosts }',
+    rule: 'unknown-name',
+    on: '$sharedPosts',
+    remedy: /`let`/,
+  },
+  {
+    title: 'a post that is not in the register',
+    replace: '["QNALB"]',
+    by: '["QNALP"]',
+    rule: 'unknown-post',
+    on: 'QNALP',
+    remedy: /Did you mean `QNA/,
+  },
+  {
+    title: 'a display name without the names that it contains',
+    replace: '- Crossing.occurredAt',
+    by: '- Traveller.displayName\n        - Crossing.occurredAt',
+    rule: 'reveals-more',
+    on: 'Traveller.displayName',
+    remedy: /Traveller.familyName/,
+  },
+  {
+    title: 'a clause without an article',
+    replace: '    article: "2"\n',
+    by: '',
+    rule: 'missing-key',
+    on: '- id: crossings',
+    remedy: /Add `article:`/,
+  },
+  {
+    title: 'a root field among the fields given',
+    replace: '- Crossing.occurredAt',
+    by: '- Query.crossings',
+    rule: 'not-a-cell',
+    on: '- Query.crossings',
+    remedy: /Move it to `questions`/,
+  },
+  {
+    title: '`ref` among the fields given',
+    replace: '- Crossing.occurredAt',
+    by: '- Crossing.ref',
+    rule: 'not-a-cell',
+    on: '- Crossing.ref',
+    remedy: /reference: \[Crossing\]/,
+  },
+  {
+    title: 'a field of an agency that does not give',
+    replace: '- Crossing.occurredAt',
+    by: '- TravelDocument.status',
+    rule: 'not-the-givers',
+    on: '- TravelDocument.status',
+    remedy: /Add "QN:POL" to `from`/,
+  },
+  {
+    title: 'a giver that serves no data',
+    replace: 'from: ["QN:IMM", "QN:BPA"]',
+    by: 'from: ["QN:NCC"]',
+    rule: 'unclear-giver',
+    on: 'QN:NCC"]',
+    remedy: /gives a `subgraph`/,
+  },
+  {
+    title: 'a mask that has no order with the owner’s ceiling',
+    replace: 'version: 1',
+    by: 'version: 2',
+    ceiling: 'id: c\nkind: ceiling\nowner: "QN:IMM"\narticle: "1"\nneverMoreThan: { Traveller.givenNames: last(2) }\n',
+    rule: 'masks-without-order',
+    on: 'Traveller.givenNames: initial',
+    remedy: /mask of the ceiling/,
+  },
+  {
+    title: 'a prohibition that forgets the rows of a type',
+    replace: 'types: [Traveller]',
+    by: 'types: [Traveller, Crossing]',
+    rule: 'prohibition-rows',
+    on: 'types: [Traveller, Crossing]',
+    remedy: /Add `Crossing: every`/,
+  },
+  {
+    title: 'an example by a role that does not exist',
+    replace: 'role: border-guard, purpose',
+    by: 'role: border-gard, purpose',
+    rule: 'example-misfit',
+    on: 'role: border-gard,',
+    remedy: /Did you mean `border-guard`/,
+  },
+  {
+    title: 'an example with a value that is none of its type',
+    replace: '[{ id: "c1", post: "QNALB" }]',
+    by: '[{ id: "c1", direction: IN }]',
+    rule: 'example-misfit',
+    on: 'direction: IN',
+    remedy: /ENTRY, EXIT/,
+  },
+  {
+    title: 'an example with a row without its key',
+    replace: '[{ id: "c1", post: "QNALB" }]',
+    by: '[{ post: "QNALB" }]',
+    rule: 'example-misfit',
+    on: '[{ post: "QNALB" }]',
+    remedy: /Its key is: id/,
+  },
+  {
+    title: 'an example that is not GraphQL',
+    replace: "'borderPosts { nodes { code } }'",
+    by: "'borderPosts { nodes { code }'",
+    rule: 'example-misfit',
+    on: "question: 'borderPosts",
+    remedy: /without the outer braces/,
+  },
+  {
+    title: 'a condition on a path that is not there',
+    replace: 'post.code: {',
+    by: 'post.kode: {',
+    rule: 'unknown-path',
+    on: 'post.kode',
+    remedy: /Did you mean `code`/,
+  },
+  {
+    title: 'personal fields on every row, behind a key',
+    replace: 'Crossing: { post.code: { in: $shared }, occurredAt: { within: 90 days } }',
+    by: 'Crossing: every',
+    rule: 'personal-on-every',
+    severity: 'warning',
+    on: 'Crossing: every',
+    remedy: /`via`/,
+  },
+  { title: 'brackets that do not close', replace: '["QNALB"] }', by: '["QNALB" }', rule: 'yaml', on: '"QNALB"', remedy: /brackets/ },
+];
+
+describe('planted mistakes', () => {
+  test('there is one for every rule', () => {
+    const planted = new Set(mistakes.map(({ rule }) => rule));
+    expect(agreementRules.map(({ id }) => id).filter((id) => !planted.has(id))).toEqual([]);
+  });
+
+  test('the document that they are planted in has none', () => {
+    expect(problemsOf(soundDocument)).toEqual([]);
+  });
+
+  test.each(mistakes)('$title', ({ replace, by, rule, on, remedy, severity = 'error', ceiling }) => {
+    const document = soundBut(replace, by);
+    const problem = problemsOf(document, { ceilings: ceiling === undefined ? [] : [{ file: 'ceilings/c.yaml', text: ceiling }] }).find(
+      (one) => one.rule === rule,
+    );
+    expect(problem).toMatchObject({
+      file: 'agreements/a.yaml',
+      rule,
+      severity,
+      line: lineOf(document, on),
+    });
+    expect(problem?.remedy).toMatch(remedy);
+    expect(problem?.message).not.toMatch(/Error|undefined|\bat .*\.ts/);
+  });
+});
