@@ -1,5 +1,13 @@
 import { Supergraph } from '@apollo/federation-internals';
-import { type BorderSchema, type Condition, type Decision, evaluate, type FieldModel, type Scope } from '@passerelle/schema';
+import {
+  type BorderSchema,
+  type Condition,
+  type Decision,
+  evaluate,
+  type FieldModel,
+  type Scope,
+  type TypeModel,
+} from '@passerelle/schema';
 import { execute, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
 import type { Engine } from '../execute/engine.ts';
 import { plannerSupergraph } from '../plan/planner-schema.ts';
@@ -30,7 +38,7 @@ function resolver(border: BorderSchema, rows: ExampleRows): GraphQLFieldResolver
     if (field === undefined) return null;
     const scope = typeof args.scope === 'string' ? decisionFor(field.owner).scopes[args.scope] : undefined;
     if (field.shape === 'connection')
-      return connection(isStored(source) ? rows.edge(source, field) : rows.all(field.type), field, args, required(scope), rows);
+      return connection(border, isStored(source) ? rows.edge(source, field) : rows.all(field.type), field, args, required(scope), rows);
     if (field.shape === 'list') return isStored(source) ? selected(rows.edge(source, field), required(scope), rows) : [];
     if (isStored(source)) return field.shape === 'toOne' ? rows.follow(source, field) : (own(source.values, field.name) ?? null);
     return lookUp(border, field, args, required(scope), rows);
@@ -54,10 +62,11 @@ function lookUp(
   const key = Object.fromEntries([...field.args.keys()].map((name) => [name, own(args, name)]));
   const row = rows.find(type.name, key);
   const shown = row !== undefined && selected([row], scope, rows).length > 0 ? row : null;
-  return scope.answer === 'key' ? (shown ?? { type, values: key }) : shown;
+  return scope.answer === 'key' ? (shown ?? fromKey(type, key, row)) : shown;
 }
 
 function connection(
+  border: BorderSchema,
   candidates: readonly Stored[],
   field: FieldModel,
   args: Readonly<Record<string, unknown>>,
@@ -65,7 +74,7 @@ function connection(
   rows: ExampleRows,
 ): unknown {
   const type = candidates[0]?.type;
-  const filter: Condition = type === undefined ? { kind: 'true' } : filterCondition(type, args.filter);
+  const filter: Condition = type === undefined ? { kind: 'true' } : filterCondition(type, args.filter, border);
   const found = inOrder(
     selected(candidates, scope, rows).filter((row) => evaluate(filter, rows.view(row)) === true),
     args.orderBy,
@@ -79,6 +88,12 @@ function connection(
     endCursor: edges.at(-1)?.cursor ?? null,
   };
   return { nodes: page, edges, pageInfo, totalCount: found.length };
+}
+
+/** The key, and of the row what other agencies than its owner know. */
+function fromKey(type: TypeModel, key: Readonly<Record<string, unknown>>, row: Stored | undefined): Stored {
+  const others = Object.entries(row?.values ?? {}).filter(([name]) => type.fields.get(name)?.owner !== type.owner);
+  return { type, values: { ...Object.fromEntries(others), ...key } };
 }
 
 /** As a subgraph orders: by what is asked, then by key, so that a page is always the same page. */
