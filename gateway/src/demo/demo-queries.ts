@@ -16,7 +16,7 @@ export function demoQueries(until: string): readonly DemoQuery[] {
   const weekBefore = new Date(Date.parse(until) - 7 * 86_400_000).toISOString().slice(0, 10);
   return [
     {
-      title: 'A border guard of Norvia at Korvin: one document, six agencies',
+      title: 'A border guard of Norvia at Korvin: one document, five agencies',
       authority: 'QN:IMM',
       role: 'border-guard',
       unit: 'QN:IMM/KOR',
@@ -60,7 +60,7 @@ const documentFile = `{
     make
     status
     findings { __typename ... on Seizure { kind quantity } ... on CashDeclaration { amount currency declared } }
-    consignments { nodes { ucr riskLane inspections { nodes { kind outcome } } } }
+    consignments { nodes { ucr } }
   }
   borderPost(code: "QNKOR") { name model procedures(orderBy: [{ sequence: ASC }]) { nodes { name averageMinutes } } }
 }`;

@@ -19,7 +19,11 @@ export async function serveSubgraph({ name, mapping }: { readonly name: string; 
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    void subgraph.close().then(() => database.destroy());
+    void subgraph.close().then(async () => {
+      await database.destroy();
+      // The channel to the parent would keep the process alive.
+      if (process.connected) process.disconnect();
+    });
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
