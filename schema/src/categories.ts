@@ -58,6 +58,7 @@ export const categories: ReadonlyMap<string, DataClass> = new Map<string, DataCl
   ['certificate.record', 'commercial'],
   ['post.directory', 'public'],
   ['post.waiting', 'public'],
+  ['post.traffic', 'public'],
   ['post.operations', 'operational'],
   ['post.dwell', 'operational'],
   ['post.equipment', 'operational'],

@@ -22,6 +22,23 @@ export const laneKind = {
   'e-gate': 'E_GATE',
 } as const;
 
+/** Counts of the traffic survey. */
+export const trafficMeasure = {
+  travellers: 'TRAVELLERS',
+  pedestrians: 'PEDESTRIANS',
+  cars: 'PERSONAL_VEHICLES',
+  'car-passengers': 'PERSONAL_VEHICLE_PASSENGERS',
+  buses: 'BUSES',
+  'bus-passengers': 'BUS_PASSENGERS',
+  trains: 'TRAINS',
+  'train-passengers': 'TRAIN_PASSENGERS',
+  'rail-containers-loaded': 'RAIL_CONTAINERS_LOADED',
+  'rail-containers-empty': 'RAIL_CONTAINERS_EMPTY',
+  lorries: 'TRUCKS',
+  'lorry-containers-loaded': 'TRUCK_CONTAINERS_LOADED',
+  'lorry-containers-empty': 'TRUCK_CONTAINERS_EMPTY',
+} as const;
+
 export const unitKind = {
   headquarters: 'HEADQUARTERS',
   'regional-centre': 'REGIONAL_CENTRE',

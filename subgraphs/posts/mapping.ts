@@ -11,10 +11,11 @@ import {
   embedded,
   integer,
   lookUp,
+  partialDate,
   reference,
   text,
 } from '@passerelle/kit';
-import { direction, equipmentKind, equipmentStatus, laneKind, mode, model, unitKind } from './codes.ts';
+import { direction, equipmentKind, equipmentStatus, laneKind, mode, model, trafficMeasure, unitKind } from './codes.ts';
 
 const instant = dateTime('iso');
 
@@ -44,6 +45,7 @@ export const mapping = defineMapping({
         lanes: connection('Lane', { by: 'post' }),
         waitTimes: connection('WaitTime', { by: 'post' }),
         dwellTimes: connection('DwellTime', { by: 'post' }),
+        trafficCounts: connection('TrafficCount', { by: 'post' }),
         procedures: connection('Procedure', { by: 'post' }),
         equipment: connection('Equipment', { by: 'post' }),
         shifts: connection('Shift', { by: 'post' }),
@@ -72,6 +74,18 @@ export const mapping = defineMapping({
         laneKind: column('lane_kind', code(laneKind)),
         minutes: column('minutes', integer()),
         queueLength: column('queue_length', integer()),
+      },
+    },
+    TrafficCount: {
+      table: 'traffic_count',
+      key: ['id'],
+      fields: {
+        id: column('id', text()),
+        post,
+        month: column('month', partialDate('iso')),
+        direction: column('direction', code(direction)),
+        measure: column('measure', code(trafficMeasure)),
+        count: column('counted', integer()),
       },
     },
     DwellTime: {
@@ -149,5 +163,6 @@ export const mapping = defineMapping({
     units: connection('Unit'),
     waitTimes: connection('WaitTime'),
     dwellTimes: connection('DwellTime'),
+    trafficCounts: connection('TrafficCount'),
   },
 });

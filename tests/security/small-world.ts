@@ -171,6 +171,7 @@ export const smallWorld: Rows = {
     BorderPost: [post('QNALB', 'Albany'), post('QNKOR', 'Korvin')],
     Lane: [],
     WaitTime: [],
+    TrafficCount: [],
     DwellTime: [],
     Procedure: [],
     Unit: [],

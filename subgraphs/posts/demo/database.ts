@@ -3,9 +3,9 @@ import { createTables, type RawRow, writeRows } from '@passerelle/kit/demo';
 import type { Rows } from '@passerelle/schema';
 import type { Kysely } from 'kysely';
 import { mapping } from '../mapping.ts';
-import { borderPost, dwellTime, equipment, lane, postProcedure, shift, unit, waitTime } from './tables.ts';
+import { borderPost, dwellTime, equipment, lane, postProcedure, shift, trafficCount, unit, waitTime } from './tables.ts';
 
-const { BorderPost, Lane, WaitTime, DwellTime, Procedure, Unit, Equipment, Shift } = mapping.types;
+const { BorderPost, Lane, WaitTime, TrafficCount, DwellTime, Procedure, Unit, Equipment, Shift } = mapping.types;
 
 /** One piece of equipment in so many is `on-loan`, a word that the mapping does not know. */
 const equipmentPerStrayCode = 29;
@@ -18,7 +18,7 @@ const migratedAt = '2019-11-04T06:00:00Z';
  * Errors: the database's own; it must be empty.
  */
 export async function writeDatabase(db: Kysely<unknown>, rows: Rows['posts']): Promise<void> {
-  await createTables(db, [unit, borderPost, lane, postProcedure, equipment, shift, waitTime, dwellTime]);
+  await createTables(db, [unit, borderPost, lane, postProcedure, equipment, shift, waitTime, trafficCount, dwellTime]);
   const units = rows.Unit.map((row) => ({ ...encodeRow(Unit, row), ...migrated }));
   await writeRows(db, unit, units);
   const posts = rows.BorderPost.map((row, index) => ({ ...encodeRow(BorderPost, row), ...migrated, map_tile: `8/${index}` }));
@@ -33,6 +33,8 @@ export async function writeDatabase(db: Kysely<unknown>, rows: Rows['posts']): P
   await writeRows(db, shift, shifts);
   const waits = rows.WaitTime.map((row, index) => ({ ...encodeRow(WaitTime, row), ...counting(index) }));
   await writeRows(db, waitTime, waits);
+  const counts = rows.TrafficCount.map((row) => ({ ...encodeRow(TrafficCount, row), survey: 'continuous' }));
+  await writeRows(db, trafficCount, counts);
   const stays = rows.DwellTime.map((row, index) => ({ ...encodeRow(DwellTime, row), bay: `B${1 + (index % 12)}` }));
   await writeRows(db, dwellTime, stays);
 }

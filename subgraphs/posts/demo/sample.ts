@@ -57,6 +57,12 @@ const lanes: Rows['posts']['Lane'] = [
   { id: 'L-ALB-3', post: null, label: null, kind: null, direction: null, open: null },
 ];
 
+const counts: Rows['posts']['TrafficCount'] = [
+  { id: 'TC000001', post: albany, month: '2026-02', direction: 'ENTRY', measure: 'TRAVELLERS', count: 812 },
+  { id: 'TC000002', post: albany, month: '2026-02', direction: 'EXIT', measure: 'RAIL_CONTAINERS_EMPTY', count: 0 },
+  { id: 'TC000003', post: null, month: null, direction: null, measure: null, count: null },
+];
+
 const waits: Rows['posts']['WaitTime'] = [
   { id: 'W-0000001', post: albany, measuredAt: '2026-03-01T05:00:00Z', direction: 'ENTRY', laneKind: 'CARS', minutes: 12, queueLength: 31 },
   {
@@ -125,6 +131,7 @@ export const sample: Rows['posts'] = {
   BorderPost: posts,
   Lane: lanes,
   WaitTime: waits,
+  TrafficCount: counts,
   DwellTime: dwells,
   Procedure: procedures,
   Unit: units,

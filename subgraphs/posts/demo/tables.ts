@@ -43,6 +43,24 @@ export const lane = {
 } as const satisfies DemoTable;
 
 /** Waiting times. `sensor` is the camera or the induction loop that counted; none where an officer did. */
+export const trafficCount = {
+  name: 'traffic_count',
+  columns: {
+    id: 'varchar(24)',
+    post_code: 'char(5)',
+    month: 'char(7)',
+    direction: 'varchar(10)',
+    measure: 'varchar(24)',
+    counted: 'integer',
+    survey: 'varchar(12)',
+  },
+  primaryKey: ['id'],
+  indexes: [
+    ['post_code', 'month'],
+    ['month', 'id'],
+  ],
+} as const satisfies DemoTable;
+
 export const waitTime = {
   name: 'wait_time',
   columns: {

@@ -101,6 +101,7 @@ export function postRows(border: Border, streams: Streams, sizes: Sizes, factor:
     BorderPost: makeBorderPosts(),
     Lane: lanes,
     WaitTime: makeWaitTimes(streams('waiting'), period, sizes.waitingDays, factor),
+    TrafficCount: [],
     DwellTime: makeDwellTimes(streams('dwelling'), period, shipments),
     Procedure: makeProcedures(),
     Unit: makeUnits(),

@@ -119,3 +119,13 @@ function count<T>(list: readonly T[], by: (each: T) => string): ReadonlyMap<stri
   for (const each of list) counts.set(by(each), (counts.get(by(each)) ?? 0) + 1);
   return counts;
 }
+
+describe('monthly traffic', () => {
+  it('tells what the crossings tell, for months that are over', () => {
+    const counted = world.posts.TrafficCount.reduce((sum, { count }) => sum + (count ?? 0), 0);
+    const last = world.posts.TrafficCount.map(({ month }) => month ?? '').reduce((a, b) => (a > b ? a : b));
+    const crossings = world.immigration.Crossing.filter(({ occurredAt }) => (occurredAt ?? '').slice(0, 7) <= last);
+    expect(counted).toBe(crossings.length);
+    expect(world.immigration.Crossing.length).toBeGreaterThan(crossings.length);
+  });
+});

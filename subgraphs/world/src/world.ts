@@ -2,6 +2,7 @@ import type { Rows } from '@passerelle/schema';
 import { customsRows, healthRows, immigrationRows, policeRows, postRows, type Streams, visaRows } from './agencies.ts';
 import { simulateBorder } from './border.ts';
 import { periodUntil, sizesAt, type WorldOptions } from './options.ts';
+import { countTraffic } from './posts/traffic.ts';
 import { createRandom } from './random/random.ts';
 import { type Stories, stories } from './stories/keys.ts';
 import { slowPost } from './stories/slow-post.ts';
@@ -29,5 +30,6 @@ export function makeWorld(options: WorldOptions): World {
     health: healthRows(border, streams, sizes),
     posts: postRows(border, streams, sizes, slowPost(period.until)),
   };
-  return { ...tellStories(drawn, period.until), stories };
+  const told = tellStories(drawn, period.until);
+  return { ...told, posts: { ...told.posts, TrafficCount: countTraffic(told, options.until) }, stories };
 }
