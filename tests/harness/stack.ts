@@ -10,7 +10,7 @@ import { writeDatabase as writeHealth } from '@passerelle/health/demo';
 import { subgraph as health } from '@passerelle/health/subgraph';
 import { writeDatabase as writeImmigration } from '@passerelle/immigration/demo';
 import { subgraph as immigration } from '@passerelle/immigration/subgraph';
-import { createSubgraph, openDatabase } from '@passerelle/kit';
+import { createSubgraph, openDatabase, type Subgraph } from '@passerelle/kit';
 import { writeDatabase as writePolice } from '@passerelle/police/demo';
 import { subgraph as police } from '@passerelle/police/subgraph';
 import type { PolicySet } from '@passerelle/policies';
@@ -65,7 +65,9 @@ export type Stack = {
   stop(): Promise<void>;
 };
 
-export type StackOptions = { readonly rows: Rows; readonly policies?: () => PolicySet };
+/** `posts` puts another database behind the posts agency than the demo's. */
+export type StackOptions = { readonly rows: Rows; readonly policies?: () => PolicySet; readonly posts?: StartAgency };
+export type StartAgency = (path: string, key: Uint8Array, now: () => number) => Promise<Subgraph>;
 
 const agencies = [
   { ...immigration, write: (db: Db, rows: Rows) => writeImmigration(db, rows.immigration) },
@@ -77,8 +79,25 @@ const agencies = [
 ];
 type Db = ReturnType<typeof openDatabase>;
 
+function demoAgency(agency: (typeof agencies)[number], rows: Rows, statements: { subgraph: string; sql: string }[]): StartAgency {
+  return async (path, key, now) => {
+    const writable = openDatabase(path, { readOnly: false });
+    await agency.write(writable, rows);
+    await writable.destroy();
+    const database = openDatabase(path, { readOnly: true });
+    return createSubgraph({
+      name: agency.name,
+      mapping: agency.mapping,
+      database,
+      key,
+      now,
+      onStatement: (sql) => statements.push({ subgraph: agency.name, sql }),
+    });
+  };
+}
+
 /** The whole system in one process: six agencies with real databases and servers, the gateway in front, a clock that stands. */
-export async function startStack({ rows, policies }: StackOptions): Promise<Stack> {
+export async function startStack({ rows, policies, posts: otherPosts }: StackOptions): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'passerelle-'));
   const received: Received[] = [];
   const statements: { subgraph: string; sql: string }[] = [];
@@ -87,19 +106,9 @@ export async function startStack({ rows, policies }: StackOptions): Promise<Stac
   const started = await Promise.all(
     agencies.map(async (agency) => {
       const path = join(directory, `${agency.name}.sqlite`);
-      const writable = openDatabase(path, { readOnly: false });
-      await agency.write(writable, rows);
-      await writable.destroy();
       const key = randomBytes(32);
-      const database = openDatabase(path, { readOnly: true });
-      const subgraph = await createSubgraph({
-        name: agency.name,
-        mapping: agency.mapping,
-        database,
-        key,
-        now,
-        onStatement: (sql) => statements.push({ subgraph: agency.name, sql }),
-      });
+      const start = agency.name === 'posts' && otherPosts ? otherPosts : demoAgency(agency, rows, statements);
+      const subgraph = await start(path, key, now);
       const url = await subgraph.listen({ port: 0, host: '127.0.0.1' });
       const proxy = await recordingProxy(agency.name, url.endsWith('/graphql') ? url : `${url}/graphql`, received);
       return { name: agency.name, key, subgraph, proxy };
