@@ -1,6 +1,10 @@
 export { demoQueries } from './demo/demo-queries.ts';
 export { type ErrorCode, errorRegistry } from './errors/registry.ts';
+export { startApolloEngine } from './execute/apollo-engine.ts';
+export type { Engine, EngineRequest } from './execute/engine.ts';
 export type { SubgraphConnection } from './execute/subgraph-source.ts';
 export { type DemoIssuer, demoAudience, demoIssuerId, openDemoIssuer } from './identify/demo-issuer.ts';
+export { Pipeline, type PipelineRequest } from './pipeline.ts';
+export { clientSchema } from './plan/client-schema.ts';
 export { readPolicySet } from './policy-store/read-policies.ts';
 export { type Gateway, type GatewayOptions, startGateway } from './server.ts';

@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { writeDatabase as writeCustoms } from '@passerelle/customs/demo';
 import { subgraph as customs } from '@passerelle/customs/subgraph';
-import { type DemoIssuer, demoAudience, type Gateway, openDemoIssuer, readPolicySet, startGateway } from '@passerelle/gateway';
+import {
+  type DemoIssuer,
+  demoAudience,
+  type Gateway,
+  openDemoIssuer,
+  readPolicySet,
+  type SubgraphConnection,
+  startGateway,
+} from '@passerelle/gateway';
 import { writeDatabase as writeHealth } from '@passerelle/health/demo';
 import { subgraph as health } from '@passerelle/health/subgraph';
 import { writeDatabase as writeImmigration } from '@passerelle/immigration/demo';
@@ -59,6 +67,8 @@ export type Stack = {
   readonly statements: { readonly subgraph: string; readonly sql: string }[];
   readonly events: Readonly<Record<string, unknown>>[];
   readonly proxies: ReadonlyMap<string, RecordingProxy>;
+  /** Addresses and keys of the agencies themselves, without the recording in between. */
+  readonly connections: readonly SubgraphConnection[];
   ask(as: As, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** The demo issuer's signature over any claims. */
   sign(claims: JWTPayload): Promise<string>;
@@ -110,8 +120,8 @@ export async function startStack({ rows, policies, posts: otherPosts }: StackOpt
       const start = agency.name === 'posts' && otherPosts ? otherPosts : demoAgency(agency, rows, statements);
       const subgraph = await start(path, key, now);
       const url = await subgraph.listen({ port: 0, host: '127.0.0.1' });
-      const proxy = await recordingProxy(agency.name, url.endsWith('/graphql') ? url : `${url}/graphql`, received);
-      return { name: agency.name, key, subgraph, proxy };
+      const address = url.endsWith('/graphql') ? url : `${url}/graphql`;
+      return { name: agency.name, key, subgraph, address, proxy: await recordingProxy(agency.name, address, received) };
     }),
   );
   const issuer = await openDemoIssuer(join(directory, 'issuer.json'));
@@ -142,6 +152,7 @@ export async function startStack({ rows, policies, posts: otherPosts }: StackOpt
     received,
     statements,
     events,
+    connections: started.map(({ name, key, address }) => ({ name, key, url: address })),
     proxies: new Map(started.map(({ name, proxy }) => [name, proxy])),
     ask: async ({ authority, role, unit, purpose = 'BORDER_CHECK_ENTRY', token, headers = {} }, query, variables = {}) => {
       const bearer =

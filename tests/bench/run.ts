@@ -1,0 +1,102 @@
+import { cpus } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import {
+  clientSchema,
+  demoQueries,
+  type Engine,
+  type EngineRequest,
+  Pipeline,
+  readPolicySet,
+  startApolloEngine,
+} from '@passerelle/gateway';
+import { decide, findRecipient } from '@passerelle/policies';
+import { committedSupergraph, loadSchema } from '@passerelle/schema';
+import { makeWorld } from '@passerelle/world';
+import { Kind, parse } from 'graphql';
+import { nowMs, policiesDirectory, startStack, until } from '../harness/stack.ts';
+
+// What enforcement costs: the whole pipeline (authorize, plan, execute, shape, record) beside the very fetches that it decided on,
+// executed alone. Rounds are interleaved in one run and told as ratios, because machines are shared and noisy.
+
+const rounds = 25;
+const requestsPerRound = 20;
+
+const stack = await startStack({ rows: makeWorld({ scale: 0.2, seed: 1, until }) });
+const set = readPolicySet(policiesDirectory);
+const supergraphSdl = committedSupergraph();
+const engine = await startApolloEngine({ supergraphSdl, subgraphs: stack.connections, now: () => nowMs });
+const captured: EngineRequest[] = [];
+const capturing: Engine = {
+  ...engine,
+  execute: (request) => {
+    captured.push(request);
+    return engine.execute(request);
+  },
+};
+const report = (_id: string, error: unknown): never => {
+  throw error;
+};
+const pipeline = new Pipeline({
+  schema: clientSchema(supergraphSdl),
+  border: loadSchema(supergraphSdl),
+  policies: () => set,
+  engine: capturing,
+  recorder: { record: () => {} },
+  report,
+  now: () => nowMs,
+});
+
+console.log(
+  `${cpus().length} cores, Node ${process.versions.node}, ${rounds} interleaved rounds of ${requestsPerRound} requests, one at a time`,
+);
+for (const demo of demoQueries(until)) {
+  const recipient = findRecipient(set.register, { issuer: stack.issuer.issuer, ...demo });
+  const document = parse(demo.query);
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (recipient === null || operation === undefined) throw new Error('the demo asks as somebody whom the register does not hold');
+  const request = {
+    id: 'bench',
+    recipient,
+    declared: { purpose: demo.purpose, caseReference: null, agreements: null, withheld: 'errors' },
+    document,
+    operation,
+    variables: {},
+  } as const;
+  await pipeline.answer(request);
+  const fetches = captured.at(-1);
+  if (fetches === undefined) throw new Error('nothing was fetched');
+  const whole: number[] = [];
+  const alone: number[] = [];
+  const decisions: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    whole.push(await perRequestMs(() => pipeline.answer(request)));
+    alone.push(await perRequestMs(() => engine.execute(fetches)));
+    decisions.push(
+      await perRequestMs(async () => decide(set, { recipient, purpose: demo.purpose, asOf: new Date(nowMs).toISOString(), listed: null })),
+    );
+  }
+  const ratio = median(whole.map((ms, round) => ms / (alone[round] ?? ms)));
+  console.log(`\n${demo.title}`);
+  console.log(`  whole pipeline / fetches alone   ${ratio.toFixed(2)}   (${spread(whole)} ms / ${spread(alone)} ms)`);
+  console.log(`  of it, looking the decision up   ${(median(decisions) / median(whole)).toFixed(4)}`);
+}
+await engine.stop();
+await stack.stop();
+
+async function perRequestMs(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  for (let n = 0; n < requestsPerRound; n++) await run();
+  return (performance.now() - start) / requestsPerRound;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Median, and the range of the middle half. */
+function spread(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? Number.NaN).toFixed(2);
+  return `${at(0.5)} [${at(0.25)}–${at(0.75)}]`;
+}
