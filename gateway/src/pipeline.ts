@@ -80,7 +80,7 @@ export class Pipeline {
     const startedMs = this.#parts.now();
     const outcome = await this.#outcome(request, new Date(startedMs).toISOString());
     this.#parts.recorder.record({
-      event: outcome.decided === null ? 'request-refused' : 'request-answered',
+      event: outcome.answer.data === undefined ? 'request-refused' : 'request-answered',
       requestId: request.id,
       decisionId: outcome.decisionId,
       ...recipientMembers(request.recipient),

@@ -66,6 +66,8 @@ export function compileOperation(input: CompileInput): CompiledOperation {
 }
 
 const selectionLimit = 5000;
+/** Deeper than any dashboard asks; the planner's work grows with depth. */
+const depthLimit = 40;
 /** More undecided clauses than this on one list would fetch it too many times; those beyond give nothing there. */
 const decidingLimit = 3;
 
@@ -83,6 +85,9 @@ class OperationCompiler {
   readonly #introspection: FieldNode[] = [];
   readonly #names = new Map<string, string>();
   #minted = 0;
+  /** Selections of the rewritten operation so far; a list that is fetched twice counts its inner ones twice. */
+  #size = 0;
+  #weight = 1;
 
   constructor(input: CompileInput) {
     this.#input = input;
@@ -141,6 +146,7 @@ class OperationCompiler {
     sets: readonly SelectionSetNode[],
     path: Path,
   ): { readonly plan: ObjectPlan; readonly selections: readonly SelectionNode[] } {
+    if (path.length > depthLimit) throw gatewayError('OPERATION_TOO_COSTLY');
     const compiled = [...this.#fieldsOf(place.type.name, sets)].map(([name, nodes]) => this.#field(place, name, nodes, [...path, name]));
     const clauses = this.#clausePlans(place);
     const cells = compiled.flatMap(({ plan }) => ('cell' in plan && plan.cell ? plan.cell.prohibitions.map((p) => p.condition) : []));
@@ -238,9 +244,11 @@ class OperationCompiler {
     const targets = places.map((place) => this.#siteTarget(place, undecided.slice(decidingLimit)));
     const site = { id: siteId(path), path, field, args: nodes[0].arguments ?? [], openings, isFromKey, targets };
     this.#sites.push(site);
+    const variants = subsets(deciding).map((given) => ({ alias: this.#answer(field, name), given }));
+    this.#weight *= variants.length;
     const inner = isLookUp || field.shape === 'list' ? null : this.#page(field, places, nodes, path);
     const target = inner === null ? this.#target(field, places, nodes, field.shape === 'list' ? [...path, '@'] : path) : null;
-    const variants = subsets(deciding).map((given) => ({ alias: this.#answer(field, name), given }));
+    this.#weight /= variants.length;
     const selections = variants.map(({ alias, given }) =>
       this.#scoped(alias, site, given, deciding, nodes[0], inner?.selections ?? target?.selections ?? []),
     );
@@ -426,7 +434,8 @@ class OperationCompiler {
 
   /** A name of ours; for a selection of the caller's, with the response name that it stands for. */
   #mint(prefix: 'f' | 'h', name?: string): string {
-    if (this.#minted >= selectionLimit) throw gatewayError('OPERATION_TOO_COSTLY');
+    this.#size += this.#weight;
+    if (this.#size > selectionLimit) throw gatewayError('OPERATION_TOO_COSTLY');
     const minted = `${prefix}${this.#minted++}`;
     if (name !== undefined) this.#names.set(minted, name);
     return minted;

@@ -71,12 +71,6 @@ export const errorRegistry = {
     message: 'The agency that owns this data could not be asked.',
     remedy: 'Try again later; the other parts of the answer are complete.',
   },
-  DEADLINE_EXCEEDED: {
-    status: 504,
-    retryable: true,
-    message: 'The answer was not complete in time.',
-    remedy: 'Try again, or ask for less.',
-  },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     retryable: false,
