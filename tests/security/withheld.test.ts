@@ -134,13 +134,17 @@ const denied: readonly [string, string, readonly (readonly (string | number)[])[
     [
       ['vehicle', 'findings', '@', 'id'],
       ['vehicle', 'findings', '@', 'description'],
+      ['vehicle', 'findings', '@', 'amount'],
     ],
     ['Seizure.id', 'Seizure.description', 'CashDeclaration.amount', 'CashDeclaration.id', 'CashDeclaration.occurredAt'],
   ],
   [
     'through a union',
     `{ vehicle(registrationState: "QNO", plate: "LO001AB") { alerts { nodes { target { __typename ... on Vehicle { plate vin } ... on TravelDocument { number } } } } } }`,
-    [['vehicle', 'alerts', 'nodes', '@', 'target', 'vin']],
+    [
+      ['vehicle', 'alerts', 'nodes', '@', 'target', 'vin'],
+      ['vehicle', 'alerts', 'nodes', '@', 'target', 'number'],
+    ],
     ['Vehicle.vin'],
   ],
   ['a closed root field', '{ travellers { nodes { id } } }', [['travellers']], ['Query.travellers', 'Traveller.id']],

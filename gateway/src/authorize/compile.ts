@@ -391,14 +391,29 @@ class OperationCompiler {
     nodes: FieldNodes,
     path: Path,
   ): { readonly target: TargetPlan; readonly selections: readonly SelectionNode[] } {
-    const isAbstract = this.#input.border.types.get(field.type)?.kind !== 'object';
+    const type = this.#input.border.types.get(field.type);
+    const isAbstract = type?.kind !== 'object';
+    const refusedBefore = this.#errors.length;
     const members = places.map((place) => ({ place, ...this.#object(place, setsOf(nodes), path) }));
+    if (isAbstract) {
+      const closed = (type?.members ?? []).filter((name) => !places.some((place) => place.type.name === name));
+      for (const name of closed) this.#denyAll(name, nodes, path);
+      const given = new Set(members.flatMap(({ plan }) => plan.fields.flatMap((one) => (one.kind === 'denied' ? [] : [one.name]))));
+      this.#errors.push(...refusals(this.#errors.splice(refusedBefore), path, given));
+    }
     const plans = new Map(members.map(({ place, plan }) => [place.type.name, plan]));
     const [only] = members;
     const selections = isAbstract
       ? [typenameNode, ...members.map(({ place, selections: own }) => inlineFragment(place.type.name, own))]
       : (only?.selections ?? [typenameNode]);
     return { target: { members: plans, isAbstract }, selections };
+  }
+
+  /** Refuses every selection on a member that is not given at this place. */
+  #denyAll(typeName: string, nodes: FieldNodes, path: Path): void {
+    for (const [name, [node]] of this.#fieldsOf(typeName, setsOf(nodes))) {
+      if (node.name.value !== '__typename') this.#deny(name, [...path, name]);
+    }
   }
 
   #fieldsOf(typeName: string, sets: readonly SelectionSetNode[]): readonly (readonly [string, FieldNodes])[] {
@@ -457,6 +472,15 @@ function firstAlias(variants: readonly Variant[]): string {
   const [variant] = variants;
   if (variant === undefined) throw new Error('unreachable: there is a variant for the empty set');
   return variant.alias;
+}
+
+/**
+ * Refusals at an interface or union, each once: a selection that one member may give is not refused because another's is not; it was
+ * split per member.
+ */
+function refusals(errors: readonly StaticError[], path: Path, given: ReadonlySet<string>): readonly StaticError[] {
+  const kept = errors.filter((error) => error.path.length > path.length + 1 || !given.has(String(error.path.at(-1))));
+  return [...new Map(kept.map((error) => [JSON.stringify([error.code, error.path]), error])).values()];
 }
 
 function subsets(clauses: readonly number[]): readonly ReadonlySet<number>[] {
