@@ -235,7 +235,7 @@ class OperationCompiler {
 
     const undecided = parent === null ? [] : this.#undecided(parent.place, places);
     const deciding = undecided.slice(0, decidingLimit);
-    const targets = places.map((place) => this.#siteTarget(place, undecided.slice(decidingLimit)));
+    const targets = places.map((place) => this.#siteTarget(place, parent?.place ?? null, undecided.slice(decidingLimit)));
     const site = { id: siteId(path), path, field, args: nodes[0].arguments ?? [], openings, isFromKey, targets };
     this.#sites.push(site);
     const inner = isLookUp || field.shape === 'list' ? null : this.#page(field, places, nodes, path);
@@ -263,10 +263,12 @@ class OperationCompiler {
     return givesField || rights.reference.includes(clause);
   }
 
-  #siteTarget(place: Place, closed: readonly number[]): SiteTarget {
+  /** By an edge a clause gives only from parents that it gives itself; where it gives none of them, just its other alternatives are left. */
+  #siteTarget(place: Place, parent: Place | null, closed: readonly number[]): SiteTarget {
+    const reaches = (clause: number): boolean => (parent === null || parent.gives.has(clause)) && !closed.includes(clause);
     const rules = this.#showingRules(place).map(({ clause, alternatives }) => ({
       clause,
-      alternatives: alternatives.filter((a) => a.via === null || !closed.includes(clause)),
+      alternatives: alternatives.filter((a) => a.via === null || reaches(clause)),
     }));
     return { place, rules, document: this.#rights.documentOf(place.type.owner) ?? -1 };
   }
