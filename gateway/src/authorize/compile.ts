@@ -200,7 +200,6 @@ class OperationCompiler {
     const prohibitions = [...documents].flatMap((document) =>
       this.#rights.fieldProhibitions(place.type.name, field.name, document).map((condition) => ({ document, condition })),
     );
-    if (prohibitions.some(({ condition }) => condition.kind === 'true')) return null;
     const cell = { coordinate: field.coordinate, grants, prohibitions };
     this.#cells.set(field.coordinate, cell);
     return cell;
