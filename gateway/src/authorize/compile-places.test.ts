@@ -27,7 +27,7 @@ describe('an interface', () => {
   it('is split per member: what one member is given is not asked of another', () => {
     const compiled = compile(right, `{ ${vehicle} { findings { occurredAt ... on Seizure { kind } ... on CashDeclaration { amount } } } }`);
     expect(fetched(compiled)).toBe(
-      '{ f3: vehicle(registrationState: "QNO", plate: "LO1", scope: "s0") { f2: findings(scope: "s1") { __typename ... on Seizure { f0: occurredAt f1: kind } } } }',
+      '{ f3: vehicle(registrationState: "QNO", plate: "LO1", scope: "s1") { f2: findings(scope: "s0") { __typename ... on Seizure { f0: occurredAt f1: kind } } } }',
     );
     expect(denials(compiled)).toEqual([]);
   });
@@ -83,7 +83,7 @@ describe('a key look-up', () => {
   });
 
   it('is answered from rows where the clause gives a field of the owner’s', () => {
-    const opened = documents + '\n    questions: { Query.travelDocument: { with: [issuingState + number + type] } }';
+    const opened = `${documents}\n    questions: { Query.travelDocument: { with: [issuingState + number + type] } }`;
     const compiled = compile(decided(policySet(agreement(opened))), look);
     expect(compiled.sites.map(({ isFromKey }) => isFromKey)).toEqual([false]);
     expect(denials(compiled)).toEqual(['travelDocument.status']);
