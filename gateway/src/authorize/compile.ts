@@ -206,7 +206,6 @@ class OperationCompiler {
     const prohibitions = [...documents].flatMap((document) =>
       this.#rights.fieldProhibitions(place.type.name, field.name, document).map((condition) => ({ document, condition })),
     );
-    if (prohibitions.some(({ condition }) => condition.kind === 'true')) return null;
     const cell = { coordinate: field.coordinate, grants, prohibitions };
     this.#cells.set(field.coordinate, cell);
     return cell;
@@ -241,14 +240,15 @@ class OperationCompiler {
 
     const undecided = parent === null ? [] : this.#undecided(parent.place, places);
     const deciding = undecided.slice(0, decidingLimit);
-    const targets = places.map((place) => this.#siteTarget(place, undecided.slice(decidingLimit)));
+    const targets = places.map((place) => this.#siteTarget(place, parent?.place ?? null, undecided.slice(decidingLimit)));
     const site = { id: siteId(path), path, field, args: nodes[0].arguments ?? [], openings, isFromKey, targets };
     this.#sites.push(site);
-    const variants = subsets(deciding).map((given) => ({ alias: this.#answer(field, name), given }));
-    this.#weight *= variants.length;
+    const answers = subsets(deciding);
+    this.#weight *= answers.length;
     const inner = isLookUp || field.shape === 'list' ? null : this.#page(field, places, nodes, path);
     const target = inner === null ? this.#target(field, places, nodes, field.shape === 'list' ? [...path, '@'] : path) : null;
-    this.#weight /= variants.length;
+    this.#weight /= answers.length;
+    const variants = answers.map((given) => ({ alias: this.#answer(field, name), given }));
     const selections = variants.map(({ alias, given }) =>
       this.#scoped(alias, site, given, deciding, nodes[0], inner?.selections ?? target?.selections ?? []),
     );
@@ -271,10 +271,12 @@ class OperationCompiler {
     return givesField || rights.reference.includes(clause);
   }
 
-  #siteTarget(place: Place, closed: readonly number[]): SiteTarget {
+  /** By an edge a clause gives only from parents that it gives itself; where it gives none of them, just its other alternatives are left. */
+  #siteTarget(place: Place, parent: Place | null, closed: readonly number[]): SiteTarget {
+    const reaches = (clause: number): boolean => (parent === null || parent.gives.has(clause)) && !closed.includes(clause);
     const rules = this.#showingRules(place).map(({ clause, alternatives }) => ({
       clause,
-      alternatives: alternatives.filter((a) => a.via === null || !closed.includes(clause)),
+      alternatives: alternatives.filter((a) => a.via === null || reaches(clause)),
     }));
     return { place, rules, document: this.#rights.documentOf(place.type.owner) ?? -1 };
   }

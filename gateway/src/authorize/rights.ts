@@ -51,6 +51,8 @@ export class Rights {
   givesAt(type: TypeModel, reachedBy: string, parent: StaticGives | null): StaticGives {
     const gives = new Map<number, 'always' | 'maybe'>();
     for (const rule of this.rulesAt(type.name, reachedBy)) {
+      // A prohibition without conditions holds before any row is known: there is nothing that could be given.
+      if (this.prohibitionsOn(type.name, this.documentOfClause(rule.clause)).some(holdsAlways)) continue;
       const states = rule.alternatives.map((one) => this.#alternative(one, rule.clause, parent));
       const best =
         states.includes('always') && !this.hasTypeProhibition(type.name, rule.clause)
@@ -104,8 +106,10 @@ export class Rights {
     return this.#from(type.owner, [...gives.keys()]);
   }
 
-  /** Levels that a cell can have at a place: clauses of the field owner's document that give there. */
+  /** Levels that a cell can have at a place: clauses of the field owner's document that give there, unless it prohibits the field on every row. */
   grants(type: TypeModel, field: FieldModel, gives: StaticGives): readonly Grant[] {
+    const document = this.documentOf(field.owner);
+    if (document === null || this.fieldProhibitions(type.name, field.name, document).some(holdsAlways)) return [];
     if (field.name === 'ref') {
       const clauses = this.#from(field.owner, [...gives.keys()]);
       return (this.typeRights(type.name)?.reference ?? [])
@@ -142,4 +146,8 @@ export class Rights {
       (clause) => this.profile.clauses[clause]?.document === document && this.profile.clauses[clause]?.from.includes(subgraph),
     );
   }
+}
+
+function holdsAlways({ kind }: SymbolicCondition): boolean {
+  return kind === 'true';
 }

@@ -39,8 +39,10 @@ export function cellLevel(plan: ObjectPlan, cell: CellPlan, raw: RawObject, give
   return levelMax(levels);
 }
 
-function operandRow({ operands }: ObjectPlan, raw: RawObject): Row {
-  return Object.fromEntries([...operands].map(([name, alias]) => [name, own(raw, alias)]));
+/** In an answer from the key, null says nothing: the owner may have no such value, no such row, or one that does not show. */
+function operandRow({ operands, showing }: ObjectPlan, raw: RawObject): Row {
+  const values = [...operands].map(([name, alias]) => [name, own(raw, alias)] as const);
+  return Object.fromEntries(showing === 'key' ? values.filter(([, value]) => value !== null) : values);
 }
 
 export function own(record: RawObject, name: string): unknown {
