@@ -102,9 +102,9 @@ export class Pipeline {
       if (isIntrospection(request.operation))
         return { decided: null, decisionId: null, answer: { data: this.#introspect(request.document, request.operation, variables) } };
       const decided = decideProfile(this.#parts.policies(), request.recipient, request.declared, asOf);
-      const authorized = this.#authorizer.authorize({ document: request.document, operation: request.operation, variables, decided });
+      const authorized = this.#authorize(request, decided, variables);
       const fetched = await this.#fetch(request, decisionId, decided, authorized, variables);
-      return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched) };
+      return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched, variables) };
     } catch (error) {
       if (error instanceof GraphQLError && isErrorCode(error.extensions.code))
         return { decided: null, decisionId: null, answer: { errors: [error] } };
@@ -122,6 +122,15 @@ export class Pipeline {
     const { coerced } = getVariableValues(this.#parts.schema, operation.variableDefinitions ?? [], variables);
     if (coerced === undefined) throw gatewayError('BAD_USER_INPUT');
     return coerced;
+  }
+
+  /** graphql-js refuses a null where `@skip` or an argument needs a value; it is the caller's variable that does not fit. */
+  #authorize({ document, operation }: PipelineRequest, decided: Decided, variables: Readonly<Record<string, unknown>>): Authorized {
+    try {
+      return this.#authorizer.authorize({ document, operation, variables, decided });
+    } catch (error) {
+      throw error instanceof GraphQLError && !isErrorCode(error.extensions.code) ? gatewayError('BAD_USER_INPUT') : error;
+    }
   }
 
   async #fetch(
@@ -150,8 +159,9 @@ export class Pipeline {
     { profile, purpose, bindings }: Decided,
     { compiled, binder }: Authorized,
     fetched: EngineAnswer,
+    variables: Readonly<Record<string, unknown>>,
   ): PipelineAnswer {
-    const raw = Object.assign(Object.create(null), fetched.data, this.#introspection(compiled));
+    const raw = Object.assign(Object.create(null), fetched.data, this.#introspection(request, compiled, variables));
     const { data, defects } = shape(compiled.fields, raw, binder);
     const withheld = compiled.errors.map(({ code, path, details }) =>
       gatewayError(code, { path, details: { ...details, decision: decisionId } }),
@@ -172,14 +182,16 @@ export class Pipeline {
     };
   }
 
-  #introspection(compiled: CompiledOperation): Readonly<Record<string, unknown>> | null {
-    if (compiled.introspection.length === 0) return null;
-    const operation: OperationDefinitionNode = {
-      kind: Kind.OPERATION_DEFINITION,
-      operation: OperationTypeNode.QUERY,
-      selectionSet: { kind: Kind.SELECTION_SET, selections: compiled.introspection },
-    };
-    return this.#introspect({ kind: Kind.DOCUMENT, definitions: [operation] }, operation, {});
+  /** Selections of the schema beside others: with the fragments and variables that they were written with. */
+  #introspection(
+    { document, operation }: PipelineRequest,
+    { introspection }: CompiledOperation,
+    variables: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>> | null {
+    if (introspection.length === 0) return null;
+    const alone: OperationDefinitionNode = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: introspection } };
+    const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+    return this.#introspect({ kind: Kind.DOCUMENT, definitions: [alone, ...fragments] }, alone, variables);
   }
 
   /** Names are public; values are not (AGREEMENTS.md section 1, "Closed by default"). */

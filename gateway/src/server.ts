@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ApolloServer, type ApolloServerPlugin, type BaseContext, type GraphQLRequestContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { type ApolloFastifyContextFunction } from '@as-integrations/fastify';
 import type { PolicySet, Register } from '@passerelle/policies';
@@ -10,7 +10,7 @@ import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
 import { httpServer } from './admit/http-server.ts';
 import { gatewayError } from './errors/gateway-error.ts';
-import { errorRegistry, isErrorCode } from './errors/registry.ts';
+import { type ErrorCode, errorRegistry, isErrorCode } from './errors/registry.ts';
 import { startApolloEngine } from './execute/apollo-engine.ts';
 import type { SubgraphConnection } from './execute/subgraph-source.ts';
 import { limits } from './guard/limits.ts';
@@ -127,32 +127,27 @@ async function runPipeline(pipeline: Pipeline, { request, document, operation, c
   });
 }
 
-/** Parse and validation refusals of a known caller are recorded too; the pipeline never sees those requests. */
+/** Refusals of a known caller before there is an operation: no GraphQL, none that fits, none of that name. The pipeline never sees those requests. */
 function refusalsBeforeThePipeline(recorder: Recorder, now: () => number): ApolloServerPlugin<RequestContext> {
-  const note = (
-    startedMs: number,
-    { contextValue }: GraphQLRequestContext<RequestContext>,
-    code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED',
-  ) =>
-    recorder.record({
-      event: 'request-refused',
-      requestId: contextValue.id,
-      decisionId: null,
-      ...recipientMembers(contextValue.caller.recipient),
-      purpose: null,
-      hasCase: contextValue.declared.caseReference !== null,
-      documents: [],
-      operation: null,
-      codes: [code],
-      durationMs: now() - startedMs,
-    });
   return {
     requestDidStart: async () => {
       const startedMs = now();
       return {
-        parsingDidStart: async (context) => async (error) => (error ? note(startedMs, context, 'GRAPHQL_PARSE_FAILED') : undefined),
-        validationDidStart: async (context) => async (errors) =>
-          errors && errors.length > 0 ? note(startedMs, context, 'GRAPHQL_VALIDATION_FAILED') : undefined,
+        didEncounterErrors: async ({ contextValue, operation, errors }) => {
+          if (operation !== undefined) return;
+          recorder.record({
+            event: 'request-refused',
+            requestId: contextValue.id,
+            decisionId: null,
+            ...recipientMembers(contextValue.caller.recipient),
+            purpose: null,
+            hasCase: contextValue.declared.caseReference !== null,
+            documents: [],
+            operation: null,
+            codes: [...new Set(errors.map(({ extensions }) => ownCode(extensions.code)))],
+            durationMs: now() - startedMs,
+          });
+        },
       };
     },
   };
@@ -176,8 +171,9 @@ function recordRefusal(recorder: Recorder, requestId: string, error: GraphQLErro
 
 /** Only errors of the registry reach a caller; anything else becomes one opaque code, and a line in the log. */
 function safeError(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
-  const { code, http: _http, stacktrace: _stacktrace, ...details } = formatted.extensions ?? {};
-  if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {
+  const { code: given, http: _http, stacktrace: _stacktrace, ...details } = formatted.extensions ?? {};
+  const code = ownCode(given);
+  if (code !== 'INTERNAL_SERVER_ERROR') {
     const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
     const message =
       code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED' ? formatted.message : errorRegistry[code].message;
@@ -188,4 +184,10 @@ function safeError(formatted: GraphQLFormattedError, error: unknown, logger: Log
     message: errorRegistry.INTERNAL_SERVER_ERROR.message,
     extensions: { code: 'INTERNAL_SERVER_ERROR', ...(typeof details.request === 'string' && { request: details.request }) },
   };
+}
+
+/** Apollo Server has a code of its own for a caller who sends only an operation's hash: nothing failed inside. */
+function ownCode(code: unknown): ErrorCode {
+  if (isErrorCode(code)) return code;
+  return code === 'PERSISTED_QUERY_NOT_SUPPORTED' ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
 }

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 const nested = (depth: number): string => {
-  const inner = 'occurredAt document { crossings { nodes { '.repeat(depth) + 'occurredAt' + ' } } }'.repeat(depth);
+  const inner = `${'occurredAt document { crossings { nodes { '.repeat(depth)}occurredAt${' } } }'.repeat(depth)}`;
   return `{ borderPost(code: "QNALB") { crossings { nodes { ${inner} } } } }`;
 };
 

@@ -13,16 +13,19 @@ export async function httpServer({ corsOrigins }: HttpOptions): Promise<FastifyI
     requestTimeout: limits.arrivalMs,
     http: { maxHeaderSize: limits.headerBytes },
     forceCloseConnections: true,
+    // A path that is no URL never meets a route, its hooks or its error handler.
+    frameworkErrors: (error, _request, reply) => sendError(reply.headers(alwaysHeaders), error.statusCode ?? 400),
   });
   if (corsOrigins.length > 0) await app.register(cors, { origin: [...corsOrigins], methods: ['GET', 'POST'] });
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('cache-control', 'no-store');
-    reply.header('x-content-type-options', 'nosniff');
+    reply.headers(alwaysHeaders);
   });
   app.setErrorHandler((error: { readonly statusCode?: number }, _request, reply) => sendError(reply, error.statusCode ?? 500));
   app.setNotFoundHandler((_request, reply) => sendError(reply, 404));
   return app;
 }
+
+const alwaysHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 function sendError(reply: FastifyReply, statusCode: number): FastifyReply {
   const isServers = statusCode >= 500;

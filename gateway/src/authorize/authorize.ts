@@ -13,11 +13,12 @@ import {
 import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.ts';
 import type { Decided } from '../purpose/decide-profile.ts';
-import { type AskedQuestion, Binder, bindScopes, canTest } from './bind.ts';
+import { type AskedQuestion, Binder, bindScopes } from './bind.ts';
 import { type CompiledOperation, type CompileInput, compileOperation } from './compile.ts';
 import { checkQuestion } from './questions.ts';
 import { Rights } from './rights.ts';
 import type { QuestionSite } from './sites.ts';
+import { canTest } from './tested-field.ts';
 
 export type AuthorizeRequest = {
   readonly document: DocumentNode;
@@ -51,13 +52,13 @@ export class Authorizer {
     const input = { schema: this.#schema, border: this.#border, profile, bindings, document, operation, variables };
     const first = this.#compile({ ...input, refused: new Map() });
     assertUnambiguous(first, decided);
-    const { asked, refused } = this.#ask(first, decided, variables);
-    const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused });
     const binder = new Binder(bindings);
+    const { asked, refused } = this.#ask(first, decided, binder, variables);
+    const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused });
     return { compiled, binder, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
   }
 
-  #ask(compiled: CompiledOperation, { profile }: Decided, variables: Readonly<Record<string, unknown>>) {
+  #ask(compiled: CompiledOperation, { profile }: Decided, binder: Binder, variables: Readonly<Record<string, unknown>>) {
     const rights = new Rights(profile, this.#border);
     const asked = new Map<string, AskedQuestion>();
     const refused = new Map<string, CompileInput['refused'] extends ReadonlyMap<string, infer R> ? R : never>();
@@ -65,7 +66,7 @@ export class Authorizer {
       const times = compiled.sites.filter((other) => other.field.coordinate === site.field.coordinate).length;
       const verdict = checkQuestion(site.openings, this.#argumentsOf(site, variables), times);
       if (verdict.kind === 'refused') refused.set(site.id, { code: verdict.code, ...(verdict.details && { details: verdict.details }) });
-      else if (!verdict.tested.every((field) => canTest(site.targets, field, rights)))
+      else if (!verdict.tested.every((field) => canTest(site.targets, field, rights, binder)))
         refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
       else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested });
     }

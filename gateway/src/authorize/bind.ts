@@ -3,6 +3,7 @@ import { allOf, anyOf, type BorderSchema, type Condition, never, not, type Scope
 import type { CompiledOperation } from './compile.ts';
 import { Rights } from './rights.ts';
 import type { ScopeSite, SiteTarget } from './sites.ts';
+import { clearCondition } from './tested-field.ts';
 
 /** Binds each symbolic condition once a request. */
 export class Binder {
@@ -65,29 +66,6 @@ function scopeCondition(scope: ScopeSite, target: SiteTarget, rights: Rights, bi
   const allowed = rights.prohibitionsOn(type, target.document).map((condition) => not(binder.bind(condition)));
   const clear = tested.map((field) => clearCondition(target, field, rights, binder, gives));
   return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear]);
-}
-
-/** "Field f is clear on this occurrence": a row where it is not never matches a filter or an order on f, under `not` as well. */
-function clearCondition(
-  { place, document }: SiteTarget,
-  name: string,
-  rights: Rights,
-  binder: Binder,
-  gives: (clause: number) => Condition,
-): Condition {
-  const field = place.type.fields.get(name);
-  if (field === undefined) return never;
-  const grants = rights.grants(place.type, field, place.gives).filter(({ level }) => level.kind === 'clear');
-  const prohibitions = rights.fieldProhibitions(place.type.name, name, document).map((condition) => not(binder.bind(condition)));
-  return allOf([anyOf(grants.map(({ clause }) => gives(clause))), ...prohibitions]);
-}
-
-/** Whether some clause gives a field in clear at every target of a question; if not, testing it is refused outright. */
-export function canTest(targets: readonly SiteTarget[], name: string, rights: Rights): boolean {
-  return targets.every(({ place }) => {
-    const field = place.type.fields.get(name);
-    return field !== undefined && rights.grants(place.type, field, place.gives).some(({ level }) => level.kind === 'clear');
-  });
 }
 
 /** Rows of a type that may be reached by reference or key, whatever the way: the gateway decides per occurrence afterwards. */

@@ -1,5 +1,6 @@
 import { agreement, compile, decided, fetched, policySet } from '../testing/trial.ts';
 import type { CompiledOperation } from './compile.ts';
+import { siteId } from './sites.ts';
 
 const crossings = `
   - id: crossings
@@ -74,7 +75,7 @@ describe('what leaves the operation', () => {
   });
 
   it('includes questions that were refused for their arguments, with that code', () => {
-    const refused = new Map([['c', { code: 'KEY_TOO_WEAK', details: { required: ['filter.post'] } } as const]]);
+    const refused = new Map([[siteId(['c'], []), { code: 'KEY_TOO_WEAK', details: { required: ['filter.post'] } } as const]]);
     const compiled = compile(right, '{ c: crossings { totalCount } d: crossings { totalCount } }', {}, refused);
     expect(fetched(compiled)).toBe('{ f1: crossings(scope: "s0") { f0: totalCount } }');
     expect(compiled.errors).toEqual([{ code: 'KEY_TOO_WEAK', path: ['c'], details: { required: ['filter.post'] } }]);

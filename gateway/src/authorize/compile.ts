@@ -235,13 +235,14 @@ class OperationCompiler {
     const isFromKey = isLookUp && openings.some(({ clause }) => !this.#givesOfOwner(clause, field.type));
     const places = this.#places(field, parent?.place ?? null, isFromKey);
     if (openings.length === 0 || places.length === 0) return this.#deny(name, path);
-    const refusal = this.#input.refused.get(siteId(path));
+    const id = siteId(path, parent?.place.trail ?? []);
+    const refusal = this.#input.refused.get(id);
     if (refusal !== undefined) return this.#deny(name, path, refusal.code, refusal.details);
 
     const undecided = parent === null ? [] : this.#undecided(parent.place, places);
     const deciding = undecided.slice(0, decidingLimit);
     const targets = places.map((place) => this.#siteTarget(place, parent?.place ?? null, undecided.slice(decidingLimit)));
-    const site = { id: siteId(path), path, field, args: nodes[0].arguments ?? [], openings, isFromKey, targets };
+    const site = { id, path, field, args: nodes[0].arguments ?? [], openings, isFromKey, targets };
     this.#sites.push(site);
     const answers = subsets(deciding);
     this.#weight *= answers.length;
@@ -383,7 +384,7 @@ class OperationCompiler {
       if (type === undefined) return [];
       const gives: StaticGives = this.#rights.givesAt(type, field.coordinate, parent?.gives ?? null);
       const isThere = isFromKey || this.#rights.showing(type, gives).length > 0;
-      return isThere ? [{ type, reachedBy: field.coordinate, gives, isFromKey }] : [];
+      return isThere ? [{ type, reachedBy: field.coordinate, gives, isFromKey, trail: [...(parent?.trail ?? []), name] }] : [];
     });
   }
 

@@ -9,7 +9,14 @@ import type { BorderSchema, FieldModel, TypeModel } from '@passerelle/schema';
 export type StaticGives = ReadonlyMap<number, 'always' | 'maybe'>;
 
 /** A place: the type of the objects there, the field that reached them, and what their parents' place knows. */
-export type Place = { readonly type: TypeModel; readonly reachedBy: string; readonly gives: StaticGives; readonly isFromKey: boolean };
+export type Place = {
+  readonly type: TypeModel;
+  readonly reachedBy: string;
+  readonly gives: StaticGives;
+  readonly isFromKey: boolean;
+  /** The runtime types from the root to here: members of a union at one path are different places. */
+  readonly trail: readonly string[];
+};
 
 /** The rule of a clause on rows of a type, as far as it can apply at a place. */
 export type LiveRule = { readonly clause: number; readonly alternatives: readonly RowRule[] };

@@ -26,7 +26,10 @@ export type ScopeSite = {
   readonly deciding: ReadonlySet<number>;
 };
 
-/** Stable name of a question in one operation, for refusals found after variables are bound. */
-export function siteId(path: Path): string {
-  return path.join('.');
+/**
+ * Stable name of a question in one operation, for what is found after variables are bound. A path alone does not name it:
+ * members of a union or interface may ask different questions under one response name.
+ */
+export function siteId(path: Path, trail: readonly string[]): string {
+  return `${path.join('.')} ${trail.join('.')}`;
 }
