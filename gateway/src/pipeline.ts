@@ -157,17 +157,18 @@ export class Pipeline {
     request: PipelineRequest,
     decisionId: string,
     { profile, purpose, bindings }: Decided,
-    { compiled, binder }: Authorized,
+    { compiled, binder, limits }: Authorized,
     fetched: EngineAnswer,
     variables: Readonly<Record<string, unknown>>,
   ): PipelineAnswer {
     const raw = Object.assign(Object.create(null), fetched.data, this.#introspection(request, compiled, variables));
-    const { data, defects } = shape(compiled.fields, raw, binder);
+    const { data, defects, overLimit } = shape(compiled.fields, raw, binder, limits);
     const withheld = compiled.errors.map(({ code, path, details }) =>
       gatewayError(code, { path, details: { ...details, decision: decisionId } }),
     );
     const failed = [
       ...defects.map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
+      ...overLimit.map((path) => gatewayError('ROW_LIMIT', { path })),
       ...sourceErrors(fetched.errors, compiled.names),
     ];
     const isQuiet = request.declared.withheld === 'extensions';

@@ -15,6 +15,7 @@ import { gatewayError } from '../errors/gateway-error.ts';
 import type { Decided } from '../purpose/decide-profile.ts';
 import { type AskedQuestion, Binder, bindScopes } from './bind.ts';
 import { type CompiledOperation, type CompileInput, compileOperation } from './compile.ts';
+import { assertAffordable } from './cost.ts';
 import { checkQuestion } from './questions.ts';
 import { Rights } from './rights.ts';
 import type { QuestionSite } from './sites.ts';
@@ -29,6 +30,8 @@ export type AuthorizeRequest = {
 export type Authorized = {
   readonly compiled: CompiledOperation;
   readonly binder: Binder;
+  /** Most rows by question, where its document sets a limit. */
+  readonly limits: ReadonlyMap<string, number>;
   readonly scopes: Readonly<Record<string, Scope>>;
 };
 
@@ -55,7 +58,9 @@ export class Authorizer {
     const binder = new Binder(bindings);
     const { asked, refused } = this.#ask(first, decided, binder, variables);
     const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused });
-    return { compiled, binder, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
+    assertAffordable(compiled.sites, (site) => this.#argumentsOf(site, variables));
+    const limits = new Map([...asked].flatMap(([site, { limit }]) => (limit === null ? [] : [[site, limit] as const])));
+    return { compiled, binder, limits, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
   }
 
   #ask(compiled: CompiledOperation, { profile }: Decided, binder: Binder, variables: Readonly<Record<string, unknown>>) {

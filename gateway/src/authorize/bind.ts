@@ -46,7 +46,8 @@ export function bindScopes(
           rows: Object.fromEntries(rows),
           answer: scope.site.isFromKey ? 'key' : 'rows',
           total: true,
-          limit,
+          // Below other lists, and where a list is fetched twice, only the gateway knows which rows show.
+          limit: scope.site.enclosing.length === 0 && scope.site.copies === 1 ? limit : null,
         },
       ];
     }),

@@ -1,4 +1,4 @@
-import { type Bindings, bindCondition, type Profile, type SymbolicCondition } from '@passerelle/policies';
+import { type Bindings, bindCondition, type Opening, type Profile, type SymbolicCondition } from '@passerelle/policies';
 import { type BorderSchema, type FieldModel, type FieldUse, pathsOf, type TypeModel } from '@passerelle/schema';
 import {
   type ArgumentNode,
@@ -88,6 +88,8 @@ class OperationCompiler {
   /** Selections of the rewritten operation so far; a list that is fetched twice counts its inner ones twice. */
   #size = 0;
   #weight = 1;
+  /** Questions around the place that is being compiled. */
+  #enclosing: readonly string[] = [];
 
   constructor(input: CompileInput) {
     this.#input = input;
@@ -150,10 +152,9 @@ class OperationCompiler {
     const compiled = [...this.#fieldsOf(place.type.name, sets)].map(([name, nodes]) => this.#field(place, name, nodes, [...path, name]));
     const clauses = this.#clausePlans(place);
     const cells = compiled.flatMap(({ plan }) => ('cell' in plan && plan.cell ? plan.cell.prohibitions.map((p) => p.condition) : []));
-    const operands = this.#operands(place.type, [
-      ...clauses.flatMap((c) => [...c.prohibitions, ...c.alternatives.map((a) => a.condition)]),
-      ...cells,
-    ]);
+    const conditions = [...clauses.flatMap((c) => [...c.prohibitions, ...c.alternatives.map((a) => a.condition)]), ...cells];
+    const counted = place.isCounted ? place.type.keys : [];
+    const operands = this.#operands(place.type, conditions, counted);
     const selections = [...compiled.flatMap((one) => one.selections), ...operands.selections];
     const plan: ObjectPlan = {
       type: place.type.name,
@@ -162,6 +163,7 @@ class OperationCompiler {
       clauses,
       showing: place.isFromKey ? 'key' : this.#rights.showing(place.type, place.gives),
       operands: operands.aliases,
+      counted,
     };
     return { plan, selections: selections.length === 0 ? [typenameNode] : selections };
   }
@@ -176,11 +178,12 @@ class OperationCompiler {
       });
   }
 
-  #operands(type: TypeModel, conditions: readonly SymbolicCondition[]) {
+  #operands(type: TypeModel, conditions: readonly SymbolicCondition[], counted: readonly string[]) {
     const operands = new Operands(this.#input.border, () => this.#mint('h'));
     for (const condition of conditions) {
       for (const path of pathsOf(bindCondition(condition, this.#input.bindings))) operands.add(type, path);
     }
+    for (const key of counted) operands.add(type, [key]);
     for (const coordinate of operands.coordinates) this.#use(coordinate, 'operand');
     for (const name of operands.types) this.#operandTypes.add(name);
     return operands;
@@ -233,7 +236,7 @@ class OperationCompiler {
     const openings = this.#rights.openings(field, parent?.place.gives ?? null);
     const isLookUp = field.shape === 'toOne';
     const isFromKey = isLookUp && openings.some(({ clause }) => !this.#givesOfOwner(clause, field.type));
-    const places = this.#places(field, parent?.place ?? null, isFromKey);
+    const places = this.#places(field, parent?.place ?? null, isFromKey, openings.some(isLimited));
     if (openings.length === 0 || places.length === 0) return this.#deny(name, path);
     const id = siteId(path, parent?.place.trail ?? []);
     const refusal = this.#input.refused.get(id);
@@ -242,21 +245,25 @@ class OperationCompiler {
     const undecided = parent === null ? [] : this.#undecided(parent.place, places);
     const deciding = undecided.slice(0, decidingLimit);
     const targets = places.map((place) => this.#siteTarget(place, parent?.place ?? null, undecided.slice(decidingLimit)));
-    const site = { id, path, field, args: nodes[0].arguments ?? [], openings, isFromKey, targets };
-    this.#sites.push(site);
     const answers = subsets(deciding);
+    const args = nodes[0].arguments ?? [];
+    const site = { id, path, field, args, openings, isFromKey, targets, enclosing: this.#enclosing, copies: answers.length };
+    this.#sites.push(site);
     this.#weight *= answers.length;
+    this.#enclosing = [...site.enclosing, id];
     const inner = isLookUp || field.shape === 'list' ? null : this.#page(field, places, nodes, path);
     const target = inner === null ? this.#target(field, places, nodes, field.shape === 'list' ? [...path, '@'] : path) : null;
     this.#weight /= answers.length;
+    this.#enclosing = site.enclosing;
     const variants = answers.map((given) => ({ alias: this.#answer(field, name), given }));
     const selections = variants.map(({ alias, given }) =>
       this.#scoped(alias, site, given, deciding, nodes[0], inner?.selections ?? target?.selections ?? []),
     );
     const cell = parent?.cell ?? null;
-    if (inner !== null) return { plan: { kind: 'connection', name, variants, deciding, cell, page: inner.plan }, selections };
+    const listed = { name, variants, deciding, cell, site: id, coordinate: field.coordinate };
+    if (inner !== null) return { plan: { kind: 'connection', ...listed, page: inner.plan }, selections };
     if (target === null) throw new Error('unreachable: a question has a page or a target');
-    if (!isLookUp) return { plan: { kind: 'list', name, variants, deciding, cell, target: target.target }, selections };
+    if (!isLookUp) return { plan: { kind: 'list', ...listed, target: target.target }, selections };
     return { plan: { kind: 'lookUp', name, alias: firstAlias(variants), target: target.target }, selections };
   }
 
@@ -375,7 +382,7 @@ class OperationCompiler {
   }
 
   /** Where the objects of a field can be, one place a runtime type; a type that no clause can show is not among them. */
-  #places(field: FieldModel, parent: Place | null, isFromKey: boolean): readonly Place[] {
+  #places(field: FieldModel, parent: Place | null, isFromKey: boolean, isCounted = false): readonly Place[] {
     const target = this.#input.border.types.get(field.type);
     if (target === undefined) return [];
     const names = target.kind === 'object' ? [target.name] : target.members;
@@ -384,7 +391,7 @@ class OperationCompiler {
       if (type === undefined) return [];
       const gives: StaticGives = this.#rights.givesAt(type, field.coordinate, parent?.gives ?? null);
       const isThere = isFromKey || this.#rights.showing(type, gives).length > 0;
-      return isThere ? [{ type, reachedBy: field.coordinate, gives, isFromKey, trail: [...(parent?.trail ?? []), name] }] : [];
+      return isThere ? [{ type, reachedBy: field.coordinate, gives, isFromKey, isCounted, trail: [...(parent?.trail ?? []), name] }] : [];
     });
   }
 
@@ -462,6 +469,10 @@ class OperationCompiler {
 
 type FieldNodes = readonly [FieldNode, ...FieldNode[]];
 type Compiled<Plan> = { readonly plan: Plan; readonly selections: readonly SelectionNode[] };
+
+function isLimited(opening: Opening): boolean {
+  return opening.mode !== 'freely' && opening.rows !== null;
+}
 
 function setsOf(nodes: readonly FieldNode[]): readonly SelectionSetNode[] {
   return nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));

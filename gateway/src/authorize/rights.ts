@@ -14,6 +14,8 @@ export type Place = {
   readonly reachedBy: string;
   readonly gives: StaticGives;
   readonly isFromKey: boolean;
+  /** Whether rows here count towards a limit of the question that returns them. */
+  readonly isCounted: boolean;
   /** The runtime types from the root to here: members of a union at one path are different places. */
   readonly trail: readonly string[];
 };

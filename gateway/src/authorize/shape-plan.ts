@@ -19,7 +19,13 @@ export type FieldPlan =
   | { readonly kind: 'lookUp'; readonly name: string; readonly alias: string; readonly target: TargetPlan };
 
 /** A list is fetched once for each answer to "which of these clauses give its parent"; the parent's own row picks the alias. */
-export type Listed = { readonly variants: readonly Variant[]; readonly deciding: readonly number[] };
+export type Listed = {
+  readonly variants: readonly Variant[];
+  readonly deciding: readonly number[];
+  /** The question that it answers, and the field that its limit is on. */
+  readonly site: string;
+  readonly coordinate: string;
+};
 export type Variant = { readonly alias: string; readonly given: ReadonlySet<number> };
 
 export type PagePlan =
@@ -53,6 +59,8 @@ export type ObjectPlan = {
   readonly showing: readonly number[] | 'key';
   /** First path segment of each operand to the alias under which it was fetched. */
   readonly operands: ReadonlyMap<string, string>;
+  /** Key fields by which rows are told apart where they are counted; none where they are not. */
+  readonly counted: readonly string[];
 };
 
 /** What must hold for a clause to give an occurrence; alternatives that this place can never meet are gone. */

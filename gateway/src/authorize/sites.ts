@@ -13,6 +13,10 @@ export type QuestionSite = {
   readonly openings: readonly Opening[];
   readonly isFromKey: boolean;
   readonly targets: readonly SiteTarget[];
+  /** Questions that it stands in, outermost first: each of their rows asks it again. */
+  readonly enclosing: readonly string[];
+  /** How many times it is fetched for each parent. */
+  readonly copies: number;
 };
 
 /** The rows of one type that a question may return; `place` is where they stand in the operation. */

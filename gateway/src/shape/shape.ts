@@ -1,13 +1,16 @@
 import { applyMask } from '@passerelle/policies';
 import type { Binder } from '../authorize/bind.ts';
-import type { EdgePlan, FieldPlan, Listed, ObjectPlan, PagePlan, TargetPlan } from '../authorize/shape-plan.ts';
+import type { CellPlan, EdgePlan, FieldPlan, Listed, ObjectPlan, PagePlan, TargetPlan } from '../authorize/shape-plan.ts';
 import type { Path } from '../errors/gateway-error.ts';
 import { cellLevel, clausesGiving, type Given, isRaw, own, type RawObject, shows } from './occurrence.ts';
+import { RowCounts } from './row-counts.ts';
 
 export type Shaped = {
   readonly data: Readonly<Record<string, unknown>>;
   /** Lists in which a subgraph returned a row that the decision excluded: it is defective, and its list is not answered. */
   readonly defects: readonly Path[];
+  /** Lists that together hold more rows than their document allows in one request: none of them is answered. */
+  readonly overLimit: readonly Path[];
 };
 
 /**
@@ -15,23 +18,36 @@ export type Shaped = {
  * applied, hidden selections dropped, names and order the caller's own.
  * Source: DESIGN.md section 6, "After fetching".
  */
-export function shape(fields: readonly FieldPlan[], data: unknown, binder: Binder): Shaped {
-  const shaper = new Shaper(binder);
-  return { data: shaper.fields(fields, isRaw(data) ? data : {}, rootPlan, null, []), defects: shaper.defects };
+export function shape(fields: readonly FieldPlan[], data: unknown, binder: Binder, limits: ReadonlyMap<string, number>): Shaped {
+  const counts = new RowCounts(limits);
+  const once = shapeWith(new Shaper(binder, counts, new Set()), fields, data);
+  const exceeded = counts.exceeded;
+  return exceeded.size === 0 ? once : shapeWith(new Shaper(binder, counts, exceeded), fields, data);
 }
 
-const rootPlan: ObjectPlan = { type: 'Query', reachedBy: '', fields: [], clauses: [], showing: 'key', operands: new Map() };
+function shapeWith(shaper: Shaper, fields: readonly FieldPlan[], data: unknown): Shaped {
+  const answer = shaper.fields(fields, isRaw(data) ? data : {}, rootPlan, null, []);
+  return { data: answer, defects: shaper.defects, overLimit: shaper.overLimit };
+}
+
+const rootPlan: ObjectPlan = { type: 'Query', reachedBy: '', fields: [], clauses: [], showing: 'key', operands: new Map(), counted: [] };
 
 /** A list that holds a row it must not hold. */
 const defective = Symbol('defective');
-type Placed = { readonly given: Given | null; readonly path: Path };
+/** `question`: the list in which an item stands. */
+type Placed = { readonly given: Given | null; readonly path: Path; readonly question?: Listed };
 
 class Shaper {
   readonly defects: Path[] = [];
+  readonly overLimit: Path[] = [];
   readonly #binder: Binder;
+  readonly #counts: RowCounts;
+  readonly #exceeded: ReadonlySet<string>;
 
-  constructor(binder: Binder) {
+  constructor(binder: Binder, counts: RowCounts, exceeded: ReadonlySet<string>) {
     this.#binder = binder;
+    this.#counts = counts;
+    this.#exceeded = exceeded;
   }
 
   /** The caller's object. It has no prototype: a response name such as `__proto__` is a member like any other. */
@@ -66,12 +82,29 @@ class Shaper {
       case 'lookUp':
         return this.#one(plan.target, own(raw, plan.alias), at);
       case 'list':
-        return plan.cell && !this.#isClear(plan.cell, object, raw, at) ? null : this.#list(plan.target, own(raw, pick(plan, at.given)), at);
+        return this.#answers(plan, object, raw, at)
+          ? this.#list(plan.target, own(raw, pick(plan, at.given)), { ...at, question: plan })
+          : null;
       case 'connection':
-        return plan.cell && !this.#isClear(plan.cell, object, raw, at) ? null : this.#page(plan.page, own(raw, pick(plan, at.given)), at);
+        return this.#answers(plan, object, raw, at)
+          ? this.#page(plan.page, own(raw, pick(plan, at.given)), { ...at, question: plan })
+          : null;
       default:
         return plan satisfies never;
     }
+  }
+
+  #answers(plan: Listed & { readonly cell: CellPlan | null }, object: ObjectPlan, raw: RawObject, at: Placed): boolean {
+    if (plan.cell && !this.#isClear(plan.cell, object, raw, at)) return false;
+    if (!this.#exceeded.has(plan.coordinate)) return true;
+    this.#refuse(at.path);
+    return false;
+  }
+
+  /** Told once for a selection, wherever it stands in lists: the number of errors says nothing of rows. */
+  #refuse(path: Path): void {
+    const told = path.map((segment) => (typeof segment === 'number' ? '@' : segment));
+    if (!this.overLimit.some((one) => one.join('.') === told.join('.'))) this.overLimit.push(told);
   }
 
   #isClear(cell: Parameters<typeof cellLevel>[1], object: ObjectPlan, raw: RawObject, at: Placed): boolean {
@@ -84,12 +117,14 @@ class Shaper {
   }
 
   /** `undefined` where the occurrence does not show: it looks as if it were not there. */
-  #occurrence(target: TargetPlan, value: unknown, { given: parent, path }: Placed): unknown {
+  #occurrence(target: TargetPlan, value: unknown, { given: parent, path, question }: Placed): unknown {
     if (!isRaw(value)) return undefined;
     const plan = planFor(target, value);
     if (plan === undefined) return undefined;
     const given = clausesGiving(plan, value, parent, this.#binder);
-    return shows(plan, given) ? this.fields(plan.fields, value, plan, given, path) : undefined;
+    if (!shows(plan, given)) return undefined;
+    if (question) this.#counts.add(question, plan, value);
+    return this.fields(plan.fields, value, plan, given, path);
   }
 
   #list(target: TargetPlan, value: unknown, at: Placed): unknown {

@@ -46,7 +46,6 @@ export function openConnection(
 
 type List = {
   readonly context: RequestContext;
-  readonly scopeId: string;
   readonly scope: Scope;
   readonly target: TypeModel;
   readonly mapping: TypeMapping;
@@ -66,7 +65,6 @@ function describe(edge: Edge, parent: Instance | null, args: Readonly<Record<str
   const page = parsePageArguments(args, target, model);
   return {
     context,
-    scopeId: String(args.scope),
     scope,
     target,
     mapping,
@@ -87,7 +85,6 @@ async function loadPages(list: List, parents: readonly Key[]): Promise<readonly 
     pageOf(byParent.get(list.link === null ? '' : keyText(parent)) ?? [], list.target, list.args, terms.length),
   );
   list.context.delivered.add(
-    list.scopeId,
     list.scope,
     pages.flatMap(({ items }) => items.map(({ instance }) => instance)),
   );

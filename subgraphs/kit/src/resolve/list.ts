@@ -41,7 +41,7 @@ export function loadList(
         field.orderBy[1],
       ),
     );
-    context.delivered.add(String(scopeId), scope, lists.flat());
+    context.delivered.add(scope, lists.flat());
     return lists.map((items) => (items.length > mostRowsOfPage ? rowLimit(coordinate) : items));
   });
 }

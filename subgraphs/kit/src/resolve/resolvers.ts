@@ -35,7 +35,7 @@ function rootResolver(name: string, field: ConnectionField | LookUpField): Resol
   return async (_root, args, context) => {
     const scope = getScope(context.decision, args.scope, coordinate);
     const instance = await lookUpInstance(context, field.target, args, scope);
-    if (instance !== null) context.delivered.add(String(args.scope), scope, [instance]);
+    if (instance !== null) context.delivered.add(scope, [instance]);
     return instance;
   };
 }
