@@ -1,5 +1,6 @@
 import type { Condition } from '@passerelle/schema';
-import { agreement, authorize, decided, policySet } from '../testing/trial.ts';
+import { agreement, decided, policySet } from '../testing/documents.ts';
+import { authorize } from '../testing/operations.ts';
 import { Binder } from './bind.ts';
 
 /** Scopes of an operation by the coordinate of their field. */

@@ -1,4 +1,5 @@
-import { agreement, compile, decided, fetched, policySet } from '../testing/trial.ts';
+import { agreement, decided, policySet } from '../testing/documents.ts';
+import { compile, fetched } from '../testing/operations.ts';
 import type { CompiledOperation } from './compile.ts';
 
 const denials = ({ errors }: CompiledOperation) => errors.map(({ path }) => path.join('.'));

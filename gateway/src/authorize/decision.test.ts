@@ -1,4 +1,5 @@
-import { agreement, authorize, border, decided, policySet } from '../testing/trial.ts';
+import { agreement, border, decided, policySet } from '../testing/documents.ts';
+import { authorize } from '../testing/operations.ts';
 import { decisionFor } from './decision.ts';
 
 const clauses = `

@@ -1,0 +1,186 @@
+import { Kind, type SelectionNode } from 'graphql';
+import { agreement, decided, policySet } from '../testing/documents.ts';
+import { authorize } from '../testing/operations.ts';
+import { shape } from './shape.ts';
+
+const clauses = `
+  - id: crossings
+    article: "2"
+    from: ["QN:IMM", "QN:BPA"]
+    give:
+      clear: [Crossing.occurredAt, Crossing.direction, Crossing.traveller, Crossing.post, BorderPost.name, Traveller.nationality, Traveller.documents, TravelDocument.number]
+      masked: { Traveller.birthDate: year, Traveller.givenNames: initial, Traveller.familyName: constant }
+    rows:
+      Crossing: { direction: { is: ENTRY } }
+      Traveller: { protection: { noneOf: [ASYLUM] } }
+      TravelDocument: via Traveller.documents
+      BorderPost: { alwaysOpen: { is: true } }
+    questions: { Query.crossings: freely, Traveller.documents: freely, Query.travelDocument: { with: [issuingState + number + type] } }`;
+const findings = `
+  - id: findings
+    article: "3"
+    from: ["QN:POL", "QN:CUS"]
+    give: { clear: [Vehicle.plate, Vehicle.findings, Seizure.kind], exists: [CashDeclaration] }
+    rows: { Vehicle: via Query.vehicle, Seizure: via Vehicle.findings, CashDeclaration: { declared: { is: true } } }
+    questions: { Query.vehicle: { with: [registrationState + plate] }, Vehicle.findings: freely }`;
+const right = decided(policySet(agreement(clauses + findings)));
+
+/** Shapes data that is written under the caller's names, where hidden selections stand under the fields they read. */
+function shaped(query: string, data: unknown) {
+  const { compiled, binder } = authorize(right, query);
+  const document = compiled.document;
+  if (document === null) throw new Error('nothing is left to fetch');
+  const [operation] = document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
+  return shape(compiled.fields, underAliases(operation.selectionSet.selections, data, compiled.names), binder);
+}
+
+function underAliases(selections: readonly SelectionNode[], data: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(data)) return data.map((one) => underAliases(selections, one, names));
+  if (typeof data !== 'object' || data === null) return data;
+  const values = new Map(Object.entries(data));
+  return Object.fromEntries(
+    selections.flatMap((selection): [string, unknown][] => {
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        return Object.entries(underAliases(selection.selectionSet.selections, data, names) ?? {});
+      if (selection.kind !== Kind.FIELD) return [];
+      const alias = (selection.alias ?? selection.name).value;
+      const value = values.get(names.get(alias) ?? selection.name.value);
+      return [[alias, selection.selectionSet ? underAliases(selection.selectionSet.selections, value, names) : value]];
+    }),
+  );
+}
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const row = (more: object) => ({ direction: 'ENTRY', occurredAt: '2026-06-10T08:00:00Z', ...more });
+const free = { protection: [] };
+
+describe('cells', () => {
+  it('are masked as the clause says; what a mask cannot cut is null', () => {
+    const query = '{ crossings { nodes { traveller { birthDate givenNames familyName nationality } } } }';
+    const people = [
+      { ...free, birthDate: '1990-05-17', givenNames: 'Anna', familyName: 'MARTIN', nationality: ['FRA'] },
+      { ...free, birthDate: 'unreadable', givenNames: '', familyName: null, nationality: [] },
+    ];
+    const { data, defects } = shaped(query, { crossings: { nodes: people.map((traveller) => row({ traveller })) } });
+    expect(defects).toEqual([]);
+    expect(plain(data)).toEqual({
+      crossings: {
+        nodes: [
+          { traveller: { birthDate: '1990', givenNames: 'A.', familyName: '***', nationality: ['FRA'] } },
+          { traveller: { birthDate: null, givenNames: null, familyName: null, nationality: [] } },
+        ],
+      },
+    });
+  });
+
+  it('drop what was fetched for conditions, and whatever else a subgraph sends', () => {
+    const { data } = shaped('{ crossings { nodes { occurredAt } } }', { crossings: { nodes: [row({ lane: 'L1' })] } });
+    expect(plain(data)).toEqual({ crossings: { nodes: [{ occurredAt: '2026-06-10T08:00:00Z' }] } });
+  });
+
+  it('behind a reference that does not show are not there, and say nothing', () => {
+    const query = '{ crossings { nodes { traveller { birthDate } post { name } } } }';
+    const hidden = [{ protection: ['ASYLUM'] }, { protection: null }, {}];
+    const rows = hidden.map((traveller) =>
+      row({ traveller: { birthDate: '1990', ...traveller }, post: { name: 'Albany', alwaysOpen: false } }),
+    );
+    const { data, defects } = shaped(query, { crossings: { nodes: rows } });
+    expect(defects).toEqual([]);
+    expect(plain(data)).toEqual({ crossings: { nodes: hidden.map(() => ({ traveller: null, post: null })) } });
+  });
+
+  it('that are refused are null under the caller’s name, in the caller’s order', () => {
+    const { data } = shaped('{ crossings { nodes { b: lane a: occurredAt __typename } } }', { crossings: { nodes: [row({ a: 'x' })] } });
+    expect(JSON.stringify(data)).toBe('{"crossings":{"nodes":[{"b":null,"a":"x","__typename":"Crossing"}]}}');
+  });
+});
+
+describe('a list in which a row came that the decision excluded', () => {
+  const query = '{ crossings { totalCount nodes { occurredAt } } other: crossings { totalCount } }';
+
+  it.each([
+    ['is false', row({ direction: 'EXIT' })],
+    ['is unknown', row({ direction: null })],
+    ['is not there', null],
+  ])('is null whole, and its path is told, where the condition %s', (_state, bad) => {
+    const { data, defects } = shaped(query, { crossings: { totalCount: 2, nodes: [row({}), bad] }, other: { totalCount: 2 } });
+    expect(plain(data)).toEqual({ crossings: null, other: { totalCount: 2 } });
+    expect(defects).toEqual([['crossings']]);
+  });
+
+  it('is null whole through edges too', () => {
+    const { data, defects } = shaped('{ crossings { edges { cursor node { occurredAt } } } }', {
+      crossings: {
+        edges: [
+          { cursor: 'a', node: row({}) },
+          { cursor: 'b', node: row({ direction: 'EXIT' }) },
+        ],
+      },
+    });
+    expect(plain(data)).toEqual({ crossings: null });
+    expect(defects).toEqual([['crossings']]);
+  });
+
+  it('is null whole where it is a plain list of several types', () => {
+    const vehicle = '{ vehicle(registrationState: "QNO", plate: "LO1") { plate findings { ... on Seizure { kind } } } }';
+    const ask = (found: readonly object[]) => shaped(vehicle, { vehicle: { plate: 'LO1', findings: found } });
+    const seizure = { __typename: 'Seizure', kind: 'FIREARMS' };
+    expect(plain(ask([seizure, { __typename: 'CashDeclaration', declared: true }]).data)).toEqual({
+      vehicle: { plate: 'LO1', findings: [{ kind: 'FIREARMS' }, {}] },
+    });
+    for (const bad of [{ __typename: 'CashDeclaration', declared: false }, { __typename: 'Declaration' }, {}]) {
+      const { data, defects } = ask([seizure, bad]);
+      expect(plain(data)).toEqual({ vehicle: { plate: 'LO1', findings: null } });
+      expect(defects).toEqual([['vehicle', 'findings']]);
+    }
+  });
+
+  it('costs the inner list where the inner list is the defective one', () => {
+    const nested = '{ crossings { nodes { traveller { nationality documents { nodes { number } } } } } }';
+    const documents = { nodes: ['not an object'] };
+    const { data, defects } = shaped(nested, { crossings: { nodes: [row({ traveller: { ...free, nationality: [], documents } })] } });
+    expect(plain(data)).toEqual({ crossings: { nodes: [{ traveller: { nationality: [], documents: null } }] } });
+    expect(defects).toEqual([['crossings', 'nodes', 0, 'traveller', 'documents']]);
+  });
+});
+
+describe('pages', () => {
+  it('keep cursors, counts and page information as they came', () => {
+    const query =
+      '{ crossings { __typename totalCount pageInfo { __typename hasNextPage endCursor } edges { __typename cursor node { __typename } } } }';
+    const page = { totalCount: 9, pageInfo: { hasNextPage: true, endCursor: 'z' }, edges: [{ cursor: 'a', node: row({}) }] };
+    expect(plain(shaped(query, { crossings: page }).data)).toEqual({
+      crossings: {
+        __typename: 'CrossingConnection',
+        totalCount: 9,
+        pageInfo: { __typename: 'PageInfo', hasNextPage: true, endCursor: 'z' },
+        edges: [{ __typename: 'CrossingEdge', cursor: 'a', node: { __typename: 'Crossing' } }],
+      },
+    });
+  });
+
+  it.each([[null], ['text'], [[]], [undefined]])('that are %j are null without being a defect', (page) => {
+    const { data, defects } = shaped('{ crossings { totalCount } }', { crossings: page });
+    expect(plain(data)).toEqual({ crossings: null });
+    expect(defects).toEqual([]);
+  });
+});
+
+describe('response names', () => {
+  it.each(['__proto__', 'constructor', 'hasOwnProperty'])('%s is a member like any other', (name) => {
+    const { data } = shaped(
+      `{ ${name}: crossings { ${name}: nodes { ${name}: occurredAt } } }`,
+      JSON.parse(`{"${name}": {"${name}": [{"direction": "ENTRY", "${name}": "x"}]}}`),
+    );
+    expect(JSON.stringify(data)).toBe(`{"${name}":{"${name}":[{"${name}":"x"}]}}`);
+    expect(Object.getPrototypeOf(data)).toBeNull();
+  });
+
+  it('meet no inherited value where nothing came', () => {
+    const { compiled, binder } = authorize(right, '{ crossings { totalCount } }');
+    const alias = compiled.fields[0]?.kind === 'connection' ? compiled.fields[0].variants[0]?.alias : undefined;
+    expect(plain(shape(compiled.fields, Object.create({ [String(alias)]: { f0: 1 } }), binder).data)).toEqual({ crossings: null });
+    expect(plain(shape(compiled.fields, null, binder).data)).toEqual({ crossings: null });
+  });
+});
