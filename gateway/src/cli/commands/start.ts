@@ -8,7 +8,6 @@ import { healthServer } from '../../health/health-server.ts';
 import { demoAudience, openDemoIssuer } from '../../identify/demo-issuer.ts';
 import { PolicyStore } from '../../policy-store/policy-store.ts';
 import { readPolicies } from '../../policy-store/read-policies.ts';
-import { startGateway } from '../../server.ts';
 import { exitCodes, UserError } from '../exit.ts';
 import { dataFile, paths } from '../paths.ts';
 import { problemLines } from '../problem-lines.ts';
@@ -45,6 +44,8 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
       startSubgraphProcess({ name, program: paths.subgraph(name), database: dataFile(`${name}.sqlite`), logFd, onExit }),
     ),
   );
+  // Loaded here, so that the other commands do not wait for servers and planner that they do not use.
+  const { startGateway } = await import('../../server.ts');
   const gateway = await startGateway({
     supergraphSdl: committedSupergraph(),
     subgraphs: subgraphs.map(({ connection }) => connection),
