@@ -1,4 +1,4 @@
-import { clientSchema, Pipeline, rehearsalEngine } from '@passerelle/gateway';
+import { clientSchema, Pipeline, rehearsals } from '@passerelle/gateway';
 import { formatProblem, type PolicySet, parsePolicySet, readPolicyTexts, recipientIn } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import fc from 'fast-check';
@@ -12,7 +12,7 @@ import { asOf, world } from './one-clause/world.ts';
 const supergraphSdl = committedSupergraph();
 const border = loadSchema(supergraphSdl);
 const schema = clientSchema(supergraphSdl);
-const engine = rehearsalEngine(supergraphSdl, border, world);
+const engine = rehearsals(supergraphSdl, border)(world);
 const { register } = readPolicyTexts(policiesDirectory);
 
 function policySet(agreement: Agreement): PolicySet {

@@ -8,7 +8,7 @@ import {
   type Scope,
   type TypeModel,
 } from '@passerelle/schema';
-import { execute, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
+import { execute, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import type { Engine } from '../execute/engine.ts';
 import { plannerSupergraph } from '../plan/planner-schema.ts';
 import { ExampleRows, type GivenRows, isRecord, own, type Stored } from './example-rows.ts';
@@ -16,14 +16,18 @@ import { filterCondition } from './filter-condition.ts';
 
 type Context = { readonly decisionFor: (subgraph: string) => Decision };
 
-/** An engine over the rows of an example: the same pipeline around it, no agency and no database behind it. */
-export function rehearsalEngine(supergraphSdl: string, border: BorderSchema, given: GivenRows): Engine {
+/** Engines over rows of examples: the same pipeline around them, no agency and no database behind them. The schema is made ready once for all. */
+export function rehearsals(supergraphSdl: string, border: BorderSchema): (given: GivenRows) => Engine {
   const schema = Supergraph.build(plannerSupergraph(supergraphSdl), { supportedFeatures: null }).apiSchema().toGraphQLJSSchema();
+  return (given) => rehearsalEngine(schema, border, given);
+}
+
+function rehearsalEngine(schema: GraphQLSchema, border: BorderSchema, given: GivenRows): Engine {
   const fieldResolver = resolver(border, new ExampleRows(border, given));
+  const typeResolver = (value: unknown): string | undefined => (isStored(value) ? value.type.name : undefined);
   return {
     execute: async ({ document, variables, decisionFor }) => {
       const contextValue: Context = { decisionFor };
-      const typeResolver = (value: unknown): string | undefined => (isStored(value) ? value.type.name : undefined);
       const { data, errors } = await execute({ schema, document, variableValues: variables, contextValue, fieldResolver, typeResolver });
       return { data: data ?? null, errors: (errors ?? []).map(({ path, extensions }) => ({ ...(path && { path }), extensions })) };
     },

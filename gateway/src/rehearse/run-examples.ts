@@ -1,10 +1,12 @@
 import { type CompiledExample, type PolicySet, recipientIn } from '@passerelle/policies';
 import { type BorderSchema, loadSchema } from '@passerelle/schema';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, validate } from 'graphql';
+import type { Engine } from '../execute/engine.ts';
 import { Pipeline, type PipelineAnswer } from '../pipeline.ts';
 import { clientSchema } from '../plan/client-schema.ts';
+import type { GivenRows } from './example-rows.ts';
 import { mismatch } from './expectation.ts';
-import { rehearsalEngine } from './rehearsal-engine.ts';
+import { rehearsals } from './rehearsal-engine.ts';
 
 export type ExampleResult = {
   readonly agreement: string;
@@ -18,7 +20,8 @@ export type ExampleResult = {
  * examples are about that document, so it is the one named in the request.
  */
 export async function runExamples(set: PolicySet, supergraphSdl: string): Promise<readonly ExampleResult[]> {
-  const stage: Stage = { set, supergraphSdl, border: loadSchema(supergraphSdl), schema: clientSchema(supergraphSdl) };
+  const border = loadSchema(supergraphSdl);
+  const stage: Stage = { set, border, schema: clientSchema(supergraphSdl), engineFor: rehearsals(supergraphSdl, border) };
   const results: ExampleResult[] = [];
   for (const { id, version, examples } of set.documents) {
     for (const example of examples)
@@ -27,9 +30,14 @@ export async function runExamples(set: PolicySet, supergraphSdl: string): Promis
   return results;
 }
 
-type Stage = { readonly set: PolicySet; readonly supergraphSdl: string; readonly border: BorderSchema; readonly schema: GraphQLSchema };
+type Stage = {
+  readonly set: PolicySet;
+  readonly border: BorderSchema;
+  readonly schema: GraphQLSchema;
+  readonly engineFor: (given: GivenRows) => Engine;
+};
 
-async function runExample({ set, supergraphSdl, border, schema }: Stage, id: string, example: CompiledExample): Promise<readonly string[]> {
+async function runExample({ set, border, schema, engineFor }: Stage, id: string, example: CompiledExample): Promise<readonly string[]> {
   const recipient = recipientIn(set.register, example.as.authority, example.as.unit, example.as.role);
   if (recipient === null) return ['the register does not hold this authority with this role and unit'];
   const document = parsed(example.question, schema);
@@ -37,12 +45,11 @@ async function runExample({ set, supergraphSdl, border, schema }: Stage, id: str
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (operation === undefined) return ['the question is no operation'];
   const instant = Date.parse(example.at);
-  const engine = rehearsalEngine(supergraphSdl, border, example.given);
   const pipeline = new Pipeline({
     schema,
     border,
     policies: () => set,
-    engine,
+    engine: engineFor(example.given),
     recorder: { record: () => {} },
     report: (_id, error) => {
       throw error;
