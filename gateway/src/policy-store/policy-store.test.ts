@@ -1,0 +1,121 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { policiesFolder } from '@passerelle/policies';
+import pino from 'pino';
+import { PolicyStore } from './policy-store.ts';
+import { readPolicies, readPolicySet } from './read-policies.ts';
+
+const events: Record<string, unknown>[] = [];
+const logger = pino(
+  new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      events.push(JSON.parse(chunk.toString('utf8')));
+      done();
+    },
+  }),
+);
+
+let directory: string;
+let file: string;
+let sound: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'passerelle-policies-'));
+  for (const part of ['agreements', 'ceilings', 'register.yaml'])
+    cpSync(join(policiesFolder, part), join(directory, part), { recursive: true });
+  file = join(directory, 'agreements', 'post-information.yaml');
+  sound = readFileSync(file, 'utf8');
+  events.length = 0;
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const versionOf = (store: PolicyStore): number | undefined => {
+  const id = /^id: (.+)$/m.exec(sound)?.[1];
+  return store.current.documents.find((document) => document.id === id)?.version;
+};
+const newVersion = (): string => sound.replace(/^version: \d+$/m, 'version: 77');
+const badVersion = (): string => newVersion().replace(/^recipients:/m, 'recipient:');
+
+describe('the documents in use', () => {
+  it('are replaced whole by a sound set', () => {
+    const store = new PolicyStore(directory, readPolicySet(directory), logger);
+    const before = store.current;
+    writeFileSync(file, newVersion());
+    expect(store.reload()).toEqual([]);
+    expect(store.current).not.toBe(before);
+    expect(versionOf(store)).toBe(77);
+    expect(events.map(({ event, level }) => [event, level])).toEqual([['policies-replaced', 30]]);
+  });
+
+  it.each([
+    ['a mistake', () => badVersion()],
+    ['no YAML', () => 'id: [\n'],
+    ['nothing', () => ''],
+  ])('stay as they are when one file has %s', (_what, text) => {
+    const store = new PolicyStore(directory, readPolicySet(directory), logger);
+    const before = store.current;
+    writeFileSync(file, text());
+    const problems = store.reload();
+    expect(problems.length).toBeGreaterThan(0);
+    expect(store.current).toBe(before);
+    expect(events.map(({ event, level }) => [event, level])).toEqual([['policies-refused', 50]]);
+  });
+
+  it('log where a mistake stands, never what was written there', () => {
+    const store = new PolicyStore(directory, readPolicySet(directory), logger);
+    writeFileSync(file, sound.replace(/^zone: .*$/m, 'zone: Secret/Place'));
+    store.reload();
+    expect(JSON.stringify(events)).not.toContain('Secret');
+    expect(events[0]?.problems).toEqual([
+      { file: expect.stringContaining('post-information.yaml'), line: expect.any(Number), rule: expect.any(String) },
+    ]);
+  });
+
+  it('stay as they are when the register is none', () => {
+    const store = new PolicyStore(directory, readPolicySet(directory), logger);
+    const before = store.current;
+    writeFileSync(join(directory, 'register.yaml'), 'purposes: []\n');
+    expect(store.reload().length).toBeGreaterThan(0);
+    expect(store.current).toBe(before);
+  });
+});
+
+describe('following the files', () => {
+  const until = async (isMet: () => boolean): Promise<void> => {
+    for (let waited = 0; !isMet() && waited < 5000; waited += 20) await pause(20);
+    expect(isMet()).toBe(true);
+  };
+
+  it('takes a change when it has been quiet, a bad one never, and stops when told', async () => {
+    const store = new PolicyStore(directory, readPolicySet(directory), logger);
+    store.watch(30);
+    try {
+      writeFileSync(file, badVersion());
+      await until(() => events.some(({ event }) => event === 'policies-refused'));
+      expect(versionOf(store)).not.toBe(77);
+      writeFileSync(file, newVersion());
+      await until(() => versionOf(store) === 77);
+    } finally {
+      store.stop();
+    }
+    writeFileSync(file, sound);
+    await pause(150);
+    expect(versionOf(store)).toBe(77);
+  });
+});
+
+describe('reading a folder', () => {
+  it('reads every document of it', () => {
+    const result = readPolicies(directory);
+    const files = readdirSync(join(directory, 'agreements')).filter((name) => name.endsWith('.yaml'));
+    expect(result.kind === 'ok' && result.set.documents.length).toBe(files.length);
+  });
+
+  it('throws with file, line and remedy where only a sound set will do', () => {
+    writeFileSync(file, badVersion());
+    expect(() => readPolicySet(directory)).toThrow(/post-information\.yaml:\d+:\d+ .*recipient/);
+  });
+});
