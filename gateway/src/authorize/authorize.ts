@@ -16,7 +16,7 @@ import type { Decided } from '../purpose/decide-profile.ts';
 import { type AskedQuestion, Binder, bindScopes } from './bind.ts';
 import { type CompiledOperation, type CompileInput, compileOperation } from './compile.ts';
 import { assertAffordable } from './cost.ts';
-import { checkQuestion } from './questions.ts';
+import { checkQuestion, type QuestionVerdict } from './questions.ts';
 import { Rights } from './rights.ts';
 import type { QuestionSite } from './sites.ts';
 import { canTest } from './tested-field.ts';
@@ -53,11 +53,13 @@ export class Authorizer {
   authorize({ document, operation, variables, decided }: AuthorizeRequest): Authorized {
     const { profile, bindings } = decided;
     const input = { schema: this.#schema, border: this.#border, profile, bindings, document, operation, variables };
-    const first = this.#compile({ ...input, refused: new Map() });
-    assertUnambiguous(first, decided);
+    const opened = this.#compile({ ...input, refused: new Map(), closed: new Map() });
+    assertUnambiguous(opened, decided);
+    const closed = this.#closed(opened, variables);
+    const first = closed.size === 0 ? opened : this.#compile({ ...input, refused: new Map(), closed });
     const binder = new Binder(bindings);
     const { asked, refused } = this.#ask(first, decided, binder, variables);
-    const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused });
+    const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused, closed });
     assertAffordable(compiled.sites, (site) => this.#argumentsOf(site, variables));
     const limits = new Map([...asked].flatMap(([site, { limit }]) => (limit === null ? [] : [[site, limit] as const])));
     return { compiled, binder, limits, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
@@ -68,14 +70,27 @@ export class Authorizer {
     const asked = new Map<string, AskedQuestion>();
     const refused = new Map<string, CompileInput['refused'] extends ReadonlyMap<string, infer R> ? R : never>();
     for (const site of compiled.sites) {
-      const times = compiled.sites.filter((other) => other.field.coordinate === site.field.coordinate).length;
-      const verdict = checkQuestion(site.openings, this.#argumentsOf(site, variables), times);
+      const verdict = this.#verdict(site, compiled, variables);
       if (verdict.kind === 'refused') refused.set(site.id, { code: verdict.code, ...(verdict.details && { details: verdict.details }) });
       else if (!verdict.tested.every((field) => canTest(site.targets, field, rights, binder)))
         refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
       else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested });
     }
     return { asked, refused };
+  }
+
+  #closed(compiled: CompiledOperation, variables: Readonly<Record<string, unknown>>): ReadonlyMap<string, readonly number[]> {
+    return new Map(
+      compiled.sites.flatMap((site) => {
+        const verdict = this.#verdict(site, compiled, variables);
+        return verdict.kind === 'open' && verdict.closed.length > 0 ? [[site.id, verdict.closed] as const] : [];
+      }),
+    );
+  }
+
+  #verdict(site: QuestionSite, { sites }: CompiledOperation, variables: Readonly<Record<string, unknown>>): QuestionVerdict {
+    const times = sites.filter((other) => other.field.coordinate === site.field.coordinate).length;
+    return checkQuestion(site.openings, this.#argumentsOf(site, variables), times);
   }
 
   #argumentsOf(site: QuestionSite, variables: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -97,10 +112,10 @@ export class Authorizer {
 }
 
 /** Everything that the compiled operation depends on; two callers share it only if their profiles are one. */
-function cacheKey({ document, operation, variables, profile, refused }: CompileInput): string {
+function cacheKey({ document, operation, variables, profile, refused, closed }: CompileInput): string {
   const text = printed(document);
   const switches = [...conditionVariables(document)].map((name) => [name, Object.hasOwn(variables, name) ? variables[name] : null]);
-  const key = JSON.stringify([text, operation.name?.value ?? null, profile.id, switches, [...refused]]);
+  const key = JSON.stringify([text, operation.name?.value ?? null, profile.id, switches, [...refused], [...closed]]);
   return createHash('sha256').update(key).digest('base64url');
 }
 

@@ -29,6 +29,8 @@ export type CompileInput = {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Clauses that open a question with other keys than were given, by site id. */
+  readonly closed: ReadonlyMap<string, readonly number[]>;
   /** Questions refused after variables were bound, by site id. */
   readonly refused: ReadonlyMap<string, { readonly code: ErrorCode; readonly details?: Readonly<Record<string, unknown>> }>;
 };
@@ -169,7 +171,7 @@ class OperationCompiler {
   }
 
   #clausePlans(place: Place): readonly ClausePlan[] {
-    const rules = this.#rights.rulesAt(place.type.name, place.reachedBy);
+    const rules = this.#rights.rulesAt(place.type.name, place.reachedBy, place.closed);
     return rules
       .filter(({ clause }) => place.gives.has(clause))
       .map(({ clause, alternatives }) => {
@@ -215,7 +217,7 @@ class OperationCompiler {
   }
 
   #toOne(place: Place, cell: CellPlan, field: FieldModel, name: string, nodes: FieldNodes, path: Path): Compiled<FieldPlan> {
-    const places = this.#places(field, place, false);
+    const places = this.#places(field, place, { isFromKey: false, isCounted: false, closed: [] });
     if (places.length === 0) return this.#deny(name, path);
     const { target, selections } = this.#target(field, places, nodes, path);
     const alias = this.#answer(field, name);
@@ -236,9 +238,10 @@ class OperationCompiler {
     const openings = this.#rights.openings(field, parent?.place.gives ?? null);
     const isLookUp = field.shape === 'toOne';
     const isFromKey = isLookUp && openings.some(({ clause }) => !this.#givesOfOwner(clause, field.type));
-    const places = this.#places(field, parent?.place ?? null, isFromKey, openings.some(isLimited));
-    if (openings.length === 0 || places.length === 0) return this.#deny(name, path);
     const id = siteId(path, parent?.place.trail ?? []);
+    const asked = { isFromKey, isCounted: openings.some(isLimited), closed: this.#input.closed.get(id) ?? [] };
+    const places = this.#places(field, parent?.place ?? null, asked);
+    if (openings.length === 0 || places.length === 0) return this.#deny(name, path);
     const refusal = this.#input.refused.get(id);
     if (refusal !== undefined) return this.#deny(name, path, refusal.code, refusal.details);
 
@@ -291,7 +294,7 @@ class OperationCompiler {
 
   #showingRules(place: Place): readonly LiveRule[] {
     const showing = this.#rights.showing(place.type, place.gives);
-    return this.#rights.rulesAt(place.type.name, place.reachedBy).filter(({ clause }) => showing.includes(clause));
+    return this.#rights.rulesAt(place.type.name, place.reachedBy, place.closed).filter(({ clause }) => showing.includes(clause));
   }
 
   /**
@@ -382,16 +385,16 @@ class OperationCompiler {
   }
 
   /** Where the objects of a field can be, one place a runtime type; a type that no clause can show is not among them. */
-  #places(field: FieldModel, parent: Place | null, isFromKey: boolean, isCounted = false): readonly Place[] {
+  #places(field: FieldModel, parent: Place | null, asked: Pick<Place, 'isFromKey' | 'isCounted' | 'closed'>): readonly Place[] {
     const target = this.#input.border.types.get(field.type);
     if (target === undefined) return [];
     const names = target.kind === 'object' ? [target.name] : target.members;
     return names.flatMap((name) => {
       const type = this.#input.border.types.get(name);
       if (type === undefined) return [];
-      const gives: StaticGives = this.#rights.givesAt(type, field.coordinate, parent?.gives ?? null);
-      const isThere = isFromKey || this.#rights.showing(type, gives).length > 0;
-      return isThere ? [{ type, reachedBy: field.coordinate, gives, isFromKey, isCounted, trail: [...(parent?.trail ?? []), name] }] : [];
+      const gives: StaticGives = this.#rights.givesAt(type, field.coordinate, parent?.gives ?? null, asked.closed);
+      const isThere = asked.isFromKey || this.#rights.showing(type, gives).length > 0;
+      return isThere ? [{ type, reachedBy: field.coordinate, gives, ...asked, trail: [...(parent?.trail ?? []), name] }] : [];
     });
   }
 

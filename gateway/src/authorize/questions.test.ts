@@ -22,7 +22,7 @@ const refused = { kind: 'refused', code: 'KEY_TOO_WEAK', details: { required: ['
 
 describe('a question that demands keys', () => {
   it('is open with every key of one alternative', () => {
-    expect(checkQuestion([keyed], { filter: { post, occurredAt: week } }, 1)).toEqual({ kind: 'open', limit: 200, tested: [] });
+    expect(checkQuestion([keyed], { filter: { post, occurredAt: week } }, 1)).toEqual({ kind: 'open', limit: 200, tested: [], closed: [] });
     expect(checkQuestion([keyed], { filter: { all: [{ post }, { all: [{ occurredAt: week }] }] } }, 1).kind).toBe('open');
   });
 
@@ -67,8 +67,13 @@ describe('a question that is open freely', () => {
   const freely: Opening = { clause: 0, mode: 'freely' };
 
   it('demands no key and opens no filter', () => {
-    expect(checkQuestion([freely], {}, 1)).toEqual({ kind: 'open', limit: null, tested: [] });
-    expect(checkQuestion([freely], { filter: { name: { is: 'Albany' } } }, 1)).toEqual({ kind: 'open', limit: null, tested: ['name'] });
+    expect(checkQuestion([freely], {}, 1)).toEqual({ kind: 'open', limit: null, tested: [], closed: [] });
+    expect(checkQuestion([freely], { filter: { name: { is: 'Albany' } } }, 1)).toEqual({
+      kind: 'open',
+      limit: null,
+      tested: ['name'],
+      closed: [],
+    });
   });
 
   it.each([[{ first: 201 }], [{ last: 201 }], [{ first: -1 }], [{ first: 1, last: 1 }]])('refuses the page %j', (args) => {
@@ -90,5 +95,14 @@ describe('one at a time', () => {
   it('answers one look-up and refuses two in one request', () => {
     expect(checkQuestion([once], key, 1).kind).toBe('open');
     expect(checkQuestion([once], key, 2)).toMatchObject({ kind: 'refused', code: 'KEY_TOO_WEAK' });
+  });
+});
+
+describe('a question that several clauses open', () => {
+  const freely: Opening = { clause: 1, mode: 'freely' };
+
+  it('names those whose own keys were not given', () => {
+    expect(checkQuestion([keyed, freely], {}, 1)).toMatchObject({ kind: 'open', closed: [0] });
+    expect(checkQuestion([keyed, freely], { filter: { post, occurredAt: week } }, 1)).toMatchObject({ kind: 'open', closed: [] });
   });
 });

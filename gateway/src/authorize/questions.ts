@@ -5,7 +5,13 @@ import type { ErrorCode } from '../errors/registry.ts';
 export type QuestionArguments = Readonly<Record<string, unknown>>;
 
 export type QuestionVerdict =
-  | { readonly kind: 'open'; readonly limit: number | null; readonly tested: readonly string[] }
+  | {
+      readonly kind: 'open';
+      readonly limit: number | null;
+      readonly tested: readonly string[];
+      /** Clauses that open the question too, but not with these arguments: what it finds is not theirs to give. */
+      readonly closed: readonly number[];
+    }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details?: Readonly<Record<string, unknown>> };
 
 /** Most items that one page may hold. */
@@ -20,24 +26,26 @@ export function checkQuestion(openings: readonly Opening[], args: QuestionArgume
   if (!isPage(args)) return { kind: 'refused', code: 'BAD_USER_INPUT' };
   const uses = filterUses(args.filter, true);
   const satisfied = openings.flatMap((opening) => satisfies(opening, args, uses, timesAsked) ?? []);
+  const asked = new Set(satisfied.map((one) => one.clause));
+  const closed = [...new Set(openings.map(({ clause }) => clause))].filter((clause) => !asked.has(clause));
   if (satisfied.length === 0)
     return { kind: 'refused', code: 'KEY_TOO_WEAK', details: { required: [...new Set(openings.flatMap(requiredKeys))] } };
   const limits = satisfied.map((one) => one.limit);
   const covered = new Set(satisfied.flatMap((one) => one.covers));
   const tested = [...uses.filter((use) => !covered.has(use)).map((use) => use.field), ...orderFields(args.orderBy)];
-  return { kind: 'open', limit: limits.includes(null) ? null : Math.max(...limits.map(Number)), tested: [...new Set(tested)] };
+  return { kind: 'open', limit: limits.includes(null) ? null : Math.max(...limits.map(Number)), tested: [...new Set(tested)], closed };
 }
 
 /** One operator of a filter; `isConjunct` where the whole filter is false unless it holds. */
 type FilterUse = { readonly field: string; readonly op: string; readonly value: unknown; readonly isConjunct: boolean };
-type Satisfied = { readonly limit: number | null; readonly covers: readonly FilterUse[] };
+type Satisfied = { readonly clause: number; readonly limit: number | null; readonly covers: readonly FilterUse[] };
 
 function satisfies(opening: Opening, args: QuestionArguments, uses: readonly FilterUse[], timesAsked: number): Satisfied | null {
-  if (opening.mode === 'freely') return { limit: null, covers: [] };
+  if (opening.mode === 'freely') return { clause: opening.clause, limit: null, covers: [] };
   if (opening.oneAtATime && timesAsked > 1) return null;
   for (const alternative of opening.with) {
     const fixed = alternative.map((path) => fixes(path, args, uses, opening.spans.get(path.join('.')) ?? null));
-    if (fixed.every((one) => one !== null)) return { limit: opening.rows, covers: fixed.flat() };
+    if (fixed.every((one) => one !== null)) return { clause: opening.clause, limit: opening.rows, covers: fixed.flat() };
   }
   return null;
 }

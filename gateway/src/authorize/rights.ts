@@ -14,6 +14,8 @@ export type Place = {
   readonly reachedBy: string;
   readonly gives: StaticGives;
   readonly isFromKey: boolean;
+  /** Clauses that open the question that leads here, but with other keys than were given. */
+  readonly closed: readonly number[];
   /** Whether rows here count towards a limit of the question that returns them. */
   readonly isCounted: boolean;
   /** The runtime types from the root to here: members of a union at one path are different places. */
@@ -57,9 +59,9 @@ export class Rights {
   }
 
   /** Which clauses can give at a place reached by `reachedBy` from a parent with `parent`. `null`: a root field. */
-  givesAt(type: TypeModel, reachedBy: string, parent: StaticGives | null): StaticGives {
+  givesAt(type: TypeModel, reachedBy: string, parent: StaticGives | null, closed: readonly number[] = []): StaticGives {
     const gives = new Map<number, 'always' | 'maybe'>();
-    for (const rule of this.rulesAt(type.name, reachedBy)) {
+    for (const rule of this.rulesAt(type.name, reachedBy, closed)) {
       // A prohibition without conditions holds before any row is known: there is nothing that could be given.
       if (this.prohibitionsOn(type.name, this.documentOfClause(rule.clause)).some(holdsAlways)) continue;
       const states = rule.alternatives.map((one) => this.#alternative(one, rule.clause, parent));
@@ -80,11 +82,14 @@ export class Rights {
     return rule.condition.kind === 'true' ? inherited : 'maybe';
   }
 
-  /** Rules of the clauses that decide, for rows of a type, with only the alternatives that this way of reaching them meets. */
-  rulesAt(type: string, reachedBy: string): readonly LiveRule[] {
+  /**
+   * Rules of the clauses that decide, for rows of a type, with only the alternatives that this way of reaching them meets. A
+   * clause in `closed` opens that way with keys that were not given; what came by it is not its own to give.
+   */
+  rulesAt(type: string, reachedBy: string, closed: readonly number[] = []): readonly LiveRule[] {
     const rows = this.typeRights(type)?.rows ?? [];
     return rows.flatMap(({ clause, alternatives }) => {
-      const live = alternatives.filter((rule) => rule.via === null || rule.via === reachedBy);
+      const live = alternatives.filter(({ via }) => via === null || (via === reachedBy && !closed.includes(clause)));
       return live.length === 0 ? [] : [{ clause, alternatives: live }];
     });
   }
