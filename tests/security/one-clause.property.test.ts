@@ -64,8 +64,11 @@ describe('what a document gives', () => {
     let given = 0;
     await fc.assert(
       fc.asyncProperty(agreements, operations, async (agreement, roots) => {
+        const answer = await gatewayAnswer(agreement, roots);
+        // What unfolds to more than the gateway takes is refused whole: no answer to compare, and so no case.
+        fc.pre(!answer.errors.some(({ code }) => code === 'OPERATION_TOO_COSTLY'));
         const expected = plainAnswer(agreement, roots);
-        expect(comparable(await gatewayAnswer(agreement, roots))).toEqual(comparable(expected));
+        expect(comparable(answer)).toEqual(comparable(expected));
         if (/"(nodes|edges)":\[\{/.test(JSON.stringify(expected.data))) given += 1;
       }),
       { numRuns: runs, seed },

@@ -32,7 +32,7 @@ function shaped(query: string, data: unknown) {
   if (document === null) throw new Error('nothing is left to fetch');
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-  return shape(compiled.fields, underAliases(operation.selectionSet.selections, data, compiled.names), binder);
+  return shape(compiled.fields, underAliases(operation.selectionSet.selections, data, compiled.names), binder, new Map());
 }
 
 function underAliases(selections: readonly SelectionNode[], data: unknown, names: ReadonlyMap<string, string>): unknown {
@@ -180,7 +180,9 @@ describe('response names', () => {
   it('meet no inherited value where nothing came', () => {
     const { compiled, binder } = authorize(right, '{ crossings { totalCount } }');
     const alias = compiled.fields[0]?.kind === 'connection' ? compiled.fields[0].variants[0]?.alias : undefined;
-    expect(plain(shape(compiled.fields, Object.create({ [String(alias)]: { f0: 1 } }), binder).data)).toEqual({ crossings: null });
-    expect(plain(shape(compiled.fields, null, binder).data)).toEqual({ crossings: null });
+    expect(plain(shape(compiled.fields, Object.create({ [String(alias)]: { f0: 1 } }), binder, new Map()).data)).toEqual({
+      crossings: null,
+    });
+    expect(plain(shape(compiled.fields, null, binder, new Map()).data)).toEqual({ crossings: null });
   });
 });

@@ -32,12 +32,15 @@ class PlainEvaluator {
   #rootList(root: Extract<Root, { kind: 'many' }>, path: readonly string[]): unknown {
     const coordinate = `Query.${root.field}`;
     const type = [...types.keys()].find((name) => root.field === listName(name)) ?? '';
-    const place: Place = { type, via: coordinate, parent: null };
+    const asked: Place = { type, via: coordinate, parent: null };
     const opening = this.#rights.opening(coordinate);
-    if (opening.length === 0 || !this.#rights.canShow(place)) return this.#refuse(path);
+    if (opening.length === 0 || !this.#rights.canShow(asked)) return this.#refuse(path);
     const key = `filter.${root.filter?.field}`;
     const isKeyed = opening.some(({ questions }) => isKeyedBy(questions[coordinate], key));
     if (!isKeyed && !opening.some(({ questions }) => questions[coordinate] === 'freely')) return this.#refuse(path, 'KEY_TOO_WEAK');
+    const closed = opening.filter(({ questions }) => questions[coordinate] !== 'freely' && !isKeyedBy(questions[coordinate], key));
+    const place: Place = { ...asked, closed };
+    if (!this.#rights.canShow(place)) return this.#refuse(path);
     const tested = root.filter === null || isKeyed ? null : root.filter.field;
     return this.#page(root, { place, parent: null, rows: world.get(type) ?? [], tested }, path);
   }

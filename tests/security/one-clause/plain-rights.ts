@@ -3,7 +3,13 @@ import { holds, type Known } from './plain-conditions.ts';
 import { ownerOf } from './world.ts';
 
 /** Where in an operation an object stands: its type, and the chain of fields that reached it. */
-export type Place = { readonly type: string; readonly via: string; readonly parent: Place | null };
+export type Place = {
+  readonly type: string;
+  readonly via: string;
+  readonly parent: Place | null;
+  /** Clauses that open the question that leads here, but with keys that were not given: it is not by their question that rows came. */
+  readonly closed?: readonly Clause[];
+};
 /** A row together with that chain. */
 export type Occurrence = { readonly place: Place; readonly row: Known; readonly parent: Occurrence | null };
 export type Level = 'clear' | 'year' | 'initial' | 'constant';
@@ -41,7 +47,7 @@ export class PlainRights {
     if (this.#covering(place.type, null).some(({ rows }) => rows === undefined || rows[place.type] === 'every')) return false;
     return (clause.rows[place.type] ?? []).some((rule) => {
       const via = viaOf(rule);
-      return via === null || (via === place.via && (place.parent === null || this.#canGive(clause, place.parent)));
+      return via === null || (isBy(via, place, clause) && (place.parent === null || this.#canGive(clause, place.parent)));
     });
   }
 
@@ -63,7 +69,7 @@ export class PlainRights {
   #gives(clause: Clause, { place, row, parent }: Occurrence): boolean {
     return (clause.rows[place.type] ?? []).some((rule) => {
       const via = viaOf(rule);
-      const isReached = via === null || (via === place.via && (parent === null || this.#gives(clause, parent)));
+      const isReached = via === null || (isBy(via, place, clause) && (parent === null || this.#gives(clause, parent)));
       return isReached && (typeof rule === 'string' || holds(rule, row) === true);
     });
   }
@@ -83,6 +89,10 @@ export class PlainRights {
       ({ types = [], fields = [] }) => types.includes(type) || coordinates.some((coordinate) => fields.includes(coordinate)),
     );
   }
+}
+
+function isBy(via: string, place: Place, clause: Clause): boolean {
+  return via === place.via && !place.closed?.includes(clause);
 }
 
 function viaOf(rule: Rule): string | null {
