@@ -37,7 +37,16 @@ export function compile(
   refused: CompileInput['refused'] = new Map(),
 ): CompiledOperation {
   const asked = operationOf(query);
-  return compileOperation({ schema, border, profile, bindings, ...asked, variables: coerced(asked, variables), refused, closed: new Map() });
+  return compileOperation({
+    schema,
+    border,
+    profile,
+    bindings,
+    ...asked,
+    variables: coerced(asked, variables),
+    refused,
+    closed: new Map(),
+  });
 }
 
 /** The operation that is left, on one line. */
