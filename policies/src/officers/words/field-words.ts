@@ -128,7 +128,7 @@ export const fieldWords: ReadonlyMap<string, Label> = new Map([
   ['nationality', word('nationality', 'nationalité')],
   ['netMassKg', word('net mass', 'masse nette')],
   ['number', word('number', 'numéro')],
-  ['occurredAt', word('time', 'date et heure')],
+  ['occurredAt', word('time', 'moment')],
   ['officers', word('number of officers', 'nombre d’agents')],
   ['open', word('whether open', 'ouverture')],
   ['openingHours', word('opening hours', 'heures d’ouverture')],
