@@ -16,6 +16,14 @@ export function groupRecipients<T extends { readonly recipient: MatrixRecipient;
   });
   return [...Map.groupBy(perRecipient, ({ first, purposes }) => JSON.stringify([keyOf(first), purposes])).values()].flatMap((same) => {
     const [one] = same;
-    return one === undefined ? [] : [{ ...one, recipients: same.map(({ first }) => first.recipient) }];
+    return one === undefined ? [] : [{ ...one, recipients: rolesJoined(same.map(({ first }) => first.recipient)) }];
+  });
+}
+
+function rolesJoined(recipients: readonly MatrixRecipient[]): readonly MatrixRecipient[] {
+  const places = Map.groupBy(recipients, ({ authority, unit, below }) => JSON.stringify([authority, unit, below]));
+  return [...places.values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined ? [] : [{ ...first, roles: [...new Set(same.flatMap(({ roles }) => roles))] }];
   });
 }
