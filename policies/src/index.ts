@@ -16,9 +16,6 @@ export { applyMask } from './masks/apply.ts';
 export { maskFits } from './masks/fits.ts';
 export { formatMask, type Level, type Mask } from './masks/mask.ts';
 export { levelMax, levelMin } from './masks/order.ts';
-export { type PolicyReading, type PolicyTexts, parsePolicySet } from './parse-policy-set.ts';
-export { type Claims, findRecipient, type Recipient, recipientIn } from './register/recipient.ts';
-export { type Authority, authorityOfSubgraph, type Register } from './register/register.ts';
 export { purposesPhrase, recipientsPhrase } from './officers/audience-phrase.ts';
 export { type Effect, matrixEffects } from './officers/diff.ts';
 export { effectPhrase } from './officers/effect-phrase.ts';
@@ -32,3 +29,6 @@ export { type DocumentReading, readDocuments } from './officers/read-document.ts
 export type { ReadingContext } from './officers/reading-context.ts';
 export { extentPhrase } from './officers/rows-phrase.ts';
 export { type Holding, whoGets } from './officers/who.ts';
+export { type PolicyReading, type PolicyTexts, parsePolicySet } from './parse-policy-set.ts';
+export { type Claims, findRecipient, type Recipient, recipientIn } from './register/recipient.ts';
+export { type Authority, authorityOfSubgraph, type Register } from './register/register.ts';
