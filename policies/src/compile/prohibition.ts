@@ -5,6 +5,8 @@ import { type ConditionContext, compileCondition } from './condition.ts';
 
 /** What a document never gives: rows of types, or fields, where a condition holds or is unknown. */
 export type CompiledProhibition = {
+  readonly id: string;
+  readonly article: string;
   /** Null: for every purpose. */
   readonly purposes: readonly string[] | null;
   readonly parts: readonly ProhibitedPart[];
@@ -20,6 +22,8 @@ export function compileProhibition(raw: RawProhibition, context: ConditionContex
   };
   const fields = Map.groupBy(raw.fields ?? [], (coordinate) => coordinate.split('.')[0] ?? '');
   return {
+    id: raw.id,
+    article: raw.article,
     purposes: raw.purposes ?? null,
     parts: [
       ...(raw.types ?? []).map((type) => ({ type, fields: null, condition: conditionOn(type) })),

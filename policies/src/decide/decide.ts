@@ -54,7 +54,7 @@ function profileFor(set: PolicySet, fitting: readonly CompiledDocument[], { reci
 
 /** For each subgraph the one document that decides about its data: the first listed that gives anything from it, or the only one. */
 function giversFor(fitting: readonly CompiledDocument[], { recipient, purpose, named }: Choice): ReadonlyMap<string, Giver> {
-  const gives = fitting.map((document) => subgraphsGiven(document, recipient, purpose));
+  const gives = fitting.map((document) => subgraphsGiven(document, recipient.authority, purpose));
   const subgraphs = [...new Set(gives.flatMap((given) => [...given]))].sort();
   return new Map(
     subgraphs.map((subgraph): [string, Giver] => {
@@ -71,8 +71,9 @@ function giversFor(fitting: readonly CompiledDocument[], { recipient, purpose, n
   );
 }
 
-function subgraphsGiven(document: CompiledDocument, recipient: Recipient, purpose: string): ReadonlySet<string> {
-  const own = document.ownSubgraphs.get(recipient.authority) ?? [];
+/** The subgraphs from which a document gives anything to an authority for a purpose: never those of its own party. */
+export function subgraphsGiven(document: CompiledDocument, authority: string, purpose: string): ReadonlySet<string> {
+  const own = document.ownSubgraphs.get(authority) ?? [];
   const giving = document.clauses.filter(({ purposes }) => purposes.includes(purpose)).flatMap(({ from }) => from);
   return new Set(giving.filter((subgraph) => !own.includes(subgraph)));
 }

@@ -8,9 +8,13 @@ export function documentsInForce(
   recipient: Recipient,
   asOfMs: number,
 ): readonly CompiledDocument[] {
+  return inForceAt(documents, asOfMs).filter(({ recipients }) => recipients.some((one) => isFor(one, recipient)));
+}
+
+/** The documents in force at an instant, whoever asks; of several versions the latest. */
+export function inForceAt(documents: readonly CompiledDocument[], asOfMs: number): readonly CompiledDocument[] {
   const current = documents.filter(({ force }) => force.fromMs <= asOfMs && (force.untilMs === null || asOfMs < force.untilMs));
-  const latest = current.filter(({ id, version }) => !current.some((other) => other.id === id && other.version > version));
-  return latest.filter(({ recipients }) => recipients.some((one) => isFor(one, recipient)));
+  return current.filter(({ id, version }) => !current.some((other) => other.id === id && other.version > version));
 }
 
 function isFor({ authority, roles, unit, below = false }: RawRecipient, recipient: Recipient): boolean {

@@ -1,0 +1,28 @@
+import { committedSupergraph } from '@passerelle/schema';
+import { Command } from 'commander';
+import { runExamples } from '../../rehearse/run-examples.ts';
+import { exitCodes } from '../exit.ts';
+import { soundSet } from '../officers/sound-set.ts';
+import { paths } from '../paths.ts';
+
+/** `passerelle policy test` */
+export function policyTestCommand(): Command {
+  return new Command('test')
+    .description("run every document's examples through the gateway's own stages")
+    .option('--json', 'print JSON')
+    .action(test);
+}
+
+async function test({ json = false }: { readonly json?: boolean }): Promise<void> {
+  const results = await runExamples(soundSet(paths.policies), committedSupergraph());
+  const failed = results.filter(({ mismatches }) => mismatches.length > 0);
+  if (json) console.log(JSON.stringify({ passed: results.length - failed.length, failed: failed.length, results }));
+  else {
+    for (const { agreement, version, title, mismatches } of results) {
+      console.log(`${mismatches.length === 0 ? 'ok    ' : 'FAILED'} ${agreement}@${version}: ${title}`);
+      for (const line of mismatches) console.log(`         ${line}`);
+    }
+    console.log(`${results.length - failed.length} of ${results.length} examples come out as written.`);
+  }
+  process.exitCode = failed.length === 0 ? exitCodes.fine : exitCodes.found;
+}

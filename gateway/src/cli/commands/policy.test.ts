@@ -1,0 +1,147 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { paths } from '../paths.ts';
+import { policyCommand } from './policy.ts';
+
+/** What a command prints, and its exit code. */
+async function run(...args: readonly string[]): Promise<{ readonly text: string; readonly exitCode: number }> {
+  const lines: string[] = [];
+  const print = jest.spyOn(console, 'log').mockImplementation((line: unknown) => void lines.push(String(line)));
+  try {
+    await policyCommand().parseAsync([...args], { from: 'user' });
+    return { text: lines.join('\n'), exitCode: Number(process.exitCode ?? 0) };
+  } finally {
+    print.mockRestore();
+  }
+}
+
+// Commands leave their exit code to the process, which here is the test runner's.
+afterEach(() => {
+  process.exitCode = undefined;
+});
+
+const at = ['--at', '2026-03-01'];
+
+describe('policy matrix', () => {
+  test('is a table of one document, with rows, questions and what is kept back', async () => {
+    const { text, exitCode } = await run('matrix', '--agreement', 'qno-qso-border-checks', ...at);
+    expect(text).toMatch(/Traveller\.birthDate +masked\(year\) 12\(2\) +masked\(year\) 12\(2\)/);
+    expect(text).toContain('12(2) Crossing: only where code of post is Albany (QNALB), Korvin (QNKOR) or Vesna (QNVES)');
+    expect(text).toContain('12(2) The question “list of crossings” may be asked only so:');
+    expect(text).toContain('Article 4(2) keeps travellers back');
+    expect(text).not.toContain('familyName');
+    expect(exitCode).toBe(0);
+  });
+
+  test('names the purposes of what does not hold for every column, and leaves empty what a purpose does not give', async () => {
+    const { text } = await run('matrix', '--agreement', 'qn-vis-imm', ...at);
+    expect(text).toMatch(/VisaApplication\.sponsor +masked\(initial\) 22\(3\) +-/);
+    expect(text).toMatch(/22\(3\) VisaApplication: .* \[BORDER_CHECK_ENTRY\]/);
+  });
+
+  test('is JSON on demand', async () => {
+    const { text } = await run('matrix', '--agreement', 'qno-qso-document-status', '--json', ...at);
+    expect(JSON.parse(text)).toMatchObject({
+      at: '2026-03-01T00:00:00.000Z',
+      entries: [{ purpose: 'BORDER_CHECK_ENTRY', clauses: [{ rows: { TravelDocument: [{ via: 'Query.travelDocument' }] } }] }, {}],
+    });
+  });
+
+  test('before anything is in force there is nothing', async () => {
+    expect(await run('matrix', '--at', '1999-01-01')).toEqual({ text: 'Nothing is in force then.', exitCode: 0 });
+  });
+});
+
+describe('policy read', () => {
+  test('reads a document aloud in either language, and in both as JSON', async () => {
+    const sentence = 'La question « liste des postes frontières » peut être posée librement.';
+    expect((await run('read', 'qno-qso-border-checks', ...at)).text).toContain('Of border posts: code, name, in clear; all of them.');
+    expect((await run('read', 'qno-qso-border-checks', '--language', 'fr', ...at)).text).toContain(sentence);
+    const { documents } = JSON.parse((await run('read', 'qno-qso-border-checks', '--json', ...at)).text);
+    expect(documents[0].clauses[0].questions).toContainEqual({ en: expect.any(String), fr: sentence });
+  });
+});
+
+describe('policy who', () => {
+  test('names everybody with level, document, clause and article', async () => {
+    const { text, exitCode } = await run('who', 'Traveller.birthDate', ...at);
+    expect(text).toContain('clear: Immigration Service (QN:IMM)');
+    expect(text).toContain('masked(year): Soravian Border Guard (QS:BGD), as border-guard and duty-officer');
+    expect(text).toContain('qno-qso-border-checks version 3, clause crossings, article 12(2)');
+    expect(exitCode).toBe(0);
+  });
+
+  test('says so where it is nobody', async () => {
+    expect((await run('who', 'Alert.details', ...at)).text).toBe('Nobody gets `Alert.details`.');
+  });
+});
+
+describe('policy diff', () => {
+  const treaty = 'agreements/qno-qso-border-checks.yaml';
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'passerelle-policies-'));
+    for (const name of ['register.yaml', 'agreements', 'ceilings'])
+      cpSync(join(paths.policies, name), join(folder, name), { recursive: true });
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const edit = (piece: string, replacement: string): void => {
+    const text = readFileSync(join(paths.policies, treaty), 'utf8');
+    expect(text).toContain(piece);
+    writeFileSync(
+      join(folder, treaty),
+      text.replace(piece, () => replacement),
+    );
+  };
+
+  test('of the same documents is none, exit 0', async () => {
+    expect(await run('diff', '--from', folder, ...at)).toEqual({ text: 'Nobody gains or loses anything.', exitCode: 0 });
+  });
+
+  test('says who gains what, exit 1', async () => {
+    edit('        - Crossing.direction\n', '        - Crossing.direction\n        - Crossing.lane\n');
+    const { text, exitCode } = await run('diff', '--from', paths.policies, '--to', folder, ...at);
+    expect(text).toMatch(
+      /^qno-qso-border-checks:\n {2}- Soravian Border Guard \(QS:BGD\), .* will gain of crossings: lane, in clear; only where .*\.$/,
+    );
+    expect(exitCode).toBe(1);
+    process.exitCode = undefined;
+    expect((await run('diff', '--from', folder, ...at)).text).toContain('will lose of crossings: lane');
+    const { effects } = JSON.parse((await run('diff', '--from', folder, '--json', ...at)).text);
+    expect(effects).toMatchObject([
+      { document: 'qno-qso-border-checks', change: { kind: 'loses' }, says: { fr: expect.stringContaining('perte') } },
+    ]);
+  });
+
+  test('tells what is not in force yet, which would else look like nothing', async () => {
+    edit('from: 2025-01-01', 'from: 2027-01-01');
+    const { text } = await run('diff', '--from', paths.policies, '--to', folder, ...at);
+    expect(text).toContain('Not yet in force then: qno-qso-border-checks version 3, from 2027-01-01. Ask with `--at 2027-01-01`.');
+  });
+
+  test('a folder that is not sound is refused with file and line, exit 1', async () => {
+    edit('        - Crossing.direction\n', '        - Crossing.directions\n');
+    await expect(run('diff', '--from', folder)).rejects.toMatchObject({
+      exitCode: 1,
+      message: expect.stringMatching(/border-checks\.yaml:\d+:\d+ /),
+    });
+  });
+});
+
+describe('misuse', () => {
+  test.each([
+    ['a day that is none', ['matrix', '--at', '2026-02-30']],
+    ['a day in words', ['matrix', '--at', 'tomorrow']],
+    ['a month that is none', ['matrix', '--at', '2026-13-01']],
+    ['a language that is none of ours', ['read', 'qno-qso-border-checks', '--language', 'de']],
+    ['a document that is not there', ['read', 'no-such-document']],
+    ['a field that is not there', ['who', 'Traveller.birthdate']],
+    ['a field that objects inherit', ['who', 'constructor.prototype']],
+    ['a folder that is not there', ['diff', '--from', '/no/such/folder']],
+  ])('%s', async (_, args) => {
+    await expect(run(...args)).rejects.toMatchObject({ exitCode: 2 });
+  });
+});

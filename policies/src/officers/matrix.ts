@@ -1,0 +1,129 @@
+import type { BorderSchema } from '@passerelle/schema';
+import { buildProfile } from '../compile/build-profile.ts';
+import type { Question, RowRule } from '../compile/clause.ts';
+import type { CompiledDocument } from '../compile/document.ts';
+import type { Clause, Giver, Profile } from '../compile/profile.ts';
+import type { CompiledProhibition, ProhibitedPart } from '../compile/prohibition.ts';
+import { subgraphsGiven } from '../decide/decide.ts';
+import { inForceAt } from '../decide/in-force.ts';
+import type { PolicySet } from '../decide/policy-set.ts';
+import type { Label, RawRecipient } from '../language/raw.ts';
+import { authorityOfSubgraph, type Register } from '../register/register.ts';
+import type { Giving } from './giving-phrase.ts';
+import type { ReadingContext } from './reading-context.ts';
+
+/** What one document gives one of its recipients for one purpose, where it is the document that decides. */
+export type MatrixEntry = {
+  readonly document: { readonly id: string; readonly version: number; readonly title: Label };
+  readonly recipient: MatrixRecipient;
+  readonly purpose: string;
+  readonly clauses: readonly MatrixClause[];
+  readonly questions: readonly MatrixQuestion[];
+  readonly prohibitions: readonly MatrixProhibition[];
+};
+
+/** A document's recipient with the roles that it means: those it names, or all that the register gives the authority. */
+export type MatrixRecipient = {
+  readonly authority: string;
+  readonly roles: readonly string[];
+  readonly unit: string | null;
+  readonly below: boolean;
+};
+
+/** A clause's rights: `givings` by type, fields as in the schema; `rows` for every type that it gives anything of. */
+export type MatrixClause = {
+  readonly id: string;
+  readonly article: string;
+  /** Authorities that give by it. */
+  readonly from: readonly string[];
+  readonly givings: readonly Giving[];
+  readonly rows: ReadonlyMap<string, readonly RowRule[]>;
+};
+
+export type MatrixQuestion = {
+  readonly clause: string;
+  readonly article: string;
+  readonly coordinate: string;
+  readonly question: Question;
+};
+export type MatrixProhibition = Pick<CompiledProhibition, 'id' | 'article'> & ProhibitedPart;
+
+/**
+ * Field × recipient × purpose for every document in force at an instant (milliseconds), ceilings and contained values counted in.
+ * Documents stand apart because their rights are never added up: for one owner's data one document decides, alone.
+ * Source: AGREEMENTS.md section 1, "Who decides".
+ */
+export function accessMatrix(set: PolicySet, atMs: number): readonly MatrixEntry[] {
+  return inForceAt(set.documents, atMs).flatMap((document) => documentEntries(document, set));
+}
+
+function documentEntries(document: CompiledDocument, { schema, register }: PolicySet): readonly MatrixEntry[] {
+  const { id, version, title } = document;
+  return document.recipients.flatMap((recipient) =>
+    document.purposes.flatMap((purpose) => {
+      const profile = profileAlone(document, recipient.authority, purpose, schema);
+      const questions = questionsOf(profile);
+      const clauses = profile.clauses
+        .map((clause) => matrixClause(profile, clause, { schema, register }))
+        .filter(({ givings }) => givings.length > 0);
+      if (clauses.length === 0 && questions.length === 0) return [];
+      const prohibitions = prohibitionsFor(document, purpose);
+      return [
+        { document: { id, version, title }, recipient: matrixRecipient(recipient, register), purpose, clauses, questions, prohibitions },
+      ];
+    }),
+  );
+}
+
+/** The profile of a caller who has this document and no other. */
+function profileAlone(document: CompiledDocument, authority: string, purpose: string, schema: BorderSchema): Profile {
+  const decidesFor = subgraphsGiven(document, authority, purpose);
+  const givers = new Map([...decidesFor].sort().map((subgraph): [string, Giver] => [subgraph, { kind: 'one', document: 0 }]));
+  return buildProfile([{ document, decidesFor }], givers, purpose, schema);
+}
+
+function matrixRecipient({ authority, roles, unit, below }: RawRecipient, register: Register): MatrixRecipient {
+  return {
+    authority,
+    roles: roles ?? register.authorities.get(authority)?.roles ?? [],
+    unit: unit ?? null,
+    below: unit !== undefined && (below ?? false),
+  };
+}
+
+function matrixClause({ types }: Profile, { index, id, article, from }: Clause, { schema, register }: ReadingContext): MatrixClause {
+  const givings = [...types].flatMap(([type, rights]): readonly Giving[] => {
+    const fields = [...(schema.types.get(type)?.fields.values() ?? [])].flatMap(({ name, coordinate }): readonly Giving[] => {
+      const level = rights.fields.get(name)?.find(({ clause }) => clause === index)?.level;
+      return level === undefined ? [] : [{ coordinate, shown: level }];
+    });
+    return [
+      ...fields,
+      ...(rights.reference.includes(index) ? [{ coordinate: `${type}.ref`, shown: { kind: 'reference' } as const }] : []),
+      ...(rights.exists.includes(index) ? [{ coordinate: type, shown: { kind: 'existence' } as const }] : []),
+    ];
+  });
+  const rows = [...types].flatMap(([type, rights]) => {
+    const given = rights.rows.find(({ clause }) => clause === index);
+    return given === undefined ? [] : [[type, given.alternatives] as const];
+  });
+  const authorities = from.flatMap((subgraph) => authorityOfSubgraph(register, subgraph)?.id ?? []);
+  return { id, article, from: authorities, givings, rows: new Map(rows) };
+}
+
+function questionsOf({ clauses, questions }: Profile): readonly MatrixQuestion[] {
+  return [...questions].flatMap(([coordinate, openings]) =>
+    openings.map(({ clause, ...question }) => ({
+      clause: clauses[clause]?.id ?? '',
+      article: clauses[clause]?.article ?? '',
+      coordinate,
+      question,
+    })),
+  );
+}
+
+function prohibitionsFor({ prohibitions }: CompiledDocument, purpose: string): readonly MatrixProhibition[] {
+  return prohibitions
+    .filter(({ purposes }) => purposes === null || purposes.includes(purpose))
+    .flatMap(({ id, article, parts }) => parts.map((part) => ({ id, article, ...part })));
+}

@@ -1,0 +1,153 @@
+/**
+ * Everything that officers' texts say, in both languages side by side. A test holds the two to the same slots.
+ * French avoids what would need a noun's gender or elision, because the nouns are filled in.
+ */
+export const sayings = {
+  // who, why, under what
+  authority: { en: '{name} ({id})', fr: '{name} ({id})' },
+  recipient: { en: '{authority}, as {roles}', fr: '{authority}, en qualité de {roles}' },
+  recipientAtUnit: { en: '{authority}, unit {unit}, as {roles}', fr: '{authority}, unité {unit}, en qualité de {roles}' },
+  recipientBelowUnit: {
+    en: '{authority}, unit {unit} and those below it, as {roles}',
+    fr: '{authority}, unité {unit} et celles qui en dépendent, en qualité de {roles}',
+  },
+  opening: {
+    en: 'Under article {article}, {givers} may give the following to {recipients}, for: {purposes}.',
+    fr: 'L’article {article} autorise la communication de ce qui suit par {givers} à {recipients}, aux fins de : {purposes}.',
+  },
+
+  // what
+  given: { en: 'Of {type}: {access}.', fr: 'Concernant les {type} : {access}.' },
+  inClear: { en: '{fields}, in clear', fr: '{fields}, en clair' },
+  yearOnly: { en: 'only the year of: {fields}', fr: 'seulement l’année de : {fields}' },
+  initialOnly: { en: 'only the initial of: {fields}', fr: 'seulement l’initiale de : {fields}' },
+  lastOnly: { en: 'only the last {count} characters of: {fields}', fr: 'seulement les {count} derniers caractères de : {fields}' },
+  presenceOnly: { en: 'only whether there is: {fields}', fr: 'seulement la présence de : {fields}' },
+  reference: { en: 'a reference for follow-up', fr: 'une référence de suivi' },
+  existence: { en: 'that there are any, and nothing else', fr: 'leur existence et rien d’autre' },
+
+  // which rows
+  everyRow: { en: 'all of them', fr: 'sans limite' },
+  throughEdge: {
+    en: 'those that “{edge}” reaches from {type} that this clause gives',
+    fr: 'ce que « {edge} » atteint depuis les {type} que cette clause donne',
+  },
+  throughQuestion: { en: 'direct answers to the question “{question}”', fr: 'les réponses directes à la question « {question} »' },
+  rowsWhere: { en: 'where {condition}', fr: 'si {condition}' },
+  routeWhere: { en: '{route}, if {condition}', fr: '{route}, si {condition}' },
+
+  onlyRows: { en: 'only {rows}', fr: 'uniquement {rows}' },
+
+  // conditions
+  fieldOf: { en: '{field} of {owner}', fr: '{field} ({owner})' },
+  is: { en: '{path} is {value}', fr: '{path} vaut {value}' },
+  isNot: { en: '{path} is not {value}', fr: '{path} ne vaut pas {value}' },
+  in: { en: '{path} is {value}', fr: '{path} vaut {value}' },
+  notIn: { en: '{path} is none of: {value}', fr: '{path} ne vaut aucun de : {value}' },
+  has: { en: '{path} includes {value}', fr: '{path} comprend {value}' },
+  anyOf: { en: '{path} includes {value}', fr: '{path} comprend {value}' },
+  noneOf: { en: '{path} includes none of: {value}', fr: '{path} ne comprend aucun de : {value}' },
+  lt: { en: '{path} is less than {value}', fr: '{path} est inférieur à {value}' },
+  le: { en: '{path} is at most {value}', fr: '{path} est au plus {value}' },
+  gt: { en: '{path} is more than {value}', fr: '{path} est supérieur à {value}' },
+  ge: { en: '{path} is at least {value}', fr: '{path} est au moins {value}' },
+  before: { en: '{path} lies before {value}', fr: '{path} précède {value}' },
+  notAfter: { en: '{path} lies not after {value}', fr: '{path} ne dépasse pas {value}' },
+  after: { en: '{path} lies after {value}', fr: '{path} suit {value}' },
+  notBefore: { en: '{path} lies not before {value}', fr: '{path} ne précède pas {value}' },
+  startsWith: { en: '{path} begins with {value}', fr: '{path} commence par {value}' },
+  empty: { en: '{path} is empty', fr: '{path} est vide' },
+  filled: { en: '{path} is filled in', fr: '{path} est renseigné' },
+  within: { en: '{path} lies within the last {value}', fr: '{path} remonte au plus à {value}' },
+  youngerThan: { en: '{path} lies less than {value} back', fr: '{path} remonte à moins de {value}' },
+  olderThan: { en: '{path} lies more than {value} back', fr: '{path} remonte à plus de {value}' },
+  not: { en: 'it is not so that {condition}', fr: 'il n’est pas vrai que {condition}' },
+  group: { en: '({condition})', fr: '({condition})' },
+  always: { en: 'anything holds', fr: 'tout convient' },
+  never: { en: 'nothing ever holds', fr: 'rien ne convient jamais' },
+
+  // operands
+  ownState: { en: 'the recipient’s own state', fr: 'l’État du destinataire' },
+  ownAuthority: { en: 'the recipient’s own authority', fr: 'l’autorité du destinataire' },
+  ownUnit: { en: 'the recipient’s own unit', fr: 'l’unité du destinataire' },
+  ownPosts: { en: 'the posts of the recipient’s unit', fr: 'les postes de l’unité du destinataire' },
+  ownRole: { en: 'the recipient’s own role', fr: 'la qualité du destinataire' },
+  momentOfRequest: { en: 'the moment of the request', fr: 'le moment de la demande' },
+  named: { en: '{name} ({id})', fr: '{name} ({id})' },
+  nothing: { en: 'an empty list', fr: 'une liste vide' },
+
+  // questions
+  listQuestion: { en: 'list of {type}', fr: 'liste des {type}' },
+  lookUpQuestion: { en: 'look-up of {type}', fr: 'recherche parmi les {type}' },
+  edgeQuestion: { en: '{edge} of {type}', fr: '{edge} (depuis les {type})' },
+  askedFreely: { en: 'The question “{question}” may be asked freely.', fr: 'La question « {question} » peut être posée librement.' },
+  askedWith: {
+    en: 'The question “{question}” may be asked only so: {limits}.',
+    fr: 'La question « {question} » ne peut être posée que comme suit : {limits}.',
+  },
+  withKeys: { en: 'with {keys} given', fr: 'en donnant {keys}' },
+  spanLimit: { en: 'for at most {span} of {key}', fr: 'sur {span} au plus pour : {key}' },
+  rowLimit: { en: 'for at most {count} rows', fr: 'pour {count} résultats au plus' },
+  oneAtATime: { en: 'once in a request', fr: 'une fois par demande' },
+  withoutKeys: { en: 'without any key', fr: 'sans aucune clé' },
+
+  // prohibitions
+  prohibitedRows: {
+    en: 'Article {article} keeps {types} back where {condition}, and where that cannot be established.',
+    fr: 'L’article {article} interdit de communiquer les {types} si {condition}, ou si cela ne peut être établi.',
+  },
+  prohibitedFields: {
+    en: 'Article {article} keeps {fields} of {types} back where {condition}, and where that cannot be established.',
+    fr: 'L’article {article} interdit de communiquer {fields} des {types} si {condition}, ou si cela ne peut être établi.',
+  },
+  prohibitedAlways: {
+    en: 'Article {article} keeps {types} back always.',
+    fr: 'L’article {article} interdit toujours de communiquer les {types}.',
+  },
+  prohibitedFieldsAlways: {
+    en: 'Article {article} keeps {fields} of {types} back always.',
+    fr: 'L’article {article} interdit toujours de communiquer {fields} des {types}.',
+  },
+  onlyFor: { en: '{sentence} This holds only for: {purposes}.', fr: '{sentence} Cela ne vaut qu’aux fins de : {purposes}.' },
+
+  // differences
+  gains: {
+    en: '{recipients}, for {purposes}, will gain of {type}: {access}.',
+    fr: '{recipients}, aux fins de {purposes} : gain concernant les {type} : {access}.',
+  },
+  loses: {
+    en: '{recipients}, for {purposes}, will lose of {type}: {access}.',
+    fr: '{recipients}, aux fins de {purposes} : perte concernant les {type} : {access}.',
+  },
+  changes: {
+    en: '{recipients}, for {purposes}, will get otherwise of {type}: before: {before}; now: {after}.',
+    fr: '{recipients}, aux fins de {purposes} : changement concernant les {type} : avant : {before} ; désormais : {after}.',
+  },
+  follows: {
+    en: '{recipients}, for {purposes}, will get the same of other {type}, because they are reached from other rows than before: {fields}.',
+    fr: '{recipients}, aux fins de {purposes} : la même chose d’autres {type}, parce que les données dont on les atteint ont changé : {fields}.',
+  },
+  accessTo: { en: '{givings}; {extent}', fr: '{givings} ; {extent}' },
+  opened: {
+    en: '{recipients}, for {purposes}, will gain a question. {sentence}',
+    fr: '{recipients}, aux fins de {purposes} : question ouverte. {sentence}',
+  },
+  closed: {
+    en: '{recipients}, for {purposes}, will lose a question. {sentence}',
+    fr: '{recipients}, aux fins de {purposes} : question fermée. {sentence}',
+  },
+  asksOtherwise: {
+    en: '{recipients}, for {purposes}, will ask otherwise. Before: {before} Now: {after}',
+    fr: '{recipients}, aux fins de {purposes} : question modifiée. Avant : {before} Désormais : {after}',
+  },
+  prohibitionAdded: {
+    en: '{recipients}, for {purposes}: a new prohibition. {sentence}',
+    fr: '{recipients}, aux fins de {purposes} : nouvelle interdiction. {sentence}',
+  },
+  prohibitionRemoved: {
+    en: '{recipients}, for {purposes}: a prohibition no longer holds. {sentence}',
+    fr: '{recipients}, aux fins de {purposes} : une interdiction ne vaut plus. {sentence}',
+  },
+} as const satisfies Readonly<Record<string, { readonly en: string; readonly fr: string }>>;
+
+export type SayingId = keyof typeof sayings;
