@@ -4,6 +4,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, valid
 import type { Engine } from '../execute/engine.ts';
 import { Pipeline, type PipelineAnswer } from '../pipeline.ts';
 import { clientSchema } from '../plan/client-schema.ts';
+import { nothingDeclared } from '../purpose/declared.ts';
 import type { GivenRows } from './example-rows.ts';
 import { mismatch } from './expectation.ts';
 import { rehearsals } from './rehearsal-engine.ts';
@@ -56,7 +57,7 @@ async function runExample({ set, border, schema, engineFor }: Stage, id: string,
     },
     now: () => instant,
   });
-  const declared = { purpose: example.as.purpose, caseReference: null, agreements: [id], withheld: 'errors' } as const;
+  const declared = { ...nothingDeclared, purpose: example.as.purpose, agreements: [id] };
   const answer = await pipeline.answer({ id: 'example', recipient, declared, document, operation, variables: {} });
   return mismatches(example, answer);
 }
