@@ -4,6 +4,7 @@ import { categoryExists } from './rules/category-exists.ts';
 import { ceilingOrdered } from './rules/ceiling-ordered.ts';
 import { ceilingOwned } from './rules/ceiling-owned.ts';
 import { edgesOpened } from './rules/edges-opened.ts';
+import { ceilingEnforced, enforced } from './rules/enforced.ts';
 import { exampleFits } from './rules/example-fits.ts';
 import { fieldExists } from './rules/field-exists.ts';
 import { fieldsNotRoot } from './rules/fields-not-root.ts';
@@ -34,6 +35,7 @@ import { viaGiven } from './rules/via-given.ts';
 /** What `passerelle policy check` looks for in charters, protocols and agreements, in the order in which it reports. */
 export const agreementRules: readonly AgreementRule[] = [
   uniqueIds,
+  enforced,
   forceOrder,
   authorityExists,
   recipientExists,
@@ -64,6 +66,6 @@ export const agreementRules: readonly AgreementRule[] = [
   personalOnEvery,
 ];
 
-export const ceilingRules: readonly CeilingRule[] = [ceilingOwned];
+export const ceilingRules: readonly CeilingRule[] = [ceilingEnforced, ceilingOwned];
 
 export const registerRules: readonly RegisterRule[] = [registerConsistent];
