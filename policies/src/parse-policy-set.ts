@@ -48,7 +48,7 @@ function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSc
   ];
   if (problems.some(({ severity }) => severity === 'error')) return refused(problems);
   const compiled = readDocuments.map(({ raw }) => compileDocument(raw, { schema, register, ceilings: limits }));
-  return { kind: 'ok', set: { register, schema, documents: compiled, warnings: problems, profiles: new ProfileStore() } };
+  return { kind: 'ok', set: { register, schema, documents: compiled, ceilings: limits, warnings: problems, profiles: new ProfileStore() } };
 }
 
 type Read<T> = Extract<Parsed<T>, { readonly kind: 'ok' }>;
