@@ -5,7 +5,7 @@ import type { Problem } from './language/problem.ts';
 import type { RawAgreement, RawCeiling } from './language/raw.ts';
 import type { Source, SourceText } from './language/source.ts';
 import { type Parsed, parseAgreement, parseCeiling, parseRegisterFile } from './language/validate.ts';
-import type { Finding } from './lint/rule.ts';
+import type { AgreementContext, Finding } from './lint/rule.ts';
 import { agreementRules, ceilingRules, registerRules } from './lint/rules.ts';
 import { buildRegister, type Register } from './register/register.ts';
 
@@ -22,19 +22,20 @@ export type PolicyReading =
 /**
  * Reads, checks and compiles the register, all documents and all ceilings. One error anywhere refuses the whole set: a rule that
  * was half understood is never enforced. Problems come in the order of files and lines.
+ * `atMs`: when it is checked, for what ends or is due.
  * Source: AGREEMENTS.md.
  */
-export function parsePolicySet(texts: PolicyTexts, schema: BorderSchema): PolicyReading {
+export function parsePolicySet(texts: PolicyTexts, schema: BorderSchema, atMs: number | null = null): PolicyReading {
   const register = parseRegisterFile(texts.register);
   if (register.kind === 'refused') return refused(register.problems);
   const inRegister = registerRules.flatMap(({ id, find }) =>
     located(register.source, id, 'error', find({ register: register.raw, schema })),
   );
   if (inRegister.length > 0) return refused(inRegister);
-  return parseDocuments(texts, buildRegister(register.raw), schema);
+  return parseDocuments(texts, buildRegister(register.raw), schema, atMs);
 }
 
-function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSchema): PolicyReading {
+function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSchema, atMs: number | null): PolicyReading {
   const ceilings = texts.ceilings.map(parseCeiling);
   const documents = texts.documents.map(parseAgreement);
   const readCeilings = ceilings.filter(isRead);
@@ -43,7 +44,9 @@ function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSc
   const problems = [
     ...[...ceilings, ...documents].flatMap((parsed) => (parsed.kind === 'refused' ? parsed.problems : [])),
     ...readCeilings.flatMap((ceiling) => checkCeiling(ceiling, register, schema)),
-    ...readDocuments.flatMap((document) => checkAgreement(document, register, schema, limits)),
+    ...readDocuments.flatMap((document) =>
+      checkAgreement(document, { register, schema, ceilings: limits, documents: readDocuments.map(({ raw }) => raw), atMs }),
+    ),
     ...sameVersions(readDocuments),
   ];
   if (problems.some(({ severity }) => severity === 'error')) return refused(problems);
@@ -57,15 +60,8 @@ function isRead<T>(parsed: Parsed<T>): parsed is Read<T> {
   return parsed.kind === 'ok';
 }
 
-function checkAgreement(
-  { raw, source }: Read<RawAgreement>,
-  register: Register,
-  schema: BorderSchema,
-  ceilings: readonly RawCeiling[],
-): readonly Problem[] {
-  return agreementRules.flatMap(({ id, severity, find }) =>
-    located(source, id, severity, find({ agreement: raw, schema, register, ceilings })),
-  );
+function checkAgreement({ raw, source }: Read<RawAgreement>, context: Omit<AgreementContext, 'agreement'>): readonly Problem[] {
+  return agreementRules.flatMap(({ id, severity, find }) => located(source, id, severity, find({ agreement: raw, ...context })));
 }
 
 function checkCeiling({ raw, source }: Read<RawCeiling>, register: Register, schema: BorderSchema): readonly Problem[] {

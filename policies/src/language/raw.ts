@@ -11,7 +11,13 @@ export type RawAgreement = {
   readonly basis: readonly RawBasis[];
   readonly zone: string;
   readonly parties: readonly RawParty[];
-  readonly force: { readonly from: string; readonly until: string; readonly notice?: string; readonly onEnd?: string };
+  readonly force: {
+    readonly from: string;
+    readonly until: string;
+    readonly notice?: string;
+    readonly onEnd?: string;
+    readonly review?: string;
+  };
   readonly purposes: RawPurposes;
   readonly recipients: readonly RawRecipient[];
   /** As resolved: `WrittenLetValue` is what the file may hold. */

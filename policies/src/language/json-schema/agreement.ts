@@ -26,6 +26,7 @@ const force = closed(
   {
     from: { ...date, description: 'First day, from 00:00 UTC.' },
     until: text('a day, or `indefinite`', 'Last day, to its end in `zone`; or `indefinite`.', '^(indefinite|\\d{4}-\\d{2}-\\d{2})$'),
+    review: { ...date, description: 'Day by which the parties review it.' },
     notice: { ...duration, description: 'Notice of denunciation.' },
     onEnd: oneOf('destroy, return or keep', 'What the recipient does with the data at the end.', ['destroy', 'return', 'keep']),
   },
