@@ -67,7 +67,7 @@ function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSc
   ];
   if (problems.some(({ severity }) => severity === 'error')) return refused(problems);
   const compiled = readDocuments.map(({ raw }) => compileDocument(raw, { schema, register, ceilings: limits }));
-  return { kind: 'ok', set: { register, schema, documents: compiled, warnings: problems, profiles: new ProfileStore() } };
+  return { kind: 'ok', set: { register, schema, documents: compiled, ceilings: limits, warnings: problems, profiles: new ProfileStore() } };
 }
 
 /** A file that would narrow or stop what others give is refused, not passed over, as long as nothing acts on it. */
