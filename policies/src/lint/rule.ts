@@ -20,6 +20,10 @@ export type AgreementContext = {
   readonly register: Register;
   /** Ceilings of every owner. */
   readonly ceilings: readonly RawCeiling[];
+  /** Every document of the set, this one among them. */
+  readonly documents: readonly RawAgreement[];
+  /** When it is checked, in milliseconds; null where nobody asks about time. */
+  readonly atMs: number | null;
 };
 
 export type CeilingRule = {
