@@ -22,7 +22,13 @@ const refused = { kind: 'refused', code: 'KEY_TOO_WEAK', details: { required: ['
 
 describe('a question that demands keys', () => {
   it('is open with every key of one alternative', () => {
-    expect(checkQuestion([keyed], { filter: { post, occurredAt: week } }, 1)).toMatchObject({ kind: 'open', limit: 200, tested: [], read: ['post', 'occurredAt', 'filter'], closed: [] });
+    expect(checkQuestion([keyed], { filter: { post, occurredAt: week } }, 1)).toMatchObject({
+      kind: 'open',
+      limit: 200,
+      tested: [],
+      read: ['post', 'occurredAt', 'filter'],
+      closed: [],
+    });
     expect(checkQuestion([keyed], { filter: { all: [{ post }, { all: [{ occurredAt: week }] }] } }, 1).kind).toBe('open');
   });
 
