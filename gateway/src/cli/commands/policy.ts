@@ -1,12 +1,21 @@
 import { Command } from 'commander';
 import { policyCheckCommand } from './policy-check.ts';
+import { policyCompareCommand } from './policy-compare.ts';
 import { policyDiffCommand } from './policy-diff.ts';
 import { policyMatrixCommand } from './policy-matrix.ts';
 import { policyReadCommand } from './policy-read.ts';
 import { policyTestCommand } from './policy-test.ts';
 import { policyWhoCommand } from './policy-who.ts';
 
-const commands = [policyCheckCommand, policyTestCommand, policyReadCommand, policyMatrixCommand, policyWhoCommand, policyDiffCommand];
+const commands = [
+  policyCheckCommand,
+  policyTestCommand,
+  policyReadCommand,
+  policyMatrixCommand,
+  policyWhoCommand,
+  policyDiffCommand,
+  policyCompareCommand,
+];
 
 /** `passerelle policy …`: officers' tools, one file a command. */
 export function policyCommand(): Command {
