@@ -22,6 +22,8 @@ export { purposesPhrase, recipientsPhrase } from './officers/audience-phrase.ts'
 export { type Comparison, compareDocuments, type Pair } from './officers/compare.ts';
 export { type Effect, matrixEffects } from './officers/diff.ts';
 export { effectPhrase } from './officers/effect-phrase.ts';
+export { type ExplainRequest, type Explanation, explain, type Reason } from './officers/explain.ts';
+export { explainPhrase, reasonSource } from './officers/explain-phrase.ts';
 export { formatShown } from './officers/giving-phrase.ts';
 export { type Audience, groupRecipients } from './officers/group-recipients.ts';
 export { accessMatrix, type MatrixEntry, type MatrixProhibition, type MatrixQuestion } from './officers/matrix.ts';
