@@ -164,6 +164,39 @@ describe('policy compare', () => {
   });
 });
 
+describe('policy explain', () => {
+  const guard = ['--authority', 'QS:BGD', '--role', 'border-guard', '--purpose', 'BORDER_CHECK_ENTRY', ...at];
+
+  test('names document, clause and article of what is given', async () => {
+    const { text, exitCode } = await run('explain', 'Traveller.birthDate', ...guard);
+    expect(text).toMatch(/^Traveller\.birthDate: given, masked\(year\)\n/);
+    expect(text).toContain('Article 12(2) (clause crossings) gives it');
+    expect(exitCode).toBe(0);
+  });
+
+  test('says why something is not given, in either language', async () => {
+    expect((await run('explain', 'Traveller.familyName', ...guard)).text).toMatch(/^Traveller\.familyName: not given\n/);
+    expect((await run('explain', 'Traveller.familyName', '--language', 'fr', ...guard)).text).toMatch(
+      /^Traveller\.familyName: non communiqué\n/,
+    );
+  });
+
+  test('is JSON on demand, each reason with its source', async () => {
+    const { reasons, level } = JSON.parse((await run('explain', 'Traveller.birthDate', '--json', ...guard)).text);
+    expect(level).toBe('masked(year)');
+    expect(reasons).toContainEqual(
+      expect.objectContaining({ kind: 'gives', document: 'qno-qso-border-checks', clause: 'crossings', article: '12(2)' }),
+    );
+  });
+
+  test('tells an officer whom the register knows', async () => {
+    await expect(run('explain', 'Traveller.birthDate', ...guard, '--role', 'general')).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining('`QS:BGD` has the roles'),
+    });
+  });
+});
+
 describe('misuse', () => {
   test.each([
     ['a day that is none', ['matrix', '--at', '2026-02-30']],

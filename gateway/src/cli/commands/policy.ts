@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { policyCheckCommand } from './policy-check.ts';
 import { policyCompareCommand } from './policy-compare.ts';
 import { policyDiffCommand } from './policy-diff.ts';
+import { policyExplainCommand } from './policy-explain.ts';
 import { policyMatrixCommand } from './policy-matrix.ts';
 import { policyReadCommand } from './policy-read.ts';
 import { policyTestCommand } from './policy-test.ts';
@@ -15,6 +16,7 @@ const commands = [
   policyWhoCommand,
   policyDiffCommand,
   policyCompareCommand,
+  policyExplainCommand,
 ];
 
 /** `passerelle policy …`: officers' tools, one file a command. */
