@@ -21,11 +21,11 @@ type Mistake = {
 
 const mistakes: readonly Mistake[] = [
   {
-    title: 'a key that this version does not enforce',
+    title: 'a key that the language does not have',
     replace: 'let: {',
-    by: 'limits: { perMinute: 600 }\nlet: {',
+    by: 'reviewed: 2026-01-01\nlet: {',
     rule: 'unknown-key',
-    on: 'limits:',
+    on: 'reviewed:',
     remedy: /Remove it/,
   },
   {
@@ -40,7 +40,7 @@ const mistakes: readonly Mistake[] = [
     title: 'an emergency clause, which is not enforced',
     replace: '    article: "2"\n',
     by: '    article: "2"\n    emergencyOnly: true\n',
-    rule: 'unknown-key',
+    rule: 'not-enforced',
     on: 'emergencyOnly',
     remedy: /Remove it/,
   },

@@ -6,6 +6,7 @@ import { ceilingOwned } from './rules/ceiling-owned.ts';
 import { contradictedClause } from './rules/contradicted-clause.ts';
 import { edgesOpened } from './rules/edges-opened.ts';
 import { endsSoon } from './rules/ends-soon.ts';
+import { ceilingEnforced, enforced } from './rules/enforced.ts';
 import { enumerableKey } from './rules/enumerable-key.ts';
 import { exampleFits } from './rules/example-fits.ts';
 import { fieldExists } from './rules/field-exists.ts';
@@ -41,6 +42,7 @@ import { viaGiven } from './rules/via-given.ts';
 /** What `passerelle policy check` looks for in charters, protocols and agreements, in the order in which it reports. */
 export const agreementRules: readonly AgreementRule[] = [
   uniqueIds,
+  enforced,
   forceOrder,
   authorityExists,
   recipientExists,
@@ -79,6 +81,6 @@ export const agreementRules: readonly AgreementRule[] = [
   reviewOverdue,
 ];
 
-export const ceilingRules: readonly CeilingRule[] = [ceilingOwned];
+export const ceilingRules: readonly CeilingRule[] = [ceilingEnforced, ceilingOwned];
 
 export const registerRules: readonly RegisterRule[] = [registerConsistent];
