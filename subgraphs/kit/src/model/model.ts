@@ -1,4 +1,5 @@
 import type { TypeMapping } from '../mapping/define.ts';
+import type { FiguresQuestion } from './figures.ts';
 
 /** A mapping held against its SDL: what resolving and SQL work from. */
 export type Model = {
@@ -6,6 +7,8 @@ export type Model = {
   readonly types: ReadonlyMap<string, TypeModel>;
   /** Types of pages: connections, edges, `PageInfo`. Their fields follow the node and are not decided about. */
   readonly plumbing: ReadonlySet<string>;
+  /** Root fields that count rows, by coordinate. */
+  readonly figures: ReadonlyMap<string, FiguresQuestion>;
 };
 
 export type TypeModel = {
@@ -18,6 +21,8 @@ export type TypeModel = {
   readonly mapping: TypeMapping | null;
   /** GraphQL type at the end of each field, without `!` and list brackets. */
   readonly fieldTypes: ReadonlyMap<string, string>;
+  /** Where `@subject` says the person is; null where the rows are nobody's. */
+  readonly subject: string | null;
 };
 
 /** Errors: throws where the type is not an entity of this subgraph; start-up has checked that mapped ones are. */
