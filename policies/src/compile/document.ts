@@ -2,6 +2,7 @@ import type { BorderSchema } from '@passerelle/schema';
 import { endOfDay, parseInstant } from '../language/instant.ts';
 import type { Label, RawAgreement, RawCeiling, RawObligations, RawRecipient } from '../language/raw.ts';
 import type { Register } from '../register/register.ts';
+import { ceilingProhibitions } from './ceiling.ts';
 import { type CompiledClause, compileClause } from './clause.ts';
 import { type CompiledExample, compileExample } from './example.ts';
 import { isMember } from './givers.ts';
@@ -21,6 +22,8 @@ export type CompiledDocument = {
   readonly ownSubgraphs: ReadonlyMap<string, readonly string[]>;
   readonly clauses: readonly CompiledClause[];
   readonly prohibitions: readonly CompiledProhibition[];
+  /** What owners' ceilings and shields remove of it besides. */
+  readonly ceilings: readonly CompiledProhibition[];
   readonly obligations: RawObligations;
   readonly examples: readonly CompiledExample[];
 };
@@ -43,6 +46,7 @@ export function compileDocument(agreement: RawAgreement, context: CompileContext
     ownSubgraphs: new Map(agreement.recipients.map(({ authority }) => [authority, ownSubgraphs(agreement, authority, context.register)])),
     clauses: agreement.clauses.map((clause) => compileClause(agreement, clause, context)),
     prohibitions: (agreement.prohibit ?? []).map((prohibition) => compileProhibition(prohibition, { schema: context.schema, agreement })),
+    ceilings: ceilingProhibitions(agreement.id, context.ceilings, context.schema),
     obligations: agreement.obligations ?? {},
     examples: (agreement.examples ?? []).map((example) => compileExample(example, agreement, context.schema)),
   };
