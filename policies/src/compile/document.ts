@@ -4,6 +4,7 @@ import type { Label, RawAgreement, RawCeiling, RawObligations, RawRecipient } fr
 import type { Register } from '../register/register.ts';
 import { ceilingProhibitions } from './ceiling.ts';
 import { type CompiledClause, compileClause } from './clause.ts';
+import { type CompiledDemands, compileDemands } from './demands.ts';
 import { type CompiledExample, compileExample } from './example.ts';
 import { isMember } from './givers.ts';
 import { type CompiledProhibition, compileProhibition } from './prohibition.ts';
@@ -25,6 +26,9 @@ export type CompiledDocument = {
   /** What owners' ceilings and shields remove of it besides. */
   readonly ceilings: readonly CompiledProhibition[];
   readonly obligations: RawObligations;
+  /** Purposes for which a request must carry the reference of a case. */
+  readonly casePurposes: readonly string[];
+  readonly demands: CompiledDemands;
   readonly examples: readonly CompiledExample[];
 };
 
@@ -48,6 +52,8 @@ export function compileDocument(agreement: RawAgreement, context: CompileContext
     prohibitions: (agreement.prohibit ?? []).map((prohibition) => compileProhibition(prohibition, { schema: context.schema, agreement })),
     ceilings: ceilingProhibitions(agreement.id, context.ceilings, context.schema),
     obligations: agreement.obligations ?? {},
+    casePurposes: agreement.purposes.case ?? [],
+    demands: compileDemands(agreement.special, agreement.needs, context.schema),
     examples: (agreement.examples ?? []).map((example) => compileExample(example, agreement, context.schema)),
   };
 }
