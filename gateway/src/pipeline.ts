@@ -19,9 +19,10 @@ import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import type { Engine, EngineAnswer } from './execute/engine.ts';
 import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
-import { operationHash, type Recorder, recipientMembers } from './record/events.ts';
+import { declaredMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
 import { sharing } from './reply/sharing.ts';
 import { shape } from './shape/shape.ts';
+import { isShownAt } from './shape/shown-at.ts';
 import { sourceErrors } from './shape/source-errors.ts';
 
 /** The stages of a request, in order; each is a folder. `docs/map.md` shows the error exit of each. */
@@ -85,7 +86,7 @@ export class Pipeline {
       decisionId: outcome.decisionId,
       ...recipientMembers(request.recipient),
       purpose: outcome.decided?.purpose ?? null,
-      hasCase: request.declared.caseReference !== null,
+      ...declaredMembers(request.declared),
       documents: outcome.decided?.profile.documents.map(({ id, version }) => `${id}@${version}`) ?? [],
       operation: operationHash(request.document),
       codes: codesOf(outcome.answer),
@@ -125,9 +126,13 @@ export class Pipeline {
   }
 
   /** graphql-js refuses a null where `@skip` or an argument needs a value; it is the caller's variable that does not fit. */
-  #authorize({ document, operation }: PipelineRequest, decided: Decided, variables: Readonly<Record<string, unknown>>): Authorized {
+  #authorize(
+    { document, operation, declared }: PipelineRequest,
+    decided: Decided,
+    variables: Readonly<Record<string, unknown>>,
+  ): Authorized {
     try {
-      return this.#authorizer.authorize({ document, operation, variables, decided });
+      return this.#authorizer.authorize({ document, operation, variables, decided, declared });
     } catch (error) {
       throw error instanceof GraphQLError && !isErrorCode(error.extensions.code) ? gatewayError('BAD_USER_INPUT') : error;
     }
@@ -140,7 +145,7 @@ export class Pipeline {
     { compiled, binder, scopes }: Authorized,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<EngineAnswer> {
-    if (compiled.document === null) return { data: {}, errors: [] };
+    if (compiled.document === null) return { data: {}, errors: [], failed: new Set() };
     const { profile, bindings, purpose } = decided;
     const { border } = this.#parts;
     return this.#parts.engine.execute({
@@ -162,14 +167,19 @@ export class Pipeline {
     variables: Readonly<Record<string, unknown>>,
   ): PipelineAnswer {
     const raw = Object.assign(Object.create(null), fetched.data, this.#introspection(request, compiled, variables));
-    const { data, defects, overLimit } = shape(compiled.fields, raw, binder, limits);
+    const isFailed = (coordinate: string): boolean => fetched.failed.has(ownerOf(coordinate, this.#parts.border));
+    const { data, defects, overLimit, unavailable } = shape(compiled.fields, raw, binder, limits, isFailed);
     const withheld = compiled.errors.map(({ code, path, details }) =>
       gatewayError(code, { path, details: { ...details, decision: decisionId } }),
     );
     const failed = [
       ...defects.map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
       ...overLimit.map((path) => gatewayError('ROW_LIMIT', { path })),
-      ...sourceErrors(fetched.errors, compiled.names),
+      ...unavailable.map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
+      ...sourceErrors(
+        fetched.errors.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, binder)),
+        compiled.names,
+      ),
     ];
     const isQuiet = request.declared.withheld === 'extensions';
     const errors = isQuiet ? failed : [...withheld, ...failed];
@@ -210,6 +220,11 @@ export class Pipeline {
     if (result instanceof Promise || !result.data) throw gatewayError('BAD_USER_INPUT');
     return result.data;
   }
+}
+
+function ownerOf(coordinate: string, border: BorderSchema): string {
+  const [type = '', field = ''] = coordinate.split('.');
+  return (type === 'Query' ? border.queries.get(field) : border.types.get(type)?.fields.get(field))?.owner ?? '';
 }
 
 type Outcome = { readonly decided: Decided | null; readonly decisionId: string | null; readonly answer: PipelineAnswer };

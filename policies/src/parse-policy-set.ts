@@ -4,8 +4,17 @@ import { type PolicySet, ProfileStore } from './decide/policy-set.ts';
 import type { Problem } from './language/problem.ts';
 import type { RawAgreement, RawCeiling } from './language/raw.ts';
 import type { Source, SourceText } from './language/source.ts';
-import { type Parsed, parseAgreement, parseCeiling, parseRegisterFile } from './language/validate.ts';
-import type { Finding } from './lint/rule.ts';
+import {
+  isAgreementFile,
+  isArrangementFile,
+  isRead,
+  parseAct,
+  parseCeiling,
+  parseDocument,
+  parseRegisterFile,
+  type Read,
+} from './language/validate.ts';
+import type { AgreementContext, CeilingContext, Finding } from './lint/rule.ts';
 import { agreementRules, ceilingRules, registerRules } from './lint/rules.ts';
 import { buildRegister, type Register } from './register/register.ts';
 
@@ -13,6 +22,10 @@ export type PolicyTexts = {
   readonly register: SourceText;
   readonly documents: readonly SourceText[];
   readonly ceilings: readonly SourceText[];
+  /** What parties did alone. Default: none. */
+  readonly acts?: readonly SourceText[];
+  /** What documents' categories meant when they were signed (`passerelle policy pin`). Default: none. */
+  readonly locks?: readonly SourceText[];
 };
 
 export type PolicyReading =
@@ -22,54 +35,56 @@ export type PolicyReading =
 /**
  * Reads, checks and compiles the register, all documents and all ceilings. One error anywhere refuses the whole set: a rule that
  * was half understood is never enforced. Problems come in the order of files and lines.
+ * `atMs`: when it is checked, for what ends or is due.
  * Source: AGREEMENTS.md.
  */
-export function parsePolicySet(texts: PolicyTexts, schema: BorderSchema): PolicyReading {
+export function parsePolicySet(texts: PolicyTexts, schema: BorderSchema, atMs: number | null = null): PolicyReading {
   const register = parseRegisterFile(texts.register);
   if (register.kind === 'refused') return refused(register.problems);
   const inRegister = registerRules.flatMap(({ id, find }) =>
     located(register.source, id, 'error', find({ register: register.raw, schema })),
   );
   if (inRegister.length > 0) return refused(inRegister);
-  return parseDocuments(texts, buildRegister(register.raw), schema);
+  return parseDocuments(texts, buildRegister(register.raw), schema, atMs);
 }
 
-function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSchema): PolicyReading {
+function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSchema, atMs: number | null): PolicyReading {
   const ceilings = texts.ceilings.map(parseCeiling);
-  const documents = texts.documents.map(parseAgreement);
+  const documents = texts.documents.map(parseDocument);
+  const acts = (texts.acts ?? []).map(parseAct);
   const readCeilings = ceilings.filter(isRead);
-  const readDocuments = documents.filter(isRead);
+  const readDocuments = documents.filter(isRead).filter(isAgreementFile);
+  const arrangements = documents.filter(isRead).filter(isArrangementFile);
   const limits = readCeilings.map(({ raw }) => raw);
   const problems = [
-    ...[...ceilings, ...documents].flatMap((parsed) => (parsed.kind === 'refused' ? parsed.problems : [])),
-    ...readCeilings.flatMap((ceiling) => checkCeiling(ceiling, register, schema)),
-    ...readDocuments.flatMap((document) => checkAgreement(document, register, schema, limits)),
+    ...[...ceilings, ...documents, ...acts].flatMap((parsed) => (parsed.kind === 'refused' ? parsed.problems : [])),
+    ...readCeilings.flatMap((ceiling) =>
+      checkCeiling(ceiling, { register, schema, ceilings: limits, documents: readDocuments.map(({ raw }) => raw) }),
+    ),
+    ...readDocuments.flatMap((document) =>
+      checkAgreement(document, { register, schema, ceilings: limits, documents: readDocuments.map(({ raw }) => raw), atMs }),
+    ),
     ...sameVersions(readDocuments),
+    ...[...arrangements, ...acts.filter(isRead)].flatMap(({ source }) => located(source, 'not-enforced', 'error', [notEnforcedFile])),
   ];
   if (problems.some(({ severity }) => severity === 'error')) return refused(problems);
   const compiled = readDocuments.map(({ raw }) => compileDocument(raw, { schema, register, ceilings: limits }));
-  return { kind: 'ok', set: { register, schema, documents: compiled, warnings: problems, profiles: new ProfileStore() } };
+  return { kind: 'ok', set: { register, schema, documents: compiled, ceilings: limits, warnings: problems, profiles: new ProfileStore() } };
 }
 
-type Read<T> = Extract<Parsed<T>, { readonly kind: 'ok' }>;
+/** A file that would narrow or stop what others give is refused, not passed over, as long as nothing acts on it. */
+const notEnforcedFile: Finding = {
+  at: [],
+  message: 'Files of this kind are not enforced by this version.',
+  remedy: 'Remove it; a set that says more than is enforced is refused, never half applied.',
+};
 
-function isRead<T>(parsed: Parsed<T>): parsed is Read<T> {
-  return parsed.kind === 'ok';
+function checkAgreement({ raw, source }: Read<RawAgreement>, context: Omit<AgreementContext, 'agreement'>): readonly Problem[] {
+  return agreementRules.flatMap(({ id, severity, find }) => located(source, id, severity, find({ agreement: raw, ...context })));
 }
 
-function checkAgreement(
-  { raw, source }: Read<RawAgreement>,
-  register: Register,
-  schema: BorderSchema,
-  ceilings: readonly RawCeiling[],
-): readonly Problem[] {
-  return agreementRules.flatMap(({ id, severity, find }) =>
-    located(source, id, severity, find({ agreement: raw, schema, register, ceilings })),
-  );
-}
-
-function checkCeiling({ raw, source }: Read<RawCeiling>, register: Register, schema: BorderSchema): readonly Problem[] {
-  return ceilingRules.flatMap(({ id, find }) => located(source, id, 'error', find({ ceiling: raw, schema, register })));
+function checkCeiling({ raw, source }: Read<RawCeiling>, context: Omit<CeilingContext, 'ceiling'>): readonly Problem[] {
+  return ceilingRules.flatMap(({ id, find }) => located(source, id, 'error', find({ ceiling: raw, ...context })));
 }
 
 /** Versions of one document share its id; the same version twice would be two texts under one name. */

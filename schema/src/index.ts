@@ -11,7 +11,7 @@ export { type GeneratedFile, generatedFiles } from './generate/generated.ts';
 export type { Rows } from './generate/rows.generated.ts';
 export { dimensionValue } from './model/figures.ts';
 export { isPlumbing, loadSchema } from './model/load-schema.ts';
-export type { BorderSchema, DimensionKind, DimensionModel, FieldModel, FiguresModel, TypeModel } from './model/model.ts';
+export type { BorderSchema, DimensionKind, DimensionModel, FieldModel, FiguresModel, Subject, TypeModel } from './model/model.ts';
 export { scalars } from './scalars/index.ts';
 export { type SubgraphName, sourceSdl, subgraphNames, supergraphPath } from './sources.ts';
 export * from './wire/condition.ts';

@@ -13,7 +13,9 @@ import { clauseLevels } from './levels.ts';
 export type CompiledClause = {
   readonly id: string;
   readonly article: string;
-  /** Subgraphs of the authorities that give. */
+  /** Authorities that give, those of the other side included. */
+  readonly givers: readonly string[];
+  /** Subgraphs of those that serve their data here. */
   readonly from: readonly string[];
   readonly purposes: readonly string[];
   /** By coordinate, at most the owner's ceiling. */
@@ -63,6 +65,7 @@ export function compileClause(agreement: RawAgreement, clause: RawClause, contex
   return {
     id: clause.id,
     article: clause.article,
+    givers: givers.authorities.map(({ id }) => id),
     from: [...new Set(givers.authorities.flatMap(({ subgraph }) => subgraph ?? []))],
     purposes: clause.purposes ?? agreement.purposes.only,
     levels: new Map(levels),

@@ -17,7 +17,8 @@ export function inForceAt(documents: readonly CompiledDocument[], asOfMs: number
   return current.filter(({ id, version }) => !current.some((other) => other.id === id && other.version > version));
 }
 
-function isFor({ authority, roles, unit, below = false }: RawRecipient, recipient: Recipient): boolean {
+/** Whether somebody is among those that an entry of `recipients` means. */
+export function isFor({ authority, roles, unit, below = false }: RawRecipient, recipient: Recipient): boolean {
   if (authority !== recipient.authority || (roles !== undefined && !roles.includes(recipient.role))) return false;
   return unit === undefined || recipient.unit === unit || (below && recipient.units.includes(unit));
 }

@@ -2,6 +2,7 @@ import type { BorderSchema } from '@passerelle/schema';
 import type { CompiledDocument } from '../compile/document.ts';
 import type { Profile } from '../compile/profile.ts';
 import type { Problem } from '../language/problem.ts';
+import type { RawCeiling } from '../language/raw.ts';
 import type { Register } from '../register/register.ts';
 
 /** Every document that was checked and compiled, with the register and schema that they were checked against. */
@@ -9,6 +10,8 @@ export type PolicySet = {
   readonly register: Register;
   readonly schema: BorderSchema;
   readonly documents: readonly CompiledDocument[];
+  /** As their owners wrote them; what they take away is folded into the documents already. */
+  readonly ceilings: readonly RawCeiling[];
   /** What check found that is allowed all the same. */
   readonly warnings: readonly Problem[];
   readonly profiles: ProfileStore;

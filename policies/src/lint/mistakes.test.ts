@@ -13,15 +13,19 @@ type Mistake = {
   readonly severity?: 'warning';
   /** Text of an owner's ceiling that stands beside. */
   readonly ceiling?: string;
+  /** Day on which it is checked. */
+  readonly day?: string;
+  /** A second piece to replace, where one alone would be another mistake. */
+  readonly also?: readonly [string, string];
 };
 
 const mistakes: readonly Mistake[] = [
   {
-    title: 'a key that this version does not enforce',
+    title: 'a key that the language does not have',
     replace: 'let: {',
-    by: 'limits: { perMinute: 600 }\nlet: {',
+    by: 'reviewed: 2026-01-01\nlet: {',
     rule: 'unknown-key',
-    on: 'limits:',
+    on: 'reviewed:',
     remedy: /Remove it/,
   },
   {
@@ -36,7 +40,7 @@ const mistakes: readonly Mistake[] = [
     title: 'an emergency clause, which is not enforced',
     replace: '    article: "2"\n',
     by: '    article: "2"\n    emergencyOnly: true\n',
-    rule: 'unknown-key',
+    rule: 'not-enforced',
     on: 'emergencyOnly',
     remedy: /Remove it/,
   },
@@ -370,6 +374,216 @@ const mistakes: readonly Mistake[] = [
     on: 'Crossing: every',
     remedy: /`via`/,
   },
+  {
+    title: 'rows that no question leads to',
+    replace: 'exists: [WaitTime]',
+    by: 'exists: [WaitTime, Lane]',
+    rule: 'never-reached',
+    severity: 'warning',
+    on: 'Lane: every',
+    remedy: /Open a question that returns `Lane`/,
+    also: ['BorderPost: every', 'BorderPost: every\n      Lane: every'],
+  },
+  {
+    title: 'a clause that another one makes needless',
+    replace: 'prohibit:',
+    by: `  - id: posts
+    article: "2a"
+    from: ["QN:BPA"]
+    purposes: [BORDER_CHECK_ENTRY]
+    give: { clear: [BorderPost.waitTimes] }
+    rows: { BorderPost: every }
+    questions: { Query.borderPosts: freely, BorderPost.waitTimes: freely }
+prohibit:`,
+    rule: 'shadowed-clause',
+    severity: 'warning',
+    on: 'id: posts',
+    remedy: /narrow the wider one/,
+  },
+  {
+    title: 'a clause that gives what the document withholds on every row',
+    replace: 'Traveller: { protection: { has: ASYLUM } }',
+    by: 'Traveller: every',
+    rule: 'contradicted-clause',
+    severity: 'warning',
+    on: 'Traveller.birthDate: year',
+    remedy: /on which `rows` it holds/,
+  },
+  {
+    title: 'a special category without a reason in each request',
+    replace: '        - TravelDocument.holder\n',
+    by: '        - TravelDocument.holder\n        - Traveller.protection\n',
+    rule: 'special-without-necessity',
+    severity: 'warning',
+    on: '- Traveller.protection',
+    remedy: /necessity: per-request/,
+  },
+  {
+    title: 'a key that can be tried through',
+    replace: '{ with: [filter.post + filter.occurredAt], span: { filter.occurredAt: 31 days }, rows: 200 }',
+    by: '{ with: [filter.post + filter.direction] }',
+    rule: 'enumerable-key',
+    severity: 'warning',
+    on: 'Query.crossings:',
+    remedy: /known beforehand/,
+  },
+  {
+    title: 'what one party gives and the other does not',
+    replace: 'recipients: [{',
+    by: 'recipients: [{ authority: "QN:NCC" }, {',
+    rule: 'not-mutual',
+    severity: 'warning',
+    on: '- Crossing.occurredAt',
+    remedy: /write `to`/,
+  },
+  {
+    title: 'a document that ends soon',
+    replace: 'version: 1',
+    by: 'version: 2',
+    rule: 'ends-soon',
+    severity: 'warning',
+    on: 'until: 2030-12-31',
+    remedy: /new version/,
+    day: '2030-11-01',
+  },
+  {
+    title: 'a review that is overdue',
+    replace: 'until: 2030-12-31',
+    by: 'until: 2030-12-31, review: 2026-01-01',
+    rule: 'review-overdue',
+    severity: 'warning',
+    on: 'review: 2026-01-01',
+    remedy: /raise the version/,
+    day: '2026-01-02',
+  },
+  {
+    title: 'a purpose that is allowed and excluded',
+    replace: 'BORDER_CHECK_EXIT] }',
+    by: 'BORDER_CHECK_EXIT], never: [FISCAL, BORDER_CHECK_EXIT] }',
+    rule: 'purpose-contradiction',
+    on: 'never: [',
+    remedy: /one of them/,
+  },
+  {
+    title: 'a case reference for a purpose that is not allowed',
+    replace: 'BORDER_CHECK_EXIT] }',
+    by: 'BORDER_CHECK_EXIT], case: [FISCAL] }',
+    rule: 'purpose-contradiction',
+    on: 'case: [',
+    remedy: /purposes.only/,
+  },
+  {
+    title: 'a purpose excluded that is not in the register',
+    replace: 'BORDER_CHECK_EXIT] }',
+    by: 'BORDER_CHECK_EXIT], never: [FISCALS] }',
+    rule: 'unknown-purpose',
+    on: 'never: [',
+    remedy: /Did you mean `FISCAL`/,
+  },
+  {
+    title: 'a clause to somebody who receives nothing',
+    replace: '    article: "2"\n',
+    by: '    article: "2"\n    to: [QTE]\n',
+    rule: 'not-a-recipient',
+    on: 'to: [QTE]',
+    remedy: /QS:BGD, QSO/,
+  },
+  {
+    title: 'a duty on somebody who receives nothing',
+    replace: 'let: {',
+    by: 'obligations: { parties: [{ on: "QN:IMM", retain: 1 day }] }\nlet: {',
+    rule: 'not-a-recipient',
+    on: 'obligations:',
+    remedy: /QS:BGD, QSO/,
+  },
+  {
+    title: 'a special field that no clause gives',
+    replace: 'let: {',
+    by: 'special: { fields: [Traveller.sex], necessity: per-request }\nlet: {',
+    rule: 'special-not-given',
+    on: 'special:',
+    remedy: /a field that a clause gives/,
+  },
+  {
+    title: 'a field never alone but beside itself',
+    replace: 'let: {',
+    by: 'special: { fields: [Traveller.birthDate], neverAlone: { with: [Crossing.occurredAt] } }\nlet: {',
+    rule: 'special-not-given',
+    on: 'special:',
+    remedy: /Add fields of `Traveller`/,
+  },
+  {
+    title: 'a special field that is not there',
+    replace: 'let: {',
+    by: 'special: { fields: [Traveller.birthDay], necessity: per-request }\nlet: {',
+    rule: 'unknown-field',
+    on: 'special:',
+    remedy: /Did you mean `birthDate`/,
+  },
+  {
+    title: 'a need for a field that is not there',
+    replace: 'let: {',
+    by: 'needs: { Traveller.birthDay: subject-consent }\nlet: {',
+    rule: 'unknown-field',
+    on: 'needs:',
+    remedy: /Did you mean `birthDate`/,
+  },
+  {
+    title: 'an emergency that opens an ordinary clause',
+    replace: 'let: {',
+    by: 'emergency: { grounds: [DANGER], opens: [crossings], roles: [border-guard], for: 1 day, reviewWithin: 1 day, tell: ["QN:NCC"] }\nlet: {',
+    rule: 'emergency-mismatch',
+    on: 'emergency:',
+    remedy: /Mark the clause/,
+  },
+  {
+    title: 'an emergency clause that nothing opens',
+    replace: '    article: "2"\n',
+    by: '    article: "2"\n    emergencyOnly: true\n',
+    rule: 'emergency-mismatch',
+    on: 'emergencyOnly',
+    remedy: /emergency.opens/,
+  },
+  {
+    title: 'an emergency for a role that does not receive',
+    replace: 'let: {',
+    by: 'emergency: { grounds: [DANGER], opens: [crossings], roles: [duty-officer], for: 1 day, reviewWithin: 1 day, tell: ["QN:NCC"] }\nlet: {',
+    rule: 'unknown-role',
+    on: 'emergency:',
+    remedy: /border-guard/,
+  },
+  {
+    title: 'somebody told who is not in the register',
+    replace: 'let: {',
+    by: 'channel: { via: central, copyTo: ["QN:NCX"] }\nlet: {',
+    rule: 'unknown-authority',
+    on: 'channel:',
+    remedy: /Did you mean `QN:NCC`/,
+  },
+  {
+    title: 'a channel through a centre that a state does not have',
+    replace: 'let: {',
+    by: 'channel: { via: central }\nlet: {',
+    rule: 'centre-missing',
+    on: 'parties:',
+    remedy: /centre:/,
+  },
+  {
+    title: 'an urgent follow-up that comes late',
+    replace: 'let: {',
+    by: 'followUp: { within: 12 hours, urgent: 1 day }\nlet: {',
+    rule: 'follow-up-order',
+    on: 'followUp:',
+    remedy: /at once/,
+  },
+  {
+    title: 'an article of the refusal as a number',
+    replace: 'let: {',
+    by: 'refusal: { codes: [PUBLIC_SECURITY], article: 12.10 }\nlet: {',
+    rule: 'unquoted-code',
+    on: 'refusal:',
+    remedy: /in quotes/,
+  },
   { title: 'brackets that do not close', replace: '["QNALB"] }', by: '["QNALB" }', rule: 'yaml', on: '"QNALB"', remedy: /brackets/ },
 ];
 
@@ -383,11 +597,11 @@ describe('planted mistakes', () => {
     expect(problemsOf(soundDocument)).toEqual([]);
   });
 
-  test.each(mistakes)('$title', ({ replace, by, rule, on, remedy, severity = 'error', ceiling }) => {
-    const document = soundBut(replace, by);
-    const problem = problemsOf(document, { ceilings: ceiling === undefined ? [] : [{ file: 'ceilings/c.yaml', text: ceiling }] }).find(
-      (one) => one.rule === rule,
-    );
+  test.each(mistakes)('$title', ({ replace, by, rule, on, remedy, severity = 'error', ceiling, day, also }) => {
+    const once = soundBut(replace, by);
+    const document = also === undefined ? once : once.replace(also[0], () => also[1]);
+    const ceilings = ceiling === undefined ? [] : [{ file: 'ceilings/c.yaml', text: ceiling }];
+    const problem = problemsOf(document, { ceilings }, day === undefined ? null : Date.parse(day)).find((one) => one.rule === rule);
     expect(problem).toMatchObject({
       file: 'agreements/a.yaml',
       rule,

@@ -20,15 +20,24 @@ export type AgreementContext = {
   readonly register: Register;
   /** Ceilings of every owner. */
   readonly ceilings: readonly RawCeiling[];
+  /** Every document of the set, this one among them. */
+  readonly documents: readonly RawAgreement[];
+  /** When it is checked, in milliseconds; null where nobody asks about time. */
+  readonly atMs: number | null;
 };
 
 export type CeilingRule = {
   readonly id: string;
-  readonly find: (context: {
-    readonly ceiling: RawCeiling;
-    readonly schema: BorderSchema;
-    readonly register: Register;
-  }) => readonly Finding[];
+  readonly find: (context: CeilingContext) => readonly Finding[];
+};
+
+export type CeilingContext = {
+  readonly ceiling: RawCeiling;
+  readonly schema: BorderSchema;
+  readonly register: Register;
+  /** Ceilings of every owner, this one among them. */
+  readonly ceilings: readonly RawCeiling[];
+  readonly documents: readonly RawAgreement[];
 };
 
 export type RegisterRule = {

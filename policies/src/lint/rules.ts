@@ -1,18 +1,32 @@
+import { forCeilings } from './ceiling-as-document.ts';
 import type { AgreementRule, CeilingRule, RegisterRule } from './rule.ts';
 import { authorityExists } from './rules/authority-exists.ts';
 import { categoryExists } from './rules/category-exists.ts';
+import { ceilingOnce } from './rules/ceiling-once.ts';
 import { ceilingOrdered } from './rules/ceiling-ordered.ts';
 import { ceilingOwned } from './rules/ceiling-owned.ts';
+import { ceilingProhibitsOwn } from './rules/ceiling-prohibits-own.ts';
+import { ceilingTimeless } from './rules/ceiling-timeless.ts';
+import { centreNamed } from './rules/centre-named.ts';
+import { contradictedClause } from './rules/contradicted-clause.ts';
 import { edgesOpened } from './rules/edges-opened.ts';
+import { emergencyOpens } from './rules/emergency-opens.ts';
+import { endsSoon } from './rules/ends-soon.ts';
+import { ceilingEnforced, enforced } from './rules/enforced.ts';
+import { enumerableKey } from './rules/enumerable-key.ts';
 import { exampleFits } from './rules/example-fits.ts';
 import { fieldExists } from './rules/field-exists.ts';
 import { fieldsNotRoot } from './rules/fields-not-root.ts';
+import { followUpOrder } from './rules/follow-up-order.ts';
 import { forceOrder } from './rules/force-order.ts';
 import { giverOwns } from './rules/giver-owns.ts';
 import { giversKnown } from './rules/givers-known.ts';
 import { levelsAgree } from './rules/levels-agree.ts';
 import { maskFitsField } from './rules/mask-fits.ts';
 import { nameDefined } from './rules/name-defined.ts';
+import { necessityMissing } from './rules/necessity-missing.ts';
+import { neverReached } from './rules/never-reached.ts';
+import { notMutual } from './rules/not-mutual.ts';
 import { operandFits } from './rules/operand-fits.ts';
 import { operatorFits } from './rules/operator-fits.ts';
 import { ownerEvaluates } from './rules/owner-evaluates.ts';
@@ -21,23 +35,34 @@ import { personalOnEvery } from './rules/personal-on-every.ts';
 import { postExists } from './rules/post-exists.ts';
 import { prohibitionRows } from './rules/prohibition-rows.ts';
 import { purposeExists } from './rules/purpose-exists.ts';
+import { purposesConsistent } from './rules/purposes-consistent.ts';
 import { questionExists } from './rules/question-exists.ts';
+import { receiverNamed } from './rules/receiver-named.ts';
 import { recipientExists } from './rules/recipient-exists.ts';
 import { registerConsistent } from './rules/register-consistent.ts';
 import { revealsGiven } from './rules/reveals-given.ts';
+import { reviewOverdue } from './rules/review-overdue.ts';
+import { roleReceives } from './rules/role-receives.ts';
 import { rowsMatchGive } from './rules/rows-match-give.ts';
+import { shadowedClause } from './rules/shadowed-clause.ts';
+import { specialGiven } from './rules/special-given.ts';
 import { typeExists } from './rules/type-exists.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
+import { unlessExists } from './rules/unless-exists.ts';
 import { viaAcyclic } from './rules/via-acyclic.ts';
 import { viaGiven } from './rules/via-given.ts';
-
 /** What `passerelle policy check` looks for in charters, protocols and agreements, in the order in which it reports. */
 export const agreementRules: readonly AgreementRule[] = [
   uniqueIds,
+  enforced,
   forceOrder,
   authorityExists,
   recipientExists,
+  receiverNamed,
+  roleReceives,
+  centreNamed,
   purposeExists,
+  purposesConsistent,
   giversKnown,
   typeExists,
   fieldExists,
@@ -45,6 +70,9 @@ export const agreementRules: readonly AgreementRule[] = [
   categoryExists,
   giverOwns,
   rowsMatchGive,
+  specialGiven,
+  emergencyOpens,
+  followUpOrder,
   viaGiven,
   viaAcyclic,
   pathExists,
@@ -62,8 +90,37 @@ export const agreementRules: readonly AgreementRule[] = [
   prohibitionRows,
   exampleFits,
   personalOnEvery,
+  neverReached,
+  shadowedClause,
+  contradictedClause,
+  necessityMissing,
+  enumerableKey,
+  notMutual,
+  endsSoon,
+  reviewOverdue,
 ];
 
-export const ceilingRules: readonly CeilingRule[] = [ceilingOwned];
+/** What it looks for in ceilings; prohibitions and shields are held to the rules of documents. */
+export const ceilingRules: readonly CeilingRule[] = [
+  ceilingEnforced,
+  ceilingOnce,
+  ceilingOwned,
+  ceilingProhibitsOwn,
+  ceilingTimeless,
+  unlessExists,
+  ...[
+    uniqueIds,
+    purposeExists,
+    typeExists,
+    fieldExists,
+    pathExists,
+    operatorFits,
+    operandFits,
+    nameDefined,
+    postExists,
+    ownerEvaluates,
+    prohibitionRows,
+  ].map(forCeilings),
+];
 
 export const registerRules: readonly RegisterRule[] = [registerConsistent];

@@ -1,7 +1,7 @@
 import type { GraphQLField } from 'graphql';
 import { groupingsOf, personOf } from '../figures/count-cells.ts';
 import type { FiguresField } from '../mapping/fields.ts';
-import { getType, type Model } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 import { Untranslatable } from '../sql/column-test.ts';
 import { rootAlias } from '../sql/statement.ts';
 
@@ -28,11 +28,9 @@ export function figuresProblems(
   return [
     ...(hasPeriod ? [] : [`\`${coordinate}\` counts by \`${question.period}\`, which is no column with a date.`]),
     ...[...question.dimensions.keys()].flatMap((name) =>
-      problemIn(`\`${coordinate}\` cannot group by \`${name}\``, () =>
-        groupingsOf(question, [name], '2000-01', getType(model, mapped.target), place),
-      ),
+      problemIn(`\`${coordinate}\` cannot group by \`${name}\``, () => groupingsOf(question, [name], '2000-01', place)),
     ),
-    ...problemIn(`\`${coordinate}\` cannot tell the persons of \`${mapped.target}\` apart`, () => personOf(type, place)),
+    ...problemIn(`\`${coordinate}\` cannot tell the persons of \`${mapped.target}\` apart`, () => personOf(question, type, place)),
   ];
 }
 

@@ -36,34 +36,33 @@ export async function countCells(
   const place: Place = { model, type: mapping, alias: rootAlias };
   const period = inMonth([question.period], type.fieldTypes.get(question.period) ?? 'DateTime', month, question.zone);
   const hasKey = type.key.map((name) => isPresent(columnOf(rootAlias, keyColumn(mapping, name).column)));
-  const groupings = groupingsOf(question, dimensions, month, type, place);
+  const groupings = groupingsOf(question, dimensions, month, place);
   const stored = await run(
     countGroups({
       table: mapping.table,
       where: every([...hasKey, conditionSql(allOf([period, rows]), place)]),
       groups: groupings.map(({ value }) => value),
-      person: personOf(type, place),
+      person: personOf(question, type, place),
     }),
   );
-  return cellsOf(stored, groupings, type.subject !== null);
+  return cellsOf(stored, groupings, question.person !== null);
 }
 
 /** The groups of every dimension but the month. Errors: throws `Untranslatable`; start-up tries all of them. */
 export function groupingsOf(
-  { dimensions }: FiguresQuestion,
+  { dimensions, person }: FiguresQuestion,
   names: readonly string[],
   month: string,
-  type: TypeModel,
   place: Place,
 ): readonly Grouping[] {
   return names.flatMap((name) => {
     const dimension = dimensions.get(name);
     if (dimension === undefined) throw new Error(`\`${name}\` is no dimension`);
-    return dimension.kind === 'month' ? [] : [groupingOf(dimension, month, type, place)];
+    return dimension.kind === 'month' ? [] : [groupingOf(dimension, month, person, place)];
   });
 }
 
-function groupingOf({ name, path, kind }: Dimension, month: string, { subject }: TypeModel, place: Place): Grouping {
+function groupingOf({ name, path, kind }: Dimension, month: string, person: string | null, place: Place): Grouping {
   const { field, value } = pathValue(path, place);
   if (kind === 'ageBand') {
     const bands = ageBandConditions(path, month).map(
@@ -79,7 +78,7 @@ function groupingOf({ name, path, kind }: Dimension, month: string, { subject }:
       const decoded = decodeColumn({ ...field, column: 'stored' }, { stored });
       return decoded instanceof Undecodable ? unknownBucket : bucketOf(bucket, decoded, month);
     },
-    isPersons: subject !== null && path.join('.').startsWith(`${subject}.`),
+    isPersons: person !== null && path.join('.').startsWith(`${person}.`),
   };
 }
 
@@ -90,9 +89,9 @@ function bandTest(condition: Condition, toSql: (test: Extract<Condition, { kind:
 }
 
 /** Tells persons apart; null where `@subject` says that the rows are nobody's. Errors: throws `Untranslatable`. */
-export function personOf({ subject, key }: TypeModel, place: Place) {
-  if (subject === null) return null;
-  return subject === 'self' ? ownKeyValue(key, place) : keyValue(subject.split('.'), place);
+export function personOf({ person }: FiguresQuestion, { key }: TypeModel, place: Place) {
+  if (person === null) return null;
+  return person === 'self' ? ownKeyValue(key, place) : keyValue(person.split('.'), place);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { directiveArguments } from '@passerelle/schema';
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType, valueFromASTUntyped } from 'graphql';
 import type { Mapping } from '../mapping/define.ts';
 import { figuresIn } from './figures.ts';
@@ -34,13 +33,18 @@ function entityModel(type: GraphQLObjectType, mapping: Mapping): TypeModel | nul
   };
 }
 
-function subjectOf({ astNode }: GraphQLObjectType): string | null {
-  const path = astNode ? directiveArguments(astNode, 'subject')?.path : undefined;
-  return typeof path === 'string' ? path : null;
+function keyOf(type: GraphQLObjectType): readonly string[] {
+  const text = argument(type, 'key', 'fields');
+  return typeof text === 'string' ? text.trim().split(/\s+/) : [];
 }
 
-function keyOf(type: GraphQLObjectType): readonly string[] {
-  const fields = type.astNode?.directives?.find((d) => d.name.value === 'key')?.arguments?.find((a) => a.name.value === 'fields');
-  const text: unknown = fields === undefined ? null : valueFromASTUntyped(fields.value);
-  return typeof text === 'string' ? text.trim().split(/\s+/) : [];
+function subjectOf(type: GraphQLObjectType): TypeModel['subject'] {
+  const path = argument(type, 'subject', 'path');
+  const [field] = typeof path === 'string' && path !== 'self' ? path.split('.') : [];
+  return field === undefined ? null : { field, none: argument(type, 'subject', 'none') === true };
+}
+
+function argument({ astNode }: GraphQLObjectType, directive: string, name: string): unknown {
+  const found = astNode?.directives?.find((d) => d.name.value === directive)?.arguments?.find((a) => a.name.value === name);
+  return found === undefined ? null : valueFromASTUntyped(found.value);
 }

@@ -8,6 +8,8 @@ export type FiguresQuestion = {
   /** A field of the counted rows, and the time zone in which its months begin. */
   readonly period: string;
   readonly zone: string;
+  /** Path from a counted row to the person whose it is (`@subject`): `self`, or references; null where rows are nobody's. */
+  readonly person: string | null;
   readonly dimensions: ReadonlyMap<string, Dimension>;
   /** The objects that it answers with: they are no entities, and lead to none. */
   readonly answerTypes: readonly string[];
@@ -22,12 +24,16 @@ export function figuresIn(schema: GraphQLSchema): ReadonlyMap<string, FiguresQue
   return new Map(
     fields.flatMap((field) => {
       const marked = field.astNode ? directiveArguments(field.astNode, 'figures') : null;
-      return marked === null ? [] : [[`Query.${field.name}`, question(field, marked)] as const];
+      return marked === null ? [] : [[`Query.${field.name}`, question(field, marked, schema)] as const];
     }),
   );
 }
 
-function question(field: GraphQLField<unknown, unknown>, marked: Readonly<Record<string, unknown>>): FiguresQuestion {
+function question(
+  field: GraphQLField<unknown, unknown>,
+  marked: Readonly<Record<string, unknown>>,
+  schema: GraphQLSchema,
+): FiguresQuestion {
   const answer = getNamedType(field.type);
   const groups = isObjectType(answer) ? answer.getFields().groups : undefined;
   const group = groups === undefined ? undefined : getNamedType(groups.type);
@@ -36,9 +42,16 @@ function question(field: GraphQLField<unknown, unknown>, marked: Readonly<Record
     count: String(marked.count),
     period: String(marked.period),
     zone: String(marked.zone),
+    person: personIn(String(marked.count), schema),
     dimensions: new Map((isObjectType(group) ? Object.values(group.getFields()) : []).flatMap(dimension)),
     answerTypes: [answer.name, ...(group === undefined ? [] : [group.name])],
   };
+}
+
+function personIn(type: string, schema: GraphQLSchema): string | null {
+  const { astNode } = schema.getType(type) ?? {};
+  const path = astNode ? directiveArguments(astNode, 'subject')?.path : undefined;
+  return typeof path === 'string' ? path : null;
 }
 
 function dimension(field: GraphQLField<unknown, unknown>): readonly (readonly [string, Dimension])[] {

@@ -17,12 +17,12 @@ export type TypeModel = {
   readonly key: readonly string[];
   /** Whether this subgraph classifies the key, and so owns the rows. */
   readonly owned: boolean;
+  /** The first reference towards the person whose data it is, and whether the SDL says that without it there is nobody. */
+  readonly subject: { readonly field: string; readonly none: boolean } | null;
   /** `null` for a stub that only hands keys on. */
   readonly mapping: TypeMapping | null;
   /** GraphQL type at the end of each field, without `!` and list brackets. */
   readonly fieldTypes: ReadonlyMap<string, string>;
-  /** Where `@subject` says the person is; null where the rows are nobody's. */
-  readonly subject: string | null;
 };
 
 /** Errors: throws where the type is not an entity of this subgraph; start-up has checked that mapped ones are. */
