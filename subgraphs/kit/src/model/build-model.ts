@@ -1,5 +1,6 @@
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType, valueFromASTUntyped } from 'graphql';
 import type { Mapping } from '../mapping/define.ts';
+import { figuresIn } from './figures.ts';
 import type { Model, TypeModel } from './model.ts';
 
 /** Joins a mapping to its SDL. Checks nothing: `schemaProblems` does. */
@@ -8,6 +9,7 @@ export function buildModel(subgraph: string, schema: GraphQLSchema, mapping: Map
   const paged = types.filter(({ name }) => schema.getType(`${name}Connection`) !== undefined);
   return {
     subgraph,
+    figures: figuresIn(schema),
     types: new Map(types.map((type) => [type.name, type])),
     plumbing: new Set(['PageInfo', ...paged.flatMap(({ name }) => [`${name}Connection`, `${name}Edge`])]),
   };
@@ -27,11 +29,22 @@ function entityModel(type: GraphQLObjectType, mapping: Mapping): TypeModel | nul
     owned: fields.some((field) => key.includes(field.name) && field.astNode?.directives?.some((d) => d.name.value === 'policy')),
     mapping: Object.hasOwn(mapping.types, type.name) ? (mapping.types[type.name] ?? null) : null,
     fieldTypes: new Map(fields.map((field) => [field.name, getNamedType(field.type).name])),
+    subject: subjectOf(type),
   };
 }
 
 function keyOf(type: GraphQLObjectType): readonly string[] {
-  const fields = type.astNode?.directives?.find((d) => d.name.value === 'key')?.arguments?.find((a) => a.name.value === 'fields');
-  const text: unknown = fields === undefined ? null : valueFromASTUntyped(fields.value);
+  const text = argument(type, 'key', 'fields');
   return typeof text === 'string' ? text.trim().split(/\s+/) : [];
+}
+
+function subjectOf(type: GraphQLObjectType): TypeModel['subject'] {
+  const path = argument(type, 'subject', 'path');
+  const [field] = typeof path === 'string' && path !== 'self' ? path.split('.') : [];
+  return field === undefined ? null : { field, none: argument(type, 'subject', 'none') === true };
+}
+
+function argument({ astNode }: GraphQLObjectType, directive: string, name: string): unknown {
+  const found = astNode?.directives?.find((d) => d.name.value === directive)?.arguments?.find((a) => a.name.value === name);
+  return found === undefined ? null : valueFromASTUntyped(found.value);
 }

@@ -1,4 +1,5 @@
 import type { TypeMapping } from '../mapping/define.ts';
+import type { FiguresQuestion } from './figures.ts';
 
 /** A mapping held against its SDL: what resolving and SQL work from. */
 export type Model = {
@@ -6,6 +7,8 @@ export type Model = {
   readonly types: ReadonlyMap<string, TypeModel>;
   /** Types of pages: connections, edges, `PageInfo`. Their fields follow the node and are not decided about. */
   readonly plumbing: ReadonlySet<string>;
+  /** Root fields that count rows, by coordinate. */
+  readonly figures: ReadonlyMap<string, FiguresQuestion>;
 };
 
 export type TypeModel = {
@@ -14,6 +17,8 @@ export type TypeModel = {
   readonly key: readonly string[];
   /** Whether this subgraph classifies the key, and so owns the rows. */
   readonly owned: boolean;
+  /** The first reference towards the person whose data it is, and whether the SDL says that without it there is nobody. */
+  readonly subject: { readonly field: string; readonly none: boolean } | null;
   /** `null` for a stub that only hands keys on. */
   readonly mapping: TypeMapping | null;
   /** GraphQL type at the end of each field, without `!` and list brackets. */
