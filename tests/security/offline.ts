@@ -33,7 +33,14 @@ export function offline(set: PolicySet, authority = 'QS:BGD', role = 'border-gua
     },
     now: () => nowMs,
   });
-  const declared = { purpose: 'BORDER_CHECK_ENTRY', caseReference: null, agreements: null, withheld: 'errors' } as const;
+  const declared = {
+    purpose: 'BORDER_CHECK_ENTRY',
+    caseReference: null,
+    agreements: null,
+    withheld: 'errors',
+    necessity: null,
+    emergency: null,
+  } as const;
   return async (query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<OfflineAnswer> => {
     const document = parse(query);
     const [invalid] = validate(schema, document);
