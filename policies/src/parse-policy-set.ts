@@ -1,6 +1,8 @@
 import type { BorderSchema } from '@passerelle/schema';
 import { compileDocument } from './compile/document.ts';
+import { Lifetime } from './decide/lifetime.ts';
 import { type PolicySet, ProfileStore } from './decide/policy-set.ts';
+import { Variants } from './decide/variants.ts';
 import type { Problem } from './language/problem.ts';
 import type { RawAgreement, RawCeiling } from './language/raw.ts';
 import type { Source, SourceText } from './language/source.ts';
@@ -48,7 +50,18 @@ function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSc
   ];
   if (problems.some(({ severity }) => severity === 'error')) return refused(problems);
   const compiled = readDocuments.map(({ raw }) => compileDocument(raw, { schema, register, ceilings: limits }));
-  return { kind: 'ok', set: { register, schema, documents: compiled, warnings: problems, profiles: new ProfileStore() } };
+  return {
+    kind: 'ok',
+    set: {
+      register,
+      schema,
+      documents: compiled,
+      warnings: problems,
+      lifetime: new Lifetime(compiled, [], []),
+      variants: new Variants(),
+      profiles: new ProfileStore(),
+    },
+  };
 }
 
 type Read<T> = Extract<Parsed<T>, { readonly kind: 'ok' }>;

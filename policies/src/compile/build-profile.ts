@@ -22,7 +22,15 @@ export function buildProfile(
   const names = new Set([...live.flatMap(({ compiled }) => [...compiled.rows.keys()]), ...prohibitions.map(({ type }) => type)]);
   const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, schema)]));
   const content = {
-    documents: candidates.map(({ document: { id, version, kind, title, obligations } }) => ({ id, version, kind, title, obligations })),
+    documents: candidates.map(({ document: { id, version, kind, title, obligations, arrangements, openedBy } }) => ({
+      id,
+      version,
+      kind,
+      title,
+      obligations,
+      arrangements,
+      openedBy,
+    })),
     givers,
     clauses: live.map(({ clause }) => clause),
     types: revealing(types, live, schema),

@@ -1,6 +1,6 @@
 import type { BorderSchema } from '@passerelle/schema';
 import { endOfDay, parseInstant } from '../language/instant.ts';
-import type { Label, RawAgreement, RawCeiling, RawObligations, RawRecipient } from '../language/raw.ts';
+import type { Label, RawAgreement, RawCeiling, RawEmergency, RawObligations, RawRecipient } from '../language/raw.ts';
 import type { Register } from '../register/register.ts';
 import { type CompiledClause, compileClause } from './clause.ts';
 import { type CompiledExample, compileExample } from './example.ts';
@@ -22,6 +22,14 @@ export type CompiledDocument = {
   readonly clauses: readonly CompiledClause[];
   readonly prohibitions: readonly CompiledProhibition[];
   readonly obligations: RawObligations;
+  /** What is open in an emergency, to whom; null: nothing. */
+  readonly emergency: RawEmergency | null;
+  /** Whether everything goes through central services: until that workflow exists, nothing is given. */
+  readonly isChannelled: boolean;
+  /** Arrangements that narrowed it, for the recipient in question. */
+  readonly arrangements: readonly { readonly id: string; readonly version: number }[];
+  /** The ground of the emergency in which more of it is open; null: none is. */
+  readonly openedBy: string | null;
   readonly examples: readonly CompiledExample[];
 };
 
@@ -44,6 +52,10 @@ export function compileDocument(agreement: RawAgreement, context: CompileContext
     clauses: agreement.clauses.map((clause) => compileClause(agreement, clause, context)),
     prohibitions: (agreement.prohibit ?? []).map((prohibition) => compileProhibition(prohibition, { schema: context.schema, agreement })),
     obligations: agreement.obligations ?? {},
+    emergency: agreement.emergency ?? null,
+    isChannelled: agreement.channel !== undefined,
+    arrangements: [],
+    openedBy: null,
     examples: (agreement.examples ?? []).map((example) => compileExample(example, agreement, context.schema)),
   };
 }
