@@ -22,6 +22,7 @@ import type { Declared } from './purpose/declared.ts';
 import { operationHash, type Recorder, recipientMembers } from './record/events.ts';
 import { sharing } from './reply/sharing.ts';
 import { shape } from './shape/shape.ts';
+import { isShownAt } from './shape/shown-at.ts';
 import { sourceErrors } from './shape/source-errors.ts';
 
 /** The stages of a request, in order; each is a folder. `docs/map.md` shows the error exit of each. */
@@ -140,7 +141,7 @@ export class Pipeline {
     { compiled, binder, scopes }: Authorized,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<EngineAnswer> {
-    if (compiled.document === null) return { data: {}, errors: [] };
+    if (compiled.document === null) return { data: {}, errors: [], failed: new Set() };
     const { profile, bindings, purpose } = decided;
     const { border } = this.#parts;
     return this.#parts.engine.execute({
@@ -162,14 +163,19 @@ export class Pipeline {
     variables: Readonly<Record<string, unknown>>,
   ): PipelineAnswer {
     const raw = Object.assign(Object.create(null), fetched.data, this.#introspection(request, compiled, variables));
-    const { data, defects, overLimit } = shape(compiled.fields, raw, binder, limits);
+    const isFailed = (coordinate: string): boolean => fetched.failed.has(ownerOf(coordinate, this.#parts.border));
+    const { data, defects, overLimit, unavailable } = shape(compiled.fields, raw, binder, limits, isFailed);
     const withheld = compiled.errors.map(({ code, path, details }) =>
       gatewayError(code, { path, details: { ...details, decision: decisionId } }),
     );
     const failed = [
       ...defects.map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
       ...overLimit.map((path) => gatewayError('ROW_LIMIT', { path })),
-      ...sourceErrors(fetched.errors, compiled.names),
+      ...unavailable.map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
+      ...sourceErrors(
+        fetched.errors.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, binder)),
+        compiled.names,
+      ),
     ];
     const isQuiet = request.declared.withheld === 'extensions';
     const errors = isQuiet ? failed : [...withheld, ...failed];
@@ -210,6 +216,11 @@ export class Pipeline {
     if (result instanceof Promise || !result.data) throw gatewayError('BAD_USER_INPUT');
     return result.data;
   }
+}
+
+function ownerOf(coordinate: string, border: BorderSchema): string {
+  const [type = '', field = ''] = coordinate.split('.');
+  return (type === 'Query' ? border.queries.get(field) : border.types.get(type)?.fields.get(field))?.owner ?? '';
 }
 
 type Outcome = { readonly decided: Decided | null; readonly decisionId: string | null; readonly answer: PipelineAnswer };

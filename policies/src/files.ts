@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SourceText } from './language/source.ts';
@@ -8,16 +8,26 @@ import type { PolicyTexts } from './parse-policy-set.ts';
 export const policiesFolder: string = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * Reads `register.yaml`, `agreements/*.yaml` and `ceilings/*.yaml` of a folder; the only file access of this workspace. Names in
- * problems are relative to the folder.
+ * Reads `register.yaml`, `agreements/*.yaml`, `ceilings/*.yaml` and, where these folders are, `acts/*.yaml` and `locks/*.json` of a
+ * folder; the only file access of this workspace. Names in problems are relative to the folder.
  * Errors: throws where the folder or the register cannot be read.
  */
 export function readPolicyTexts(folder: string = policiesFolder): PolicyTexts {
-  return { register: readOne(folder, 'register.yaml'), documents: readAll(folder, 'agreements'), ceilings: readAll(folder, 'ceilings') };
+  return {
+    register: readOne(folder, 'register.yaml'),
+    documents: readAll(folder, 'agreements', '.yaml'),
+    ceilings: readAll(folder, 'ceilings', '.yaml'),
+    acts: readWhereThere(folder, 'acts', '.yaml'),
+    locks: readWhereThere(folder, 'locks', '.json'),
+  };
 }
 
-function readAll(folder: string, name: string): readonly SourceText[] {
-  const files = readdirSync(join(folder, name)).filter((file) => file.endsWith('.yaml'));
+function readWhereThere(folder: string, name: string, ending: string): readonly SourceText[] {
+  return existsSync(join(folder, name)) ? readAll(folder, name, ending) : [];
+}
+
+function readAll(folder: string, name: string, ending: string): readonly SourceText[] {
+  const files = readdirSync(join(folder, name)).filter((file) => file.endsWith(ending));
   return files.sort().map((file) => readOne(folder, `${name}/${file}`));
 }
 

@@ -75,8 +75,13 @@ export type Stack = {
   stop(): Promise<void>;
 };
 
-/** `posts` puts another database behind the posts agency than the demo's. */
-export type StackOptions = { readonly rows: Rows; readonly policies?: () => PolicySet; readonly posts?: StartAgency };
+/** `posts` puts another database behind the posts agency than the demo's; `key` seals its cursors and refs, so that two stacks give the same. */
+export type StackOptions = {
+  readonly rows: Rows;
+  readonly policies?: () => PolicySet;
+  readonly posts?: StartAgency;
+  readonly key?: Uint8Array;
+};
 export type StartAgency = (path: string, key: Uint8Array, now: () => number) => Promise<Subgraph>;
 
 const agencies = [
@@ -107,7 +112,7 @@ function demoAgency(agency: (typeof agencies)[number], rows: Rows, statements: {
 }
 
 /** The whole system in one process: six agencies with real databases and servers, the gateway in front, a clock that stands. */
-export async function startStack({ rows, policies, posts: otherPosts }: StackOptions): Promise<Stack> {
+export async function startStack({ rows, policies, posts: otherPosts, key: givenKey }: StackOptions): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'passerelle-'));
   const received: Received[] = [];
   const statements: { subgraph: string; sql: string }[] = [];
@@ -116,7 +121,7 @@ export async function startStack({ rows, policies, posts: otherPosts }: StackOpt
   const started = await Promise.all(
     agencies.map(async (agency) => {
       const path = join(directory, `${agency.name}.sqlite`);
-      const key = randomBytes(32);
+      const key = givenKey ?? randomBytes(32);
       const start = agency.name === 'posts' && otherPosts ? otherPosts : demoAgency(agency, rows, statements);
       const subgraph = await start(path, key, now);
       const url = await subgraph.listen({ port: 0, host: '127.0.0.1' });

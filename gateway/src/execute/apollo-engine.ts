@@ -43,15 +43,32 @@ export async function startApolloEngine({
   return {
     execute: async (request) => {
       const answer = await executor(requestContext(request) as unknown as Parameters<typeof executor>[0]);
-      return {
-        data: answer.data ?? null,
-        errors: (answer.errors ?? []).map(({ path, extensions }) => ({ ...(path && { path }), ...(extensions && { extensions }) })),
-      } satisfies EngineAnswer;
+      return { data: answer.data ?? null, ...sorted(answer.errors ?? [], [...byName.keys()]) } satisfies EngineAnswer;
     },
     stop: async () => {
       await gateway.stop();
       await dispatcher.destroy();
     },
+  };
+}
+
+type Failure = {
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+};
+
+/** The executor gives a fetch that failed whole no path, or one with `@` for every position. What names no subgraph may be any of them. */
+function sorted(errors: readonly Failure[], subgraphs: readonly string[]): Pick<EngineAnswer, 'errors' | 'failed'> {
+  const isPlaced = ({ path = [] }: Failure): boolean => path.length > 0 && !path.includes('@');
+  return {
+    errors: errors
+      .filter(isPlaced)
+      .map(({ path, extensions }) => ({ ...(path && { path: [...path] }), ...(extensions && { extensions: { ...extensions } }) })),
+    failed: new Set(
+      errors
+        .filter((error) => !isPlaced(error))
+        .flatMap(({ extensions }) => (typeof extensions?.serviceName === 'string' ? [extensions.serviceName] : subgraphs)),
+    ),
   };
 }
 

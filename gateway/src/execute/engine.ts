@@ -9,7 +9,13 @@ export type EngineRequest = {
   readonly decisionFor: (subgraph: string) => Decision;
 };
 
-export type EngineAnswer = { readonly data: unknown; readonly errors: readonly Pick<GraphQLFormattedError, 'path' | 'extensions'>[] };
+export type EngineAnswer = {
+  readonly data: unknown;
+  /** What struck single places: a path of response names and list positions. */
+  readonly errors: readonly Pick<GraphQLFormattedError, 'path' | 'extensions'>[];
+  /** Subgraphs of which a fetch failed whole. Whether they were asked at all depends on rows; only cells that show may tell it. */
+  readonly failed: ReadonlySet<string>;
+};
 
 /** Plans and executes. The stages before it decide what may be fetched, those after it what is shown; it knows neither. */
 export type Engine = {

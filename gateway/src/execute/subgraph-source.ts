@@ -30,7 +30,9 @@ export class SubgraphSource implements GraphQLDataSource {
     const { engineRequest } = context as FetchContext;
     const decision = engineRequest.decisionFor(this.#subgraph.name);
     const body = JSON.stringify({ query: request.query, variables: request.variables, extensions: { [decisionExtension]: decision } });
-    const answer = await this.#send(body);
+    const answer = await this.#send(body).catch(() => {
+      throw new GraphQLError('failed', { extensions: { code: 'SOURCE_UNAVAILABLE', serviceName: this.#subgraph.name } });
+    });
     return {
       data: answer.data ?? null,
       errors: (answer.errors ?? []).map((error) => ({

@@ -29,7 +29,11 @@ function rehearsalEngine(schema: GraphQLSchema, border: BorderSchema, given: Giv
     execute: async ({ document, variables, decisionFor }) => {
       const contextValue: Context = { decisionFor };
       const { data, errors } = await execute({ schema, document, variableValues: variables, contextValue, fieldResolver, typeResolver });
-      return { data: data ?? null, errors: (errors ?? []).map(({ path, extensions }) => ({ ...(path && { path }), extensions })) };
+      return {
+        data: data ?? null,
+        errors: (errors ?? []).map(({ path, extensions }) => ({ ...(path && { path }), extensions })),
+        failed: new Set<string>(),
+      };
     },
     stop: async () => {},
   };

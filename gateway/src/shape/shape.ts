@@ -11,26 +11,55 @@ export type Shaped = {
   readonly defects: readonly Path[];
   /** Lists that together hold more rows than their document allows in one request: none of them is answered. */
   readonly overLimit: readonly Path[];
+  /** Cells that show, and that a subgraph which failed would have filled. */
+  readonly unavailable: readonly Path[];
 };
+/** Whether the field with this coordinate is a failed subgraph's. */
+export type IsFailed = (coordinate: string) => boolean;
 
 /**
  * From what was fetched to what the caller gets: every occurrence and cell decided again on the objects themselves, masks
  * applied, hidden selections dropped, names and order the caller's own.
  * Source: DESIGN.md section 6, "After fetching".
  */
-export function shape(fields: readonly FieldPlan[], data: unknown, binder: Binder, limits: ReadonlyMap<string, number>): Shaped {
+export function shape(
+  fields: readonly FieldPlan[],
+  data: unknown,
+  binder: Binder,
+  limits: ReadonlyMap<string, number>,
+  isFailed: IsFailed = () => false,
+): Shaped {
   const counts = new RowCounts(limits);
-  const once = shapeWith(new Shaper(binder, counts, new Set()), fields, data);
+  const once = shapeWith(new Shaper(binder, counts, new Set(), isFailed), fields, data);
   const exceeded = counts.exceeded;
-  return exceeded.size === 0 ? once : shapeWith(new Shaper(binder, counts, exceeded), fields, data);
+  return exceeded.size === 0 ? once : shapeWith(new Shaper(binder, counts, exceeded, isFailed), fields, data);
 }
 
 function shapeWith(shaper: Shaper, fields: readonly FieldPlan[], data: unknown): Shaped {
   const answer = shaper.fields(fields, isRaw(data) ? data : {}, rootPlan, null, []);
-  return { data: answer, defects: shaper.defects, overLimit: shaper.overLimit };
+  return { data: answer, defects: shaper.defects, overLimit: shaper.overLimit, unavailable: shaper.unavailable };
 }
 
-const rootPlan: ObjectPlan = { type: 'Query', reachedBy: '', fields: [], clauses: [], showing: 'key', operands: new Map(), counted: [] };
+/** Told once for a selection, wherever it stands in lists: the number of errors says nothing of rows. */
+function tell(paths: Path[], path: Path): void {
+  const told = path.map((segment) => (typeof segment === 'number' ? '@' : segment));
+  if (!paths.some((one) => one.join('.') === told.join('.'))) paths.push(told);
+}
+
+function reachedBy({ members }: TargetPlan): string {
+  const [any] = members.values();
+  return any?.reachedBy ?? '';
+}
+
+export const rootPlan: ObjectPlan = {
+  type: 'Query',
+  reachedBy: '',
+  fields: [],
+  clauses: [],
+  showing: 'key',
+  operands: new Map(),
+  counted: [],
+};
 
 /** A list that holds a row it must not hold. */
 const defective = Symbol('defective');
@@ -40,14 +69,17 @@ type Placed = { readonly given: Given | null; readonly path: Path; readonly ques
 class Shaper {
   readonly defects: Path[] = [];
   readonly overLimit: Path[] = [];
+  readonly unavailable: Path[] = [];
   readonly #binder: Binder;
   readonly #counts: RowCounts;
   readonly #exceeded: ReadonlySet<string>;
+  readonly #isFailed: IsFailed;
 
-  constructor(binder: Binder, counts: RowCounts, exceeded: ReadonlySet<string>) {
+  constructor(binder: Binder, counts: RowCounts, exceeded: ReadonlySet<string>, isFailed: IsFailed) {
     this.#binder = binder;
     this.#counts = counts;
     this.#exceeded = exceeded;
+    this.#isFailed = isFailed;
   }
 
   /** The caller's object. It has no prototype: a response name such as `__proto__` is a member like any other. */
@@ -73,21 +105,23 @@ class Shaper {
         return own(raw, plan.alias) ?? null;
       case 'leaf': {
         const level = cellLevel(object, plan.cell, raw, at.given ?? new Set(), this.#binder);
-        const value = own(raw, plan.alias) ?? null;
+        const value = level === null ? null : this.#fetched(plan.alias, plan.cell.coordinate, raw, at);
         if (level === null || value === null) return null;
         return level.kind === 'masked' ? applyMask(level.mask, value) : value;
       }
       case 'toOne':
-        return this.#isClear(plan.cell, object, raw, at) ? this.#one(plan.target, own(raw, plan.alias), at) : null;
+        return this.#isClear(plan.cell, object, raw, at)
+          ? this.#one(plan.target, this.#fetched(plan.alias, plan.cell.coordinate, raw, at), at)
+          : null;
       case 'lookUp':
-        return this.#one(plan.target, own(raw, plan.alias), at);
+        return this.#one(plan.target, this.#fetched(plan.alias, reachedBy(plan.target), raw, at), at);
       case 'list':
         return this.#answers(plan, object, raw, at)
-          ? this.#list(plan.target, own(raw, pick(plan, at.given)), { ...at, question: plan })
+          ? this.#list(plan.target, this.#fetched(pick(plan, at.given), plan.coordinate, raw, at), { ...at, question: plan })
           : null;
       case 'connection':
         return this.#answers(plan, object, raw, at)
-          ? this.#page(plan.page, own(raw, pick(plan, at.given)), { ...at, question: plan })
+          ? this.#page(plan.page, this.#fetched(pick(plan, at.given), plan.coordinate, raw, at), { ...at, question: plan })
           : null;
       default:
         return plan satisfies never;
@@ -97,14 +131,15 @@ class Shaper {
   #answers(plan: Listed & { readonly cell: CellPlan | null }, object: ObjectPlan, raw: RawObject, at: Placed): boolean {
     if (plan.cell && !this.#isClear(plan.cell, object, raw, at)) return false;
     if (!this.#exceeded.has(plan.coordinate)) return true;
-    this.#refuse(at.path);
+    tell(this.overLimit, at.path);
     return false;
   }
 
-  /** Told once for a selection, wherever it stands in lists: the number of errors says nothing of rows. */
-  #refuse(path: Path): void {
-    const told = path.map((segment) => (typeof segment === 'number' ? '@' : segment));
-    if (!this.overLimit.some((one) => one.join('.') === told.join('.'))) this.overLimit.push(told);
+  /** What was fetched for a cell that shows; where nothing was because its subgraph failed, that is told. */
+  #fetched(alias: string, coordinate: string, raw: RawObject, { path }: Placed): unknown {
+    const value = own(raw, alias) ?? null;
+    if (value === null && this.#isFailed(coordinate)) tell(this.unavailable, path);
+    return value;
   }
 
   #isClear(cell: Parameters<typeof cellLevel>[1], object: ObjectPlan, raw: RawObject, at: Placed): boolean {
@@ -197,14 +232,14 @@ class Shaper {
 const pageInfoPlan: ObjectPlan = { ...rootPlan, type: 'PageInfo' };
 
 /** The alias that was fetched for just those undecided clauses that give this parent. */
-function pick({ variants, deciding }: Listed, given: Given | null): string {
+export function pick({ variants, deciding }: Listed, given: Given | null): string {
   const giving = deciding.filter((clause) => given?.has(clause));
   return (
     variants.find((variant) => variant.given.size === giving.length && giving.every((clause) => variant.given.has(clause)))?.alias ?? ''
   );
 }
 
-function planFor({ members, isAbstract }: TargetPlan, raw: RawObject): ObjectPlan | undefined {
+export function planFor({ members, isAbstract }: TargetPlan, raw: RawObject): ObjectPlan | undefined {
   if (isAbstract) return members.get(String(own(raw, '__typename')));
   const [only] = members.values();
   return only;

@@ -3,7 +3,7 @@ import { instantAfter, parseDuration } from '../language/duration.ts';
 import { parseInstant } from '../language/instant.ts';
 import type { RawAct, RawAgreement } from '../language/raw.ts';
 import type { Register } from '../register/register.ts';
-import { isMember } from './givers.ts';
+import { sideOf } from './givers.ts';
 import { type CompiledProhibition, compileProhibition } from './prohibition.ts';
 
 /**
@@ -49,14 +49,13 @@ export function compileAct(act: RawAct, { agreements, schema, register }: ActCon
 
 /** The side for which an authority acts: what one authority of a state suspended, another of it may resume, and nobody else. */
 function partyOf({ by }: RawAct, versions: readonly RawAgreement[], register: Register): string {
-  const party = versions.flatMap(({ parties }) => parties).find((one) => isMember(one, by, register));
-  const name = party?.state ?? party?.authority;
-  if (name === undefined) throw unchecked();
-  return name;
+  const side = versions.map((version) => sideOf(version, by, register)).find((one) => one !== null);
+  if (side === undefined) throw unchecked();
+  return side;
 }
 
 /** The notice is that of the version in force when it was given; where none says how long, or none was, the end is at once. */
-function endOfNotice(sinceMs: number, versions: readonly RawAgreement[]): number {
+export function endOfNotice(sinceMs: number, versions: readonly RawAgreement[]): number {
   const begun = versions.filter(({ force }) => instant(force.from) <= sinceMs).toSorted((a, b) => b.version - a.version);
   const notice = begun[0]?.force.notice;
   const duration = notice === undefined ? null : parseDuration(notice);

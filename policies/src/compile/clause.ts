@@ -13,7 +13,9 @@ import { clauseLevels } from './levels.ts';
 export type CompiledClause = {
   readonly id: string;
   readonly article: string;
-  /** Subgraphs of the authorities that give. */
+  /** Authorities that give, those of the other side included. */
+  readonly givers: readonly string[];
+  /** Subgraphs of those that serve their data here. */
   readonly from: readonly string[];
   /** Authorities and states that receive by it; null: every recipient of the document. */
   readonly to: readonly string[] | null;
@@ -71,6 +73,7 @@ export function compileClause(agreement: RawAgreement, clause: RawClause, contex
   return {
     id: clause.id,
     article: clause.article,
+    givers: givers.authorities.map(({ id }) => id),
     from: [...new Set(givers.authorities.flatMap(({ subgraph }) => subgraph ?? []))],
     to: clause.to ?? null,
     emergencyOnly: clause.emergencyOnly ?? false,

@@ -4,12 +4,13 @@ import { allSymbolic, type SymbolicCondition } from '../language/symbolic.ts';
 
 /**
  * Paths from rows of a type to the codes of the posts that they are at: of a post its own code, of what names posts their codes.
- * None for types whose own fields name no post: nobody can tell from such a row where it stands.
+ * None for types of which the owner's own fields name no post: nobody can tell from such a row where it stands.
  */
 export function postPaths(schema: BorderSchema, type: string): readonly (readonly string[])[] {
   if (type === postType) return [[postKey]];
-  return [...(schema.types.get(type)?.fields.values() ?? [])]
-    .filter((field) => field.type === postType && !isToMany(field))
+  const model = schema.types.get(type);
+  return [...(model?.fields.values() ?? [])]
+    .filter((field) => field.type === postType && !isToMany(field) && field.owner === model?.owner)
     .map(({ name }) => [name, postKey]);
 }
 

@@ -46,7 +46,7 @@ export function asDecided(
     parties.length > 0 ? [recipient.state, recipient.authority] : null,
     emergency,
   ]);
-  const made = variants.get(key, () => ({
+  const made = variants.get(document, key, () => ({
     ...document,
     clauses: narrowed(
       document.clauses.filter((_, i) => open.includes(i)),

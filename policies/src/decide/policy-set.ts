@@ -2,6 +2,7 @@ import type { BorderSchema } from '@passerelle/schema';
 import type { CompiledDocument } from '../compile/document.ts';
 import type { Profile } from '../compile/profile.ts';
 import type { Problem } from '../language/problem.ts';
+import type { RawCeiling } from '../language/raw.ts';
 import type { Register } from '../register/register.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Variants } from './variants.ts';
@@ -11,6 +12,8 @@ export type PolicySet = {
   readonly register: Register;
   readonly schema: BorderSchema;
   readonly documents: readonly CompiledDocument[];
+  /** As their owners wrote them; what they take away is folded into the documents already. */
+  readonly ceilings: readonly RawCeiling[];
   /** What check found that is allowed all the same. */
   readonly warnings: readonly Problem[];
   /** The same documents by recipient, with the arrangements and acts on them. */

@@ -5,13 +5,13 @@ import type { CompiledDocument } from '../compile/document.ts';
  * of different states that documents were in, not with requests.
  */
 export class Variants {
-  readonly #made = new Map<string, CompiledDocument>();
+  readonly #made = new WeakMap<CompiledDocument, Map<string, CompiledDocument>>();
 
-  get(key: string, make: () => CompiledDocument): CompiledDocument {
-    const known = this.#made.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    this.#made.set(key, made);
+  get(document: CompiledDocument, key: string, make: () => CompiledDocument): CompiledDocument {
+    const own = this.#made.get(document) ?? new Map<string, CompiledDocument>();
+    this.#made.set(document, own);
+    const made = own.get(key) ?? make();
+    own.set(key, made);
     return made;
   }
 }

@@ -11,7 +11,13 @@ export type RawAgreement = {
   readonly basis: readonly RawBasis[];
   readonly zone: string;
   readonly parties: readonly RawParty[];
-  readonly force: { readonly from: string; readonly until: string; readonly notice?: string; readonly onEnd?: string };
+  readonly force: {
+    readonly from: string;
+    readonly until: string;
+    readonly notice?: string;
+    readonly onEnd?: string;
+    readonly review?: string;
+  };
   readonly purposes: RawPurposes;
   readonly recipients: readonly RawRecipient[];
   /** As resolved: `WrittenLetValue` is what the file may hold. */
@@ -22,7 +28,19 @@ export type RawAgreement = {
   /** By coordinate: what must happen before the field may be given. Until that workflow exists, the field is not given. */
   readonly needs?: Readonly<Record<string, 'provider-approval' | 'subject-consent'>>;
   readonly channel?: RawChannel;
-  readonly followUp?: { readonly within: string; readonly urgent?: string; readonly noFollowUp?: string };
+  readonly followUp?: { readonly within: string; readonly urgent?: string; readonly noFollowUp?: 'reason' };
+  /** What the giver tells of its own accord, and by when: a duration or `at once`. */
+  readonly notices?: { readonly correction?: string; readonly deletion?: string; readonly spontaneous?: string };
+  /** How often the recipient reports its use, and the joint body the application of the document. */
+  readonly reports?: { readonly use?: string; readonly jointBody?: string };
+  readonly subjectAccess?: {
+    readonly answeredBy: 'giver' | 'recipient' | 'either';
+    readonly within: string;
+    /** Whether the other side is heard before the answer. */
+    readonly consult?: boolean;
+  };
+  /** Grounds on which the giver may refuse a request that the document would allow. */
+  readonly refusal?: { readonly codes: readonly string[]; readonly within?: string; readonly article?: string };
   readonly obligations?: RawObligations;
   readonly limits?: { readonly perMinute?: number; readonly perDay?: number; readonly distinctSubjectsPerDay?: number };
   readonly emergency?: RawEmergency;

@@ -15,7 +15,11 @@ export function sayShapeError(error: ErrorObject): Said {
     case 'required':
       return missingKey(String(error.params.missingProperty), at);
     case 'oneOf':
-      return oneOfKeys(error, at);
+      return keysAmong('Exactly one', error, at);
+    case 'anyOf':
+      return keysAmong('At least one', error, at);
+    case 'false schema':
+      return keyTooMany(at);
     case 'type':
       return wrongKind(error, at, expected);
     case 'enum': {
@@ -39,47 +43,12 @@ export function sayShapeError(error: ErrorObject): Said {
   }
 }
 
-/** Keys of the whole language that later versions enforce: named, so that nobody believes that they already hold. */
-const notYetEnforced: ReadonlySet<string> = new Set([
-  'limits',
-  'emergency',
-  'emergencyOnly',
-  'special',
-  'shields',
-  'aggregate',
-  'needs',
-  'channel',
-  'followUp',
-  'tell',
-  'widens',
-  'never',
-  'change',
-  'person',
-  'under',
-  'follow',
-  'unless',
-  'when',
-  'act',
-  'on',
-  'to',
-  'minCell',
-  'reviewed',
-]);
-
 function unknownKey(error: ErrorObject, at: YamlPath): Said {
   const key = String(error.params.additionalProperty);
   const known = Object.keys(propertiesOf(error.parentSchema));
   const isOperator = known.includes('isNot');
   const what = isOperator ? 'an operator' : 'a key';
   const guess = nearest(key, known);
-  if (!isOperator && guess === null && notYetEnforced.has(key)) {
-    return {
-      at: [...at, key],
-      rule: 'unknown-key',
-      message: `\`${key}\` is not enforced by this version${within(at)}.`,
-      remedy: 'Remove it; a document that says more than is enforced is refused, never half applied.',
-    };
-  }
   return {
     at: [...at, key],
     rule: isOperator ? 'unknown-operator' : 'unknown-key',
@@ -93,14 +62,25 @@ function missingKey(key: string, at: YamlPath): Said {
   return { at, rule: 'missing-key', message: `\`${key}\` is missing${within(at)}.`, remedy: `Add \`${key}:\`.` };
 }
 
-function oneOfKeys(error: ErrorObject, at: YamlPath): Said {
+function keysAmong(howMany: 'Exactly one' | 'At least one', error: ErrorObject, at: YamlPath): Said {
   const branches: readonly unknown[] = Array.isArray(error.schema) ? error.schema : [];
   const keys = branches.flatMap((branch) => (isRecord(branch) && Array.isArray(branch.required) ? branch.required : []));
   return {
     at,
     rule: 'missing-key',
-    message: `Exactly one of ${keys.map((key) => `\`${key}\``).join(', ')} must stand${within(at)}.`,
-    remedy: 'Write one of them and leave the others out.',
+    message: `${howMany} of ${keys.map((key) => `\`${key}\``).join(', ')} must stand${within(at)}.`,
+    remedy: howMany === 'Exactly one' ? 'Write one of them and leave the others out.' : 'Write one of them.',
+  };
+}
+
+/** A key that the language has, beside another that excludes it: `give` in a clause with `aggregate`. */
+function keyTooMany(at: YamlPath): Said {
+  const key = String(at.at(-1) ?? '');
+  return {
+    at,
+    rule: 'key-excluded',
+    message: `\`${key}\` cannot stand${within(at.slice(0, -1))} beside what is written there.`,
+    remedy: `Remove \`${key}\`, or what excludes it.`,
   };
 }
 

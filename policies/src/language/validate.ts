@@ -1,25 +1,57 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { RawRegister } from '../register/raw.ts';
-import { agreementSchema, ceilingSchema } from './json-schema/agreement.ts';
+import { actSchema } from './json-schema/act.ts';
+import { agreementSchema } from './json-schema/agreement.ts';
+import { arrangementSchema } from './json-schema/arrangement.ts';
+import { ceilingSchema } from './json-schema/ceiling.ts';
 import { registerSchema } from './json-schema/register.ts';
+import { normaliseAgreement, normaliseCeiling, type WrittenAgreement, type WrittenCeiling } from './normalise.ts';
 import type { Problem } from './problem.ts';
-import type { RawAgreement, RawCeiling } from './raw.ts';
+import type { RawAct, RawAgreement, RawArrangement, RawCeiling } from './raw.ts';
 import { shapeProblems } from './shape-problems.ts';
 import { readSource, type Source, type SourceText } from './source.ts';
 
-export type Parsed<T> =
-  | { readonly kind: 'ok'; readonly raw: T; readonly source: Source }
-  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+export type Parsed<T> = Read<T> | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+export type Read<T> = { readonly kind: 'ok'; readonly raw: T; readonly source: Source };
 
 const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false });
-const isAgreement: ValidateFunction<RawAgreement> = ajv.compile<RawAgreement>(agreementSchema);
-const isCeiling: ValidateFunction<RawCeiling> = ajv.compile<RawCeiling>(ceilingSchema);
+const isAgreement: ValidateFunction<WrittenAgreement> = ajv.compile<WrittenAgreement>(agreementSchema);
+const isArrangement: ValidateFunction<RawArrangement> = ajv.compile<RawArrangement>(arrangementSchema);
+const isCeiling: ValidateFunction<WrittenCeiling> = ajv.compile<WrittenCeiling>(ceilingSchema);
+const isAct: ValidateFunction<RawAct> = ajv.compile<RawAct>(actSchema);
 const isRegister: ValidateFunction<RawRegister> = ajv.compile<RawRegister>(registerSchema);
 
-/** Reads a charter, protocol or agreement. Errors: problems of shape; names are looked up by the rules in `lint/`. */
-export const parseAgreement = (text: SourceText): Parsed<RawAgreement> => parse(text, isAgreement);
-export const parseCeiling = (text: SourceText): Parsed<RawCeiling> => parse(text, isCeiling);
+/**
+ * Reads a file of `agreements/`: an arrangement where its `kind` says so, else a charter, protocol or agreement.
+ * Errors: problems of shape; names are looked up by the rules in `lint/`.
+ */
+export function parseDocument(text: SourceText): Parsed<RawAgreement | RawArrangement> {
+  return isMarkedArrangement(text) ? parseArrangement(text) : parseAgreement(text);
+}
+
+export const parseAgreement = (text: SourceText): Parsed<RawAgreement> => mapped(parse(text, isAgreement), normaliseAgreement);
+export const parseArrangement = (text: SourceText): Parsed<RawArrangement> => parse(text, isArrangement);
+export const parseCeiling = (text: SourceText): Parsed<RawCeiling> => mapped(parse(text, isCeiling), normaliseCeiling);
+export const parseAct = (text: SourceText): Parsed<RawAct> => parse(text, isAct);
 export const parseRegisterFile = (text: SourceText): Parsed<RawRegister> => parse(text, isRegister);
+
+export function isRead<T>(parsed: Parsed<T>): parsed is Read<T> {
+  return parsed.kind === 'ok';
+}
+
+export function isArrangementFile(read: Read<RawAgreement | RawArrangement>): read is Read<RawArrangement> {
+  return read.raw.kind === 'arrangement';
+}
+
+export function isAgreementFile(read: Read<RawAgreement | RawArrangement>): read is Read<RawAgreement> {
+  return read.raw.kind !== 'arrangement';
+}
+
+function isMarkedArrangement(text: SourceText): boolean {
+  const reading = readSource(text);
+  const value = reading.kind === 'ok' ? reading.source.value : null;
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'arrangement';
+}
 
 function parse<T>(text: SourceText, isValid: ValidateFunction<T>): Parsed<T> {
   const reading = readSource(text);
@@ -28,4 +60,8 @@ function parse<T>(text: SourceText, isValid: ValidateFunction<T>): Parsed<T> {
   if (isValid(source.value)) return { kind: 'ok', raw: source.value, source };
   const errors: readonly ErrorObject[] = isValid.errors ?? [];
   return { kind: 'refused', problems: shapeProblems(errors, source) };
+}
+
+function mapped<T, U>(parsed: Parsed<T>, map: (raw: T) => U): Parsed<U> {
+  return parsed.kind === 'ok' ? { ...parsed, raw: map(parsed.raw) } : parsed;
 }

@@ -13,15 +13,19 @@ type Mistake = {
   readonly severity?: 'warning';
   /** Text of an owner's ceiling that stands beside. */
   readonly ceiling?: string;
+  /** Day on which it is checked. */
+  readonly day?: string;
+  /** A second piece to replace, where one alone would be another mistake. */
+  readonly also?: readonly [string, string];
 };
 
 const mistakes: readonly Mistake[] = [
   {
-    title: 'a key that this version does not enforce',
+    title: 'a key that the language does not have',
     replace: 'let: {',
-    by: 'limits: { perMinute: 600 }\nlet: {',
+    by: 'reviewed: 2026-01-01\nlet: {',
     rule: 'unknown-key',
-    on: 'limits:',
+    on: 'reviewed:',
     remedy: /Remove it/,
   },
   {
@@ -36,7 +40,7 @@ const mistakes: readonly Mistake[] = [
     title: 'an emergency clause, which is not enforced',
     replace: '    article: "2"\n',
     by: '    article: "2"\n    emergencyOnly: true\n',
-    rule: 'unknown-key',
+    rule: 'not-enforced',
     on: 'emergencyOnly',
     remedy: /Remove it/,
   },
@@ -370,6 +374,88 @@ const mistakes: readonly Mistake[] = [
     on: 'Crossing: every',
     remedy: /`via`/,
   },
+  {
+    title: 'rows that no question leads to',
+    replace: 'exists: [WaitTime]',
+    by: 'exists: [WaitTime, Lane]',
+    rule: 'never-reached',
+    severity: 'warning',
+    on: 'Lane: every',
+    remedy: /Open a question that returns `Lane`/,
+    also: ['BorderPost: every', 'BorderPost: every\n      Lane: every'],
+  },
+  {
+    title: 'a clause that another one makes needless',
+    replace: 'prohibit:',
+    by: `  - id: posts
+    article: "2a"
+    from: ["QN:BPA"]
+    purposes: [BORDER_CHECK_ENTRY]
+    give: { clear: [BorderPost.waitTimes] }
+    rows: { BorderPost: every }
+    questions: { Query.borderPosts: freely, BorderPost.waitTimes: freely }
+prohibit:`,
+    rule: 'shadowed-clause',
+    severity: 'warning',
+    on: 'id: posts',
+    remedy: /narrow the wider one/,
+  },
+  {
+    title: 'a clause that gives what the document withholds on every row',
+    replace: 'Traveller: { protection: { has: ASYLUM } }',
+    by: 'Traveller: every',
+    rule: 'contradicted-clause',
+    severity: 'warning',
+    on: 'Traveller.birthDate: year',
+    remedy: /on which `rows` it holds/,
+  },
+  {
+    title: 'a special category without a reason in each request',
+    replace: '        - TravelDocument.holder\n',
+    by: '        - TravelDocument.holder\n        - Traveller.protection\n',
+    rule: 'special-without-necessity',
+    severity: 'warning',
+    on: '- Traveller.protection',
+    remedy: /necessity: per-request/,
+  },
+  {
+    title: 'a key that can be tried through',
+    replace: '{ with: [filter.post + filter.occurredAt], span: { filter.occurredAt: 31 days }, rows: 200 }',
+    by: '{ with: [filter.post + filter.direction] }',
+    rule: 'enumerable-key',
+    severity: 'warning',
+    on: 'Query.crossings:',
+    remedy: /known beforehand/,
+  },
+  {
+    title: 'what one party gives and the other does not',
+    replace: 'recipients: [{',
+    by: 'recipients: [{ authority: "QN:NCC" }, {',
+    rule: 'not-mutual',
+    severity: 'warning',
+    on: '- Crossing.occurredAt',
+    remedy: /write `to`/,
+  },
+  {
+    title: 'a document that ends soon',
+    replace: 'version: 1',
+    by: 'version: 2',
+    rule: 'ends-soon',
+    severity: 'warning',
+    on: 'until: 2030-12-31',
+    remedy: /new version/,
+    day: '2030-11-01',
+  },
+  {
+    title: 'a review that is overdue',
+    replace: 'until: 2030-12-31',
+    by: 'until: 2030-12-31, review: 2026-01-01',
+    rule: 'review-overdue',
+    severity: 'warning',
+    on: 'review: 2026-01-01',
+    remedy: /raise the version/,
+    day: '2026-01-02',
+  },
   { title: 'brackets that do not close', replace: '["QNALB"] }', by: '["QNALB" }', rule: 'yaml', on: '"QNALB"', remedy: /brackets/ },
 ];
 
@@ -383,11 +469,11 @@ describe('planted mistakes', () => {
     expect(problemsOf(soundDocument)).toEqual([]);
   });
 
-  test.each(mistakes)('$title', ({ replace, by, rule, on, remedy, severity = 'error', ceiling }) => {
-    const document = soundBut(replace, by);
-    const problem = problemsOf(document, { ceilings: ceiling === undefined ? [] : [{ file: 'ceilings/c.yaml', text: ceiling }] }).find(
-      (one) => one.rule === rule,
-    );
+  test.each(mistakes)('$title', ({ replace, by, rule, on, remedy, severity = 'error', ceiling, day, also }) => {
+    const once = soundBut(replace, by);
+    const document = also === undefined ? once : once.replace(also[0], () => also[1]);
+    const ceilings = ceiling === undefined ? [] : [{ file: 'ceilings/c.yaml', text: ceiling }];
+    const problem = problemsOf(document, { ceilings }, day === undefined ? null : Date.parse(day)).find((one) => one.rule === rule);
     expect(problem).toMatchObject({
       file: 'agreements/a.yaml',
       rule,

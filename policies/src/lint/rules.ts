@@ -1,9 +1,27 @@
-import type { AgreementRule, CeilingRule, RegisterRule } from './rule.ts';
+import { forActs, forArrangements } from './borrowed.ts';
+import type { ActRule, AgreementRule, ArrangementRule, CeilingRule, RegisterRule } from './rule.ts';
+import { actAgreement } from './rules/act-agreement.ts';
+import { actConceals } from './rules/act-conceals.ts';
+import { actEnds } from './rules/act-ends.ts';
+import { actOrder } from './rules/act-order.ts';
+import { actParty } from './rules/act-party.ts';
+import { actResumes } from './rules/act-resumes.ts';
+import { actUnique } from './rules/act-unique.ts';
+import { actWhole } from './rules/act-whole.ts';
+import { arrangementAwaited } from './rules/arrangement-awaited.ts';
+import { arrangementClauses } from './rules/arrangement-clauses.ts';
+import { arrangementNarrows } from './rules/arrangement-narrows.ts';
+import { arrangementParent } from './rules/arrangement-parent.ts';
+import { arrangementPosts } from './rules/arrangement-posts.ts';
 import { authorityExists } from './rules/authority-exists.ts';
 import { categoryExists } from './rules/category-exists.ts';
 import { ceilingOrdered } from './rules/ceiling-ordered.ts';
 import { ceilingOwned } from './rules/ceiling-owned.ts';
+import { contradictedClause } from './rules/contradicted-clause.ts';
 import { edgesOpened } from './rules/edges-opened.ts';
+import { endsSoon } from './rules/ends-soon.ts';
+import { ceilingEnforced, enforced } from './rules/enforced.ts';
+import { enumerableKey } from './rules/enumerable-key.ts';
 import { exampleFits } from './rules/example-fits.ts';
 import { fieldExists } from './rules/field-exists.ts';
 import { fieldsNotRoot } from './rules/fields-not-root.ts';
@@ -13,6 +31,9 @@ import { giversKnown } from './rules/givers-known.ts';
 import { levelsAgree } from './rules/levels-agree.ts';
 import { maskFitsField } from './rules/mask-fits.ts';
 import { nameDefined } from './rules/name-defined.ts';
+import { necessityMissing } from './rules/necessity-missing.ts';
+import { neverReached } from './rules/never-reached.ts';
+import { notMutual } from './rules/not-mutual.ts';
 import { operandFits } from './rules/operand-fits.ts';
 import { operatorFits } from './rules/operator-fits.ts';
 import { ownerEvaluates } from './rules/owner-evaluates.ts';
@@ -25,15 +46,17 @@ import { questionExists } from './rules/question-exists.ts';
 import { recipientExists } from './rules/recipient-exists.ts';
 import { registerConsistent } from './rules/register-consistent.ts';
 import { revealsGiven } from './rules/reveals-given.ts';
+import { reviewOverdue } from './rules/review-overdue.ts';
 import { rowsMatchGive } from './rules/rows-match-give.ts';
+import { shadowedClause } from './rules/shadowed-clause.ts';
 import { typeExists } from './rules/type-exists.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
 import { viaAcyclic } from './rules/via-acyclic.ts';
 import { viaGiven } from './rules/via-given.ts';
-
 /** What `passerelle policy check` looks for in charters, protocols and agreements, in the order in which it reports. */
 export const agreementRules: readonly AgreementRule[] = [
   uniqueIds,
+  enforced,
   forceOrder,
   authorityExists,
   recipientExists,
@@ -62,8 +85,52 @@ export const agreementRules: readonly AgreementRule[] = [
   prohibitionRows,
   exampleFits,
   personalOnEvery,
+  neverReached,
+  shadowedClause,
+  contradictedClause,
+  necessityMissing,
+  enumerableKey,
+  notMutual,
+  endsSoon,
+  reviewOverdue,
 ];
 
-export const ceilingRules: readonly CeilingRule[] = [ceilingOwned];
+/** What it looks for in arrangements: what only they have, then what rules of agreements say of the same words. */
+export const arrangementRules: readonly ArrangementRule[] = [
+  arrangementParent,
+  arrangementClauses,
+  arrangementPosts,
+  arrangementNarrows,
+  ...[
+    forceOrder,
+    typeExists,
+    fieldExists,
+    pathExists,
+    operatorFits,
+    operandFits,
+    nameDefined,
+    postExists,
+    ownerEvaluates,
+    questionExists,
+    maskFitsField,
+    exampleFits,
+  ].map(forArrangements),
+  arrangementAwaited,
+];
+
+/** The same of acts. */
+export const actRules: readonly ActRule[] = [
+  actUnique,
+  actAgreement,
+  actParty,
+  actOrder,
+  actWhole,
+  actResumes,
+  actConceals,
+  actEnds,
+  ...[typeExists, pathExists, operatorFits, operandFits, nameDefined, postExists, ownerEvaluates].map(forActs),
+];
+
+export const ceilingRules: readonly CeilingRule[] = [ceilingEnforced, ceilingOwned];
 
 export const registerRules: readonly RegisterRule[] = [registerConsistent];

@@ -148,6 +148,59 @@ export const sayings = {
     en: '{recipients}, for {purposes}: a prohibition no longer holds. {sentence}',
     fr: '{recipients}, aux fins de {purposes} : une interdiction ne vaut plus. {sentence}',
   },
+
+  // explanations
+  unknownCoordinate: { en: 'The schema has no “{coordinate}”.', fr: 'Le schéma ne connaît pas « {coordinate} ».' },
+  noDocument: {
+    en: 'At that moment no document is in force for {recipient}.',
+    fr: 'À ce moment aucun document n’est en vigueur pour {recipient}.',
+  },
+  notTheirs: {
+    en: 'The document {document} is not in force for {recipient}.',
+    fr: 'Le document {document} n’est pas en vigueur pour {recipient}.',
+  },
+  suspended: {
+    en: 'At that moment an act suspends the whole of: {documents}.',
+    fr: 'À ce moment un acte suspend l’intégralité de : {documents}.',
+  },
+  wrongPurpose: {
+    en: 'None of the documents in force serves the purpose asked; theirs are: {purposes}.',
+    fr: 'Aucun document en vigueur ne couvre la finalité demandée ; les leurs sont : {purposes}.',
+  },
+  ownerSilent: {
+    en: 'No document in force gives anything of {owner} for this purpose.',
+    fr: 'Aucun document en vigueur ne communique de données de {owner} pour cette finalité.',
+  },
+  severalDecide: {
+    en: 'Several documents fit, and none was named; exactly one must decide: {documents}.',
+    fr: 'Plusieurs documents conviennent et aucun n’a été désigné ; un seul doit décider : {documents}.',
+  },
+  decides: {
+    en: 'The document that decides about the data of {owner} is “{title}” ({id}, version {version}).',
+    fr: 'Le document qui décide des données de {owner} est « {title} » ({id}, version {version}).',
+  },
+  noClause: {
+    en: 'No clause of it gives this to {recipient} for this purpose.',
+    fr: 'Aucune de ses clauses ne le communique à {recipient} pour cette finalité.',
+  },
+  clauseGives: {
+    en: 'Article {article} (clause {clause}) gives it: {access}.',
+    fr: 'L’article {article} (clause {clause}) le communique : {access}.',
+  },
+  clauseAsked: { en: 'Under article {article}: {sentence}', fr: 'Selon l’article {article} : {sentence}' },
+  noQuestion: {
+    en: 'No clause opens the question for {recipient} and this purpose.',
+    fr: 'Aucune clause n’ouvre la question à {recipient} pour cette finalité.',
+  },
+  ceilingLimits: {
+    en: '{owner} allows of this field at most: {level}, under whatever document ({article}).',
+    fr: '{owner} n’autorise pour ce champ au plus que : {level}, quel que soit le document ({article}).',
+  },
+  elsewhere: {
+    en: 'Article {article} of {document} gives it to {recipient}, for: {purposes}.',
+    fr: 'L’article {article} de {document} le communique à {recipient}, aux fins de : {purposes}.',
+  },
+  nothingAtAll: { en: 'nothing', fr: 'rien' },
 } as const satisfies Readonly<Record<string, { readonly en: string; readonly fr: string }>>;
 
 export type SayingId = keyof typeof sayings;

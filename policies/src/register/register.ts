@@ -57,3 +57,8 @@ function buildAuthority(raw: RawAuthority, issuers: ReadonlyMap<string, string>)
 export function authorityOfSubgraph(register: Register, subgraph: string): Authority | null {
   return [...register.authorities.values()].find((authority) => authority.subgraph === subgraph) ?? null;
 }
+
+/** Whether an authority's data is behind another state's gateway: nobody of its state serves any here. */
+export function isAbroad(register: Register, { state, subgraph }: Authority): boolean {
+  return subgraph === null && ![...register.authorities.values()].some((other) => other.state === state && other.subgraph !== null);
+}

@@ -65,15 +65,15 @@ export function borderSchema(): BorderSchema {
 }
 
 /** Reads documents under the demo's register; the demo's own documents and ceilings are not among them. */
-export function read(documents: readonly string[], more: Partial<PolicyTexts> = {}): PolicyReading {
+export function read(documents: readonly string[], more: Partial<PolicyTexts> = {}, atMs: number | null = null): PolicyReading {
   const { register } = readPolicyTexts();
   const texts = documents.map((text, i) => ({ file: i === 0 ? 'agreements/a.yaml' : `agreements/a${i}.yaml`, text }));
-  return parsePolicySet({ register, documents: texts, ceilings: [], ...more }, borderSchema());
+  return parsePolicySet({ register, documents: texts, ceilings: [], ...more }, borderSchema(), atMs);
 }
 
 /** Problems of one document; none where it is sound. Warnings count. */
-export function problemsOf(document: string, more: Partial<PolicyTexts> = {}): readonly Problem[] {
-  const reading = read([document], more);
+export function problemsOf(document: string, more: Partial<PolicyTexts> = {}, atMs: number | null = null): readonly Problem[] {
+  const reading = read([document], more, atMs);
   return reading.kind === 'refused' ? reading.problems : reading.set.warnings;
 }
 

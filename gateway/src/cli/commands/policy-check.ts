@@ -13,7 +13,7 @@ export function policyCheckCommand(): Command {
 }
 
 function check({ json = false }: { readonly json?: boolean }): void {
-  const result = readPolicies(paths.policies);
+  const result = readPolicies(paths.policies, Date.now());
   const problems = result.kind === 'ok' ? result.set.warnings : result.problems;
   if (json) console.log(JSON.stringify({ sound: result.kind === 'ok', problems }));
   else {

@@ -131,6 +131,72 @@ describe('policy diff', () => {
   });
 });
 
+describe('policy compare', () => {
+  test('sets two documents side by side, only where they differ, exit 1', async () => {
+    const { text, exitCode } = await run('compare', 'qno-qso-border-checks', 'qno-qso-document-status', ...at);
+    expect(text).toMatch(
+      /TravelDocument\.status\n.*border-checks version 3: -\n.*document-status version 1: status, in clear; only direct answers/,
+    );
+    expect(text).toMatch(/handling\n.*: H2\n.*: H1/);
+    expect(text).toContain('QNO gives to QSO, and does not get back: TravelDocument.status');
+    expect(exitCode).toBe(1);
+  });
+
+  test('of a document with itself finds no difference, exit 0; what is not mutual stays so', async () => {
+    const { text, exitCode } = await run('compare', 'qno-qso-document-status', 'qno-qso-document-status', '--language', 'fr', ...at);
+    expect(text).toMatch(/^Les deux documents communiquent la même chose\.\n\nNon réciproque\n/);
+    expect(exitCode).toBe(0);
+  });
+
+  test('is JSON on demand, in both languages', async () => {
+    const { text } = await run('compare', 'qn-pol-imm', 'qn-pol-cus', '--json', ...at);
+    expect(JSON.parse(text)).toMatchObject({
+      documents: { left: { id: 'qn-pol-imm' }, right: { id: 'qn-pol-cus' } },
+      purposes: { right: ['CUSTOMS_CONTROL'] },
+      fields: expect.arrayContaining([
+        expect.objectContaining({
+          coordinate: 'Alert.issuedBy',
+          left: [{ en: expect.any(String), fr: expect.any(String) }, expect.anything()],
+          right: [],
+        }),
+      ]),
+    });
+  });
+});
+
+describe('policy explain', () => {
+  const guard = ['--authority', 'QS:BGD', '--role', 'border-guard', '--purpose', 'BORDER_CHECK_ENTRY', ...at];
+
+  test('names document, clause and article of what is given', async () => {
+    const { text, exitCode } = await run('explain', 'Traveller.birthDate', ...guard);
+    expect(text).toMatch(/^Traveller\.birthDate: given, masked\(year\)\n/);
+    expect(text).toContain('Article 12(2) (clause crossings) gives it');
+    expect(exitCode).toBe(0);
+  });
+
+  test('says why something is not given, in either language', async () => {
+    expect((await run('explain', 'Traveller.familyName', ...guard)).text).toMatch(/^Traveller\.familyName: not given\n/);
+    expect((await run('explain', 'Traveller.familyName', '--language', 'fr', ...guard)).text).toMatch(
+      /^Traveller\.familyName: non communiqué\n/,
+    );
+  });
+
+  test('is JSON on demand, each reason with its source', async () => {
+    const { reasons, level } = JSON.parse((await run('explain', 'Traveller.birthDate', '--json', ...guard)).text);
+    expect(level).toBe('masked(year)');
+    expect(reasons).toContainEqual(
+      expect.objectContaining({ kind: 'gives', document: 'qno-qso-border-checks', clause: 'crossings', article: '12(2)' }),
+    );
+  });
+
+  test('tells an officer whom the register knows', async () => {
+    await expect(run('explain', 'Traveller.birthDate', ...guard, '--role', 'general')).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining('`QS:BGD` has the roles'),
+    });
+  });
+});
+
 describe('misuse', () => {
   test.each([
     ['a day that is none', ['matrix', '--at', '2026-02-30']],
@@ -140,6 +206,8 @@ describe('misuse', () => {
     ['a document that is not there', ['read', 'no-such-document']],
     ['a field that is not there', ['who', 'Traveller.birthdate']],
     ['a field that objects inherit', ['who', 'constructor.prototype']],
+    ['a comparison with a document that is not there', ['compare', 'qn-pol-imm', 'no-such-document']],
+    ['a comparison before anything is in force', ['compare', 'qn-pol-imm', 'qn-pol-cus', '--at', '1999-01-01']],
     ['a folder that is not there', ['diff', '--from', '/no/such/folder']],
   ])('%s', async (_, args) => {
     await expect(run(...args)).rejects.toMatchObject({ exitCode: 2 });

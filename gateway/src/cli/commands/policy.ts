@@ -1,12 +1,23 @@
 import { Command } from 'commander';
 import { policyCheckCommand } from './policy-check.ts';
+import { policyCompareCommand } from './policy-compare.ts';
 import { policyDiffCommand } from './policy-diff.ts';
+import { policyExplainCommand } from './policy-explain.ts';
 import { policyMatrixCommand } from './policy-matrix.ts';
 import { policyReadCommand } from './policy-read.ts';
 import { policyTestCommand } from './policy-test.ts';
 import { policyWhoCommand } from './policy-who.ts';
 
-const commands = [policyCheckCommand, policyTestCommand, policyReadCommand, policyMatrixCommand, policyWhoCommand, policyDiffCommand];
+const commands = [
+  policyCheckCommand,
+  policyTestCommand,
+  policyReadCommand,
+  policyMatrixCommand,
+  policyWhoCommand,
+  policyDiffCommand,
+  policyCompareCommand,
+  policyExplainCommand,
+];
 
 /** `passerelle policy …`: officers' tools, one file a command. */
 export function policyCommand(): Command {

@@ -56,6 +56,16 @@ export const condition: JsonSchema = conditions(joins);
 /** Conditions with `via` among them: both must hold. */
 const conditionVia: JsonSchema = conditions({ ...joins, via: edge });
 
+/** A condition on a person, whose paths start with the type: `Traveller.protection`. */
+export const typedCondition: JsonSchema = {
+  ...conditions({
+    all: list('All of these hold.', { $ref: '#/$defs/typedCondition' }),
+    anyOf: list('At least one of these holds.', { $ref: '#/$defs/typedCondition' }),
+    not: { $ref: '#/$defs/typedCondition', description: 'This is known not to hold.' },
+  }),
+  propertyNames: { title: 'a path that starts with a type, such as Traveller.protection', pattern: namePatterns.typedPath },
+};
+
 function conditions(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
   return {
     type: 'object',

@@ -1,7 +1,5 @@
 import { closed, draft, type JsonSchema, list, text } from './schema.ts';
-import { authority, id, label, purpose, role, state, unit } from './words.ts';
-
-const postCode = text('a post in quotes, such as "QNALB"', 'A border post, UN/LOCODE form.', '^[A-Z]{2}[A-Z0-9]{3}$');
+import { authority, id, label, post, purpose, role, state, unit } from './words.ts';
 
 /** The register: closed lists that documents refer to, and who may speak for whom. Source: AGREEMENTS.md section 2. */
 export const registerSchema: JsonSchema = {
@@ -12,7 +10,7 @@ export const registerSchema: JsonSchema = {
     {
       purposes: list('The closed list of purposes.', closed('A purpose.', { code: purpose, label }, ['code', 'label'])),
       states: list('States.', closed('A state.', { code: state, name: label }, ['code', 'name'])),
-      posts: list('Border posts.', closed('A post.', { code: postCode, name: text('a name', 'Name of the post.') }, ['code', 'name'])),
+      posts: list('Border posts.', closed('A post.', { code: post, name: text('a name', 'Name of the post.') }, ['code', 'name'])),
       issuers: list(
         'Issuers of access tokens.',
         closed(
@@ -48,7 +46,7 @@ export const registerSchema: JsonSchema = {
                   code: unit,
                   parent: { ...unit, description: 'The unit above.' },
                   name: label,
-                  posts: list('Posts it is in charge of.', postCode),
+                  posts: list('Posts it is in charge of.', post),
                 },
                 ['code', 'name'],
               ),

@@ -51,4 +51,9 @@ export function byKind(
   };
 }
 
+/** A map that says at least one of these. */
+export function atLeastOneOf(names: readonly string[]): JsonSchema {
+  return { anyOf: names.map((name) => ({ required: [name] })) };
+}
+
 export const draft = 'https://json-schema.org/draft/2020-12/schema';

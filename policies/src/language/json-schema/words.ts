@@ -7,6 +7,9 @@ export const namePatterns = {
   authority: '^[A-Z]{2}:[A-Z]{3}$',
   unit: '^[A-Z]{2}:[A-Z]{3}/[A-Z0-9]+$',
   state: '^[A-Z]{3}$',
+  party: '^([A-Z]{3}|[A-Z]{2}:[A-Z]{3})$',
+  code: '^[A-Z][A-Z0-9_]*$',
+  post: '^[A-Z]{2}[A-Z0-9]{3}$',
   purpose: '^[A-Z][A-Z_]*$',
   role: '^[a-z][a-z-]*$',
   type: '^[A-Z][A-Za-z]*$',
@@ -18,7 +21,13 @@ export const namePatterns = {
   rule: '^(every|via [A-Z][A-Za-z]*\\.[a-z][A-Za-z]*)$',
   key: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?( \\+ [a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?)*$',
   argument: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?$',
+  typedPath: '^(all|anyOf|not|[A-Z][A-Za-z]*(\\.[a-z][A-Za-z]*)+)$',
+  rootField: '^Query\\.[a-z][A-Za-z]*$',
+  name: '^[a-z][A-Za-z]*$',
+  purposeOrAny: '^(any|[A-Z][A-Z_]*)$',
+  urgency: `^at once$|${durationPattern}`,
   date: '^\\d{4}-\\d{2}-\\d{2}$',
+  instant: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}Z)?$',
   duration: durationPattern,
 } as const;
 
@@ -34,7 +43,15 @@ export const article = text(
 export const authority = text('an authority in quotes, such as "QN:IMM"', 'An authority of the register.', namePatterns.authority);
 export const unit = text('a unit in quotes, such as "QN:IMM/NORTH"', 'A unit of the register.', namePatterns.unit);
 export const state = text('a state, three capital letters such as QNO', 'A state of the register.', namePatterns.state);
+export const partyOrMember = text(
+  'a state such as QNO, or an authority in quotes such as "QN:IMM"',
+  'A state with all its authorities, or one authority.',
+  namePatterns.party,
+);
+export const post = text('a post in quotes, such as "QNALB"', 'A border post, UN/LOCODE form.', namePatterns.post);
+export const code = (title: string, description: string) => text(title, description, namePatterns.code);
 export const purpose = text('a purpose in capitals, such as BORDER_CHECK_ENTRY', 'A purpose of the register.', namePatterns.purpose);
+export const purposeOrAny = text('a purpose in capitals, or `any`', 'A purpose of the register, or `any`.', namePatterns.purposeOrAny);
 export const role = text('a role, such as border-guard', 'A role of the authority, as the register has it.', namePatterns.role);
 export const typeName = text('a type of the schema, such as Crossing', 'A type of the unified schema.', namePatterns.type);
 export const coordinate = text(
@@ -43,6 +60,13 @@ export const coordinate = text(
   namePatterns.coordinate,
 );
 export const duration = text('a duration in words, such as `31 days`', 'A duration in words.', namePatterns.duration);
+export const urgency = text('a duration in words, or `at once`', 'A duration in words, or `at once`.', namePatterns.urgency);
+export const instant = text(
+  'a day or an instant, such as 2026-03-01 or 2026-03-01T08:00:00Z',
+  'An instant in UTC; a bare day is its 00:00 UTC.',
+  namePatterns.instant,
+);
+export const yesOrNo = (description: string): JsonSchema => ({ type: 'boolean', title: 'true or false', description });
 export const date = text('a day, such as 2026-01-31', 'A calendar day.', namePatterns.date);
 export const mask = text('a mask: year, initial, constant or last(4)', 'How much of the value shows.', namePatterns.mask);
 export const handling = oneOf('a handling code: H0, H1, H2 or H3', 'Handling code (Europol handling codes).', ['H0', 'H1', 'H2', 'H3']);

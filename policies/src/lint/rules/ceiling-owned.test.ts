@@ -16,7 +16,12 @@ describe('ceilings', () => {
     ['a root field', ceiling('QN:IMM', 'Query.travellers: none'), 'ceiling-owner', /Traveller.birthDate/],
     ['a mask that the type cannot carry', ceiling('QN:IMM', 'Traveller.birthDate: constant'), 'ceiling-owner', /Write none/],
     ['a level that is none', ceiling('QN:IMM', 'Traveller.birthDate: clear'), 'malformed', /none, year, initial/],
-    ['shields, which are not enforced', `${ceiling('QN:IMM', 'Traveller.birthDate: year')}shields: []\n`, 'unknown-key', /Remove it/],
+    [
+      'shields, which are not enforced',
+      `${ceiling('QN:IMM', 'Traveller.birthDate: year')}shields: [{ id: s, article: "1", when: { Traveller.protection: { has: ASYLUM } } }]\n`,
+      'not-enforced',
+      /Remove it/,
+    ],
   ])('on %s are refused', (_, text, rule, remedy) => {
     const [problem] = found(text);
     expect(problem).toMatchObject({ file: 'ceilings/c.yaml', rule, severity: 'error' });

@@ -3,6 +3,7 @@ import { findField } from '../../language/fields.ts';
 import type { YamlPath } from '../../language/problem.ts';
 import type { RawClause } from '../../language/raw.ts';
 import { givenFields } from '../../language/walk.ts';
+import { isAbroad } from '../../register/register.ts';
 import type { AgreementContext, AgreementRule, Finding } from '../rule.ts';
 
 /** Fields come from their owner: a clause gives only what the authorities that it is `from` own. Source: AGREEMENTS.md section 1, "Who decides". */
@@ -14,6 +15,8 @@ export const giverOwns: AgreementRule = {
       const givers = giversOf(context.agreement, clause, context.register);
       if (givers.kind === 'unclear') return [];
       const subgraphs = givers.authorities.flatMap(({ subgraph }) => subgraph ?? []);
+      // What only the other side gives is of its own agencies, which only its own gateway knows.
+      if (subgraphs.length === 0 && givers.authorities.every((authority) => isAbroad(context.register, authority))) return [];
       return givenThings(clause, ['clauses', i], context).flatMap(({ name, owner, at }): readonly Finding[] => {
         if (subgraphs.includes(owner)) return [];
         const authority = [...context.register.authorities.values()].find(({ subgraph }) => subgraph === owner)?.id ?? owner;

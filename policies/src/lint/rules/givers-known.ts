@@ -1,4 +1,5 @@
 import { giversOf, isMember } from '../../compile/givers.ts';
+import { isAbroad } from '../../register/register.ts';
 import type { AgreementRule, Finding } from '../rule.ts';
 
 /** Every clause has givers, who are parties and serve data; every recipient is of a party. Source: AGREEMENTS.md section 2, `from`. */
@@ -36,7 +37,8 @@ export const giversKnown: AgreementRule = {
           return [
             { at: [...at, 'from', j], message: `\`${id}\` gives, but is of no party.`, remedy: 'Add it, or its state, to `parties`.' },
           ];
-        return authority.subgraph === null
+        // What the other side gives is written in the same document; it is enforced by that side's gateway.
+        return authority.subgraph === null && !isAbroad(register, authority)
           ? [
               {
                 at: [...at, 'from', j],

@@ -5,14 +5,18 @@ export const prohibitionRows: AgreementRule = {
   id: 'prohibition-rows',
   severity: 'error',
   find: ({ agreement }) =>
-    (agreement.prohibit ?? []).flatMap(({ types = [], fields = [], rows }, i): readonly Finding[] => {
+    (agreement.prohibit ?? []).flatMap(({ types = [], fields = [], person, rows }, i): readonly Finding[] => {
       if (rows === undefined) return [];
-      const covered = new Set([...types, ...fields.map((coordinate) => coordinate.split('.')[0] ?? '')]);
+      const covered = new Set([
+        ...(person === undefined ? [] : ['Traveller']),
+        ...types,
+        ...fields.map((coordinate) => coordinate.split('.')[0] ?? ''),
+      ]);
       const missing = [...covered].filter((type) => !Object.hasOwn(rows, type));
       const idle = Object.keys(rows).filter((type) => !covered.has(type));
       return [
         ...missing.map((type) => ({
-          at: ['prohibit', i, types.includes(type) ? 'types' : 'fields'],
+          at: ['prohibit', i, types.includes(type) ? 'types' : person === undefined ? 'fields' : 'person'],
           message: `\`rows\` does not say which rows of \`${type}\` are prohibited.`,
           remedy: `Add \`${type}: every\` or conditions, or remove \`rows\`.`,
         })),

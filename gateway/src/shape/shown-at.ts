@@ -1,0 +1,88 @@
+import type { Binder } from '../authorize/bind.ts';
+import type { EdgePlan, FieldPlan, ObjectPlan, PagePlan, TargetPlan } from '../authorize/shape-plan.ts';
+import type { Path } from '../errors/gateway-error.ts';
+import { cellLevel, clausesGiving, type Given, isRaw, own, type RawObject, shows } from './occurrence.ts';
+import { pick, planFor, rootPlan } from './shape.ts';
+
+/**
+ * Whether the caller sees the place at which a subgraph failed: a path of names that we minted and of list positions. An error at a
+ * cell or below an object that is withheld would tell that there is something; so would one of a hidden selection.
+ * Source: AGREEMENTS.md section 1, "What a refusal looks like": withheld looks as if it were not there, "no error".
+ */
+export function isShownAt(path: Path, fields: readonly FieldPlan[], data: RawObject, binder: Binder): boolean {
+  return new Walk(binder).field(path, { plans: fields, object: rootPlan, raw: data, given: null });
+}
+
+type At = {
+  readonly plans: readonly FieldPlan[];
+  readonly object: ObjectPlan;
+  readonly raw: RawObject;
+  readonly given: Given | null;
+};
+
+class Walk {
+  readonly #binder: Binder;
+
+  constructor(binder: Binder) {
+    this.#binder = binder;
+  }
+
+  field([alias, ...rest]: Path, { plans, object, raw, given }: At): boolean {
+    if (typeof alias !== 'string') return false;
+    const plan = plans.find((one) => isAt(one, alias));
+    const value = own(raw, alias);
+    const level = (cell: Parameters<typeof cellLevel>[1]) => cellLevel(object, cell, raw, given ?? new Set(), this.#binder);
+    switch (plan?.kind) {
+      case 'plain':
+        return true;
+      case 'leaf':
+        return level(plan.cell) !== null;
+      case 'toOne':
+        return level(plan.cell)?.kind === 'clear' && this.#object(rest, plan.target, value, given);
+      case 'lookUp':
+        return this.#object(rest, plan.target, value, given);
+      case 'list':
+      case 'connection':
+        if (plan.cell !== null && level(plan.cell)?.kind !== 'clear') return false;
+        if (pick(plan, given) !== alias) return false;
+        return plan.kind === 'list' ? this.#item(rest, plan.target, value, given) : this.#page(rest, plan.page, value, given);
+      default:
+        return false;
+    }
+  }
+
+  /** An error of the reference itself ends here; one further on is the object's. */
+  #object(path: Path, target: TargetPlan, value: unknown, parent: Given | null): boolean {
+    if (path.length === 0) return true;
+    if (!isRaw(value)) return false;
+    const plan = planFor(target, value);
+    if (plan === undefined) return false;
+    const given = clausesGiving(plan, value, parent, this.#binder);
+    return shows(plan, given) && this.field(path, { plans: plan.fields, object: plan, raw: value, given });
+  }
+
+  /** Of a list that failed whole there are no items; its error is the list's own. */
+  #item([index, ...rest]: Path, target: TargetPlan, value: unknown, parent: Given | null): boolean {
+    if (!Array.isArray(value)) return true;
+    return typeof index !== 'number' || this.#object(rest, target, value[index], parent);
+  }
+
+  #page([alias, ...rest]: Path, plans: readonly PagePlan[], value: unknown, parent: Given | null): boolean {
+    if (!isRaw(value) || typeof alias !== 'string') return true;
+    const plan = plans.find((one) => 'alias' in one && one.alias === alias);
+    const member = own(value, alias);
+    if (plan?.kind === 'nodes') return this.#item(rest, plan.target, member, parent);
+    return plan?.kind !== 'edges' || this.#edge(rest, plan.fields, member, parent);
+  }
+
+  #edge([index, alias, ...rest]: Path, plans: readonly EdgePlan[], value: unknown, parent: Given | null): boolean {
+    const edge = Array.isArray(value) && typeof index === 'number' ? value[index] : null;
+    const plan = plans.find((one) => 'alias' in one && one.alias === alias);
+    return plan?.kind !== 'node' || !isRaw(edge) || this.#object(rest, plan.target, own(edge, plan.alias), parent);
+  }
+}
+
+function isAt(plan: FieldPlan, alias: string): boolean {
+  if (plan.kind === 'list' || plan.kind === 'connection') return plan.variants.some((variant) => variant.alias === alias);
+  return 'alias' in plan && plan.alias === alias;
+}
