@@ -18,7 +18,7 @@ import {
   parseRegisterFile,
   type Read,
 } from './language/validate.ts';
-import type { ActContext, AgreementContext, ArrangementContext, Finding } from './lint/rule.ts';
+import type { ActContext, AgreementContext, ArrangementContext, CeilingContext, Finding } from './lint/rule.ts';
 import { actRules, agreementRules, arrangementRules, ceilingRules, registerRules } from './lint/rules.ts';
 import { buildRegister, type Register } from './register/register.ts';
 
@@ -65,7 +65,7 @@ function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSc
   const context = { register, schema, ceilings: limits, documents: raws, atMs };
   const problems = [
     ...[...ceilings, ...documents, ...acts].flatMap((parsed) => (parsed.kind === 'refused' ? parsed.problems : [])),
-    ...readCeilings.flatMap((ceiling) => checkCeiling(ceiling, register, schema)),
+    ...readCeilings.flatMap((ceiling) => checkCeiling(ceiling, context)),
     ...readDocuments.flatMap((document) => checkAgreement(document, context)),
     ...sameVersions(readDocuments),
     ...sameVersions(readArrangements),
@@ -114,8 +114,8 @@ function parentOf({ under }: RawArrangement, documents: readonly RawAgreement[])
   return documents.find(({ id, version }) => id === under.id && version === under.version) ?? null;
 }
 
-function checkCeiling({ raw, source }: Read<RawCeiling>, register: Register, schema: BorderSchema): readonly Problem[] {
-  return ceilingRules.flatMap(({ id, find }) => located(source, id, 'error', find({ ceiling: raw, schema, register })));
+function checkCeiling({ raw, source }: Read<RawCeiling>, context: Omit<CeilingContext, 'ceiling'>): readonly Problem[] {
+  return ceilingRules.flatMap(({ id, find }) => located(source, id, 'error', find({ ceiling: raw, ...context })));
 }
 
 /** Versions of one document share its id; the same version twice would be two texts under one name. */

@@ -2,6 +2,7 @@ import type { BorderSchema } from '@passerelle/schema';
 import { findField } from '../language/fields.ts';
 import type { RowRule } from './clause.ts';
 import { contentHash } from './content-hash.ts';
+import { demandsOf } from './demands.ts';
 import type { CompiledDocument } from './document.ts';
 import type { LiveClause } from './live-clause.ts';
 import type { Clause, Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
@@ -19,10 +20,10 @@ export function buildProfile(
 ): Profile {
   const live = liveClauses(candidates, purpose);
   const prohibitions = prohibitionsOf(candidates, purpose);
-  const names = new Set([...live.flatMap(({ compiled }) => [...compiled.rows.keys()]), ...prohibitions.map(({ type }) => type)]);
+  const names = new Set(live.flatMap(({ compiled }) => [...compiled.rows.keys()]));
   const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, schema)]));
   const content = {
-    documents: candidates.map(({ document: { id, version, kind, title, obligations, arrangements, openedBy } }) => ({
+    documents: candidates.map(({ document: { id, version, kind, title, obligations, arrangements, openedBy, casePurposes } }) => ({
       id,
       version,
       kind,
@@ -30,11 +31,17 @@ export function buildProfile(
       obligations,
       arrangements,
       openedBy,
+      needsCase: casePurposes.includes(purpose),
     })),
     givers,
     clauses: live.map(({ clause }) => clause),
     types: revealing(types, live, schema),
     questions: openings(live),
+    demands: demandsOf(
+      candidates.map(({ document }) => document),
+      givers,
+      schema,
+    ),
   };
   return { id: contentHash(content), ...content };
 }
@@ -55,10 +62,18 @@ type TypedProhibition = { readonly type: string } & Prohibition;
 
 function prohibitionsOf(candidates: readonly Candidate[], purpose: string): readonly TypedProhibition[] {
   return candidates.flatMap(({ document }, position) =>
-    document.prohibitions
+    [...document.prohibitions, ...document.ceilings]
       .filter(({ purposes }) => purposes === null || purposes.includes(purpose))
       .flatMap(({ parts }) =>
-        parts.map(({ type, fields, condition }): TypedProhibition => ({ type, document: position, scope: fields ?? 'type', condition })),
+        parts.map(
+          ({ type, fields, person, condition }): TypedProhibition => ({
+            type,
+            document: position,
+            scope: fields ?? 'type',
+            person,
+            condition,
+          }),
+        ),
       ),
   );
 }
@@ -85,7 +100,7 @@ function typeRights(
     fields: new Map(fields),
     exists: giving.filter(({ compiled }) => compiled.exists.includes(type)).map(({ clause }) => clause.index),
     reference: giving.filter(({ compiled }) => compiled.references.includes(type)).map(({ clause }) => clause.index),
-    prohibitions: prohibitions.filter((one) => one.type === type).map(({ document, scope, condition }) => ({ document, scope, condition })),
+    prohibitions: prohibitions.filter((one) => one.type === type).map(({ type: _, ...one }) => one),
   };
 }
 

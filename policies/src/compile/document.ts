@@ -2,7 +2,9 @@ import type { BorderSchema } from '@passerelle/schema';
 import { endOfDay, parseInstant } from '../language/instant.ts';
 import type { Label, RawAgreement, RawCeiling, RawEmergency, RawObligations, RawRecipient } from '../language/raw.ts';
 import type { Register } from '../register/register.ts';
+import { ceilingProhibitions } from './ceiling.ts';
 import { type CompiledClause, compileClause } from './clause.ts';
+import { type CompiledDemands, compileDemands } from './demands.ts';
 import { type CompiledExample, compileExample } from './example.ts';
 import { isMember } from './givers.ts';
 import { type CompiledProhibition, compileProhibition } from './prohibition.ts';
@@ -21,6 +23,8 @@ export type CompiledDocument = {
   readonly ownSubgraphs: ReadonlyMap<string, readonly string[]>;
   readonly clauses: readonly CompiledClause[];
   readonly prohibitions: readonly CompiledProhibition[];
+  /** What owners' ceilings and shields remove of it besides. */
+  readonly ceilings: readonly CompiledProhibition[];
   readonly obligations: RawObligations;
   /** What is open in an emergency, to whom; null: nothing. */
   readonly emergency: RawEmergency | null;
@@ -30,6 +34,9 @@ export type CompiledDocument = {
   readonly arrangements: readonly { readonly id: string; readonly version: number }[];
   /** The ground of the emergency in which more of it is open; null: none is. */
   readonly openedBy: string | null;
+  /** Purposes for which a request must carry the reference of a case. */
+  readonly casePurposes: readonly string[];
+  readonly demands: CompiledDemands;
   readonly examples: readonly CompiledExample[];
 };
 
@@ -51,11 +58,14 @@ export function compileDocument(agreement: RawAgreement, context: CompileContext
     ownSubgraphs: new Map(agreement.recipients.map(({ authority }) => [authority, ownSubgraphs(agreement, authority, context.register)])),
     clauses: agreement.clauses.map((clause) => compileClause(agreement, clause, context)),
     prohibitions: (agreement.prohibit ?? []).map((prohibition) => compileProhibition(prohibition, { schema: context.schema, agreement })),
+    ceilings: ceilingProhibitions(agreement.id, context.ceilings, context.schema),
     obligations: agreement.obligations ?? {},
     emergency: agreement.emergency ?? null,
     isChannelled: agreement.channel !== undefined,
     arrangements: [],
     openedBy: null,
+    casePurposes: agreement.purposes.case ?? [],
+    demands: compileDemands(agreement.special, agreement.needs, context.schema),
     examples: (agreement.examples ?? []).map((example) => compileExample(example, agreement, context.schema)),
   };
 }

@@ -21,6 +21,18 @@ export type Profile = {
   readonly types: ReadonlyMap<string, TypeRights>;
   /** By coordinate of a root field or to-many field; one that is not here is closed. */
   readonly questions: ReadonlyMap<string, readonly Opening[]>;
+  /** By coordinate, what a request must bring before the field is given; a field that is not here demands nothing. */
+  readonly demands: ReadonlyMap<string, FieldDemand>;
+};
+
+/** Source: AGREEMENTS.md section 2, `special` and `needs`. */
+export type FieldDemand = {
+  /** Somebody must agree first; until that workflow exists, the field is not given. */
+  readonly consent: boolean;
+  /** The request must say why it is necessary. */
+  readonly necessity: boolean;
+  /** Of each of these lists, one field (by coordinate) must be selected on the same object, given and there. */
+  readonly company: readonly (readonly string[])[];
 };
 
 export type Giver =
@@ -38,6 +50,8 @@ export type ProfileDocument = {
   readonly arrangements: readonly { readonly id: string; readonly version: number }[];
   /** The ground of the emergency in which more of it is open; null: none is. */
   readonly openedBy: string | null;
+  /** Whether a request for this purpose must carry the reference of a case. */
+  readonly needsCase: boolean;
 };
 
 /** `document` and positions in `Profile.clauses` are what the rest of a profile refers to. */
@@ -61,7 +75,16 @@ export type TypeRights = {
   readonly prohibitions: readonly Prohibition[];
 };
 
-/** Removes rows, or sets the fields in `scope` to none, where the condition is true or unknown. Binds its own document. */
-export type Prohibition = { readonly document: number; readonly scope: 'type' | readonly string[]; readonly condition: SymbolicCondition };
+/**
+ * Removes rows, or sets the fields in `scope` to none, where the condition is true or unknown. Binds `document`, whose own it is or an
+ * owner's ceiling.
+ */
+export type Prohibition = {
+  readonly document: number;
+  readonly scope: 'type' | readonly string[];
+  /** Whether it is about the person whose row it is: a shield, or `person: whole`. */
+  readonly person: boolean;
+  readonly condition: SymbolicCondition;
+};
 
 export type Opening = { readonly clause: number } & Question;
