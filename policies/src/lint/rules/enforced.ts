@@ -18,7 +18,6 @@ export const enforced: AgreementRule = {
       ...when(clause.to !== undefined, ['clauses', i, 'to']),
       ...when(clause.emergencyOnly !== undefined, ['clauses', i, 'emergencyOnly']),
       ...when(clause.aggregate !== undefined, ['clauses', i, 'aggregate']),
-      ...when(clause.widens !== undefined, ['clauses', i, 'widens']),
     ]),
     ...wholePersons(agreement.prohibit),
   ],
