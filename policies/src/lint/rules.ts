@@ -35,7 +35,7 @@ import { followUpOrder } from './rules/follow-up-order.ts';
 import { forceOrder } from './rules/force-order.ts';
 import { giverOwns } from './rules/giver-owns.ts';
 import { giversKnown } from './rules/givers-known.ts';
-import { levelsAgree } from './rules/levels-agree.ts';
+import { levelsAgree, widensSomething } from './rules/levels-agree.ts';
 import { maskFitsField } from './rules/mask-fits.ts';
 import { nameDefined } from './rules/name-defined.ts';
 import { necessityMissing } from './rules/necessity-missing.ts';
@@ -99,6 +99,7 @@ export const agreementRules: readonly AgreementRule[] = [
   edgesOpened,
   maskFitsField,
   levelsAgree,
+  widensSomething,
   ceilingOrdered,
   revealsGiven,
   prohibitionRows,

@@ -15,7 +15,6 @@ export const enforced: AgreementRule = {
     ...documentBlocks.filter((block) => agreement[block] !== undefined).map((block) => notEnforced([block])),
     ...agreement.clauses.flatMap((clause, i) => [
       ...when(clause.aggregate !== undefined, ['clauses', i, 'aggregate']),
-      ...when(clause.widens !== undefined, ['clauses', i, 'widens']),
     ]),
     ...wholePersons(agreement.prohibit),
   ],
