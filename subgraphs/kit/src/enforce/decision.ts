@@ -1,4 +1,4 @@
-import type { Condition, Decision, FieldUse, Scope } from '@passerelle/schema';
+import type { Condition, Decision, FieldUse, FiguresScope, Scope } from '@passerelle/schema';
 import { isCondition } from './condition-shape.ts';
 import { type Check, isCount, isCountOrNull, isFlag, isListOf, isMapOf, isObjectOf, isOneOf, isText, isTextOrNull } from './shape.ts';
 
@@ -21,6 +21,14 @@ const isScope = isObjectOf<Scope>({
   limit: isCountOrNull,
 });
 
+const isFiguresScope = isObjectOf<FiguresScope>({
+  field: isText,
+  document: isText,
+  rows: (value): value is Condition => isCondition(value),
+  dimensions: isListOf(isText),
+  minCell: isCount,
+});
+
 const isDecision = isObjectOf<Decision>({
   id: isText,
   audience: isText,
@@ -30,6 +38,7 @@ const isDecision = isObjectOf<Decision>({
   documents: isListOf(isObjectOf<Decision['documents'][number]>({ id: isText, version: isCount })),
   cursorContext: isText,
   scopes: isMapOf(isScope),
+  figures: isMapOf(isFiguresScope),
   rows: isRows,
   fields: isMapOf(isListOf(isUse)),
 });
