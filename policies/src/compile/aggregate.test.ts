@@ -4,6 +4,7 @@ import type { SymbolicOperand } from '../language/symbolic.ts';
 import { recipientIn } from '../register/recipient.ts';
 import { problemsOf, soundBut, soundSet } from '../testing/sound.ts';
 import { aggregatesOf as build, isSteady } from './aggregate.ts';
+import { apartFrom, narrowClause } from './narrow.ts';
 import type { Aggregate } from './profile.ts';
 
 const clause = (rows = 'Crossing: every', by = '[month, ageBand]') =>
@@ -74,6 +75,15 @@ describe('figures', () => {
     expect(opened('lane', 0, { kind: 'recipient', name: 'unit' })).toBe(false);
     // Another document's prohibitions are that document's.
     expect(opened('document.status', 1)).toBe(true);
+  });
+
+  test('are none of a clause that an arrangement narrows, and without the rows of posts where a version has no force', () => {
+    const { schema, documents } = soundSet([counting('Crossing: every', '[month, stayPurpose]')]);
+    const clause = documents[0]?.clauses.find(({ id }) => id === 'figures');
+    if (clause === undefined) throw new Error('the clause is not there');
+    const narrowing = { withhold: new Set<string>(), masked: new Map(), rows: new Map(), questions: new Map() };
+    expect(narrowClause(clause, narrowing).aggregate).toBeNull();
+    expect(apartFrom(clause, ['QNALB'], schema).aggregate?.condition).toEqual(test_('post.code', 'Locode', 'notIn', literal(['QNALB'])));
   });
 
   test('are closed where a field that they read takes more than a clause', () => {

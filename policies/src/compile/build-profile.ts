@@ -26,12 +26,14 @@ export function buildProfile(
   const documents = candidates.map(({ document }) => document);
   const demands = demandsOf(documents, givers, schema);
   const content = {
-    documents: documents.map(({ id, version, kind, title, obligations, casePurposes }) => ({
+    documents: documents.map(({ id, version, kind, title, obligations, arrangements, openedBy, casePurposes }) => ({
       id,
       version,
       kind,
       title,
       obligations,
+      arrangements,
+      openedBy,
       needsCase: casePurposes.includes(purpose),
     })),
     givers,

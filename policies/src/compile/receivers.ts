@@ -1,9 +1,9 @@
 import type { RawAgreement, RawClause } from '../language/raw.ts';
 import type { Register } from '../register/register.ts';
 
-/** Authorities that receive by a clause: those of the document, as far as `to` names them or their state. */
-export function receiversOf({ recipients }: RawAgreement, { to }: RawClause, register: Register): readonly string[] {
-  const all = [...new Set(recipients.map(({ authority }) => authority))];
-  if (to === undefined) return all;
-  return all.filter((authority) => to.includes(authority) || to.includes(register.authorities.get(authority)?.state ?? ''));
+/** The authorities that receive by a clause: those of `to`, a state standing for all of its own; of the document's recipients only. */
+export function receiversOf(agreement: RawAgreement, { to }: Pick<RawClause, 'to'>, register: Register): ReadonlySet<string> {
+  const all = agreement.recipients.map(({ authority }) => authority);
+  if (to === undefined) return new Set(all);
+  return new Set(all.filter((id) => to.includes(id) || to.includes(register.authorities.get(id)?.state ?? id)));
 }

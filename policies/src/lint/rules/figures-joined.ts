@@ -39,11 +39,10 @@ export const figuresJoined: AgreementRule = {
 type Listing = { readonly document: RawAgreement; readonly clause: RawClause };
 
 /** Clauses, of any document, by which one of the recipients gets rows of a type. */
-function listings(type: string, receivers: readonly string[], { documents, register }: AgreementContext): readonly Listing[] {
+function listings(type: string, receivers: ReadonlySet<string>, { documents, register }: AgreementContext): readonly Listing[] {
   const all = documents.flatMap((document) => document.clauses.map((clause) => ({ document, clause })));
   return all.filter(
-    ({ document, clause }) =>
-      Object.hasOwn(clause.rows, type) && receiversOf(document, clause, register).some((one) => receivers.includes(one)),
+    ({ document, clause }) => Object.hasOwn(clause.rows, type) && !receiversOf(document, clause, register).isDisjointFrom(receivers),
   );
 }
 

@@ -17,7 +17,9 @@ export const figuresNationality: AgreementRule = {
       const model = context.schema.figures.get(aggregate?.question ?? '');
       if (aggregate === undefined || model === undefined) return [];
       const giver = authorityOfSubgraph(context.register, model.field.owner)?.state;
-      const states = receiversOf(context.agreement, clause, context.register).map((one) => context.register.authorities.get(one)?.state);
+      const states = [...receiversOf(context.agreement, clause, context.register)].map(
+        (one) => context.register.authorities.get(one)?.state,
+      );
       if (states.every((state) => state === giver)) return [];
       return aggregate.by.flatMap((name, j) => {
         const path = model.dimensions.get(name)?.path ?? [];

@@ -21,7 +21,7 @@ export const figuresOnce: AgreementRule = {
       ];
       const twice = others.find(
         ({ document, other }) =>
-          other.aggregate?.question === aggregate.question && receiversOf(document, other, register).some((one) => receivers.includes(one)),
+          other.aggregate?.question === aggregate.question && !receiversOf(document, other, register).isDisjointFrom(receivers),
       );
       return twice === undefined
         ? []
