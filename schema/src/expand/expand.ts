@@ -79,10 +79,11 @@ function expandField(
   const args = field.arguments ?? [];
   if (target.endsWith('Connection')) return { ...field, arguments: [...args, ...listArguments(target.slice(0, -'Connection'.length))] };
   const isComposite = compositeKinds.has(all.get(target)?.kind ?? '');
-  const isScoped = isComposite && (isList(field.type) || type.name.value === 'Query');
+  const isScoped = isComposite && (isList(field.type) || roots.has(type.name.value));
   return isScoped ? { ...field, arguments: [...args, scopeArgument] } : field;
 }
 
+const roots = new Set(['Query', 'Mutation']);
 const compositeKinds = new Set<string>([Kind.OBJECT_TYPE_DEFINITION, Kind.INTERFACE_TYPE_DEFINITION, Kind.UNION_TYPE_DEFINITION]);
 
 function listedTypes(document: DocumentNode): ReadonlySet<string> {

@@ -42,6 +42,7 @@ export async function createHarness(rows: SampleRows, mapping: Mapping = sampleM
     mapping,
     sdl: sampleSdl,
     database,
+    writable: database,
     key: sampleKey,
     now: () => sampleNow,
     onStatement: (sql, parameters) => statements.push({ sql, parameters }),
@@ -76,6 +77,7 @@ export const openDecision: Decision = {
   documents: [{ id: 'sample', version: 1 }],
   cursorContext: 'sample-1',
   scopes: {},
+  writes: {},
   rows: {},
   fields: Object.fromEntries(allCoordinates().map((coordinate) => [coordinate, ['answer']])),
 };

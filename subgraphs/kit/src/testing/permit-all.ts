@@ -22,6 +22,7 @@ export function permitAll(audience: string, schema: GraphQLSchema): Decision {
     cursorContext: 'test',
     scopes: Object.fromEntries(coordinates.map((coordinate) => [coordinate, scope(coordinate)])),
     rows,
+    writes: {},
     fields: Object.fromEntries(coordinates.map((coordinate) => [coordinate, ['answer'] as const])),
   };
 }
