@@ -19,6 +19,8 @@ export type Decision = {
   readonly cursorContext: string;
   /** By the id that a list or look-up field carries in its hidden argument `scope`. */
   readonly scopes: { readonly [id: string]: Scope };
+  /** The same for questions that count rows. */
+  readonly figures: { readonly [id: string]: FiguresScope };
   /** By the scope of a mutation: what it may write. A mutation that is not here writes nothing. */
   readonly writes: { readonly [scope: string]: Write };
   /** By type: which rows may be reached through `_entities` or a to-one reference. A type that is not here: none. */
@@ -41,6 +43,19 @@ export type Scope = {
   readonly total: boolean;
   /** Most rows this field may return in the request; beyond it `ROW_LIMIT`. Null: only `first`'s own bound. */
   readonly limit: number | null;
+};
+
+/** What one question for figures may count, and how finely. Source: AGREEMENTS.md section 5. */
+export type FiguresScope = {
+  /** Coordinate of the root field. */
+  readonly field: string;
+  /** Id of the document that gives them: a month is told under one definition for each document and recipient, and stays as it was told. */
+  readonly document: string;
+  /** The rows that count; those that are prohibited or shielded are out. It depends on neither the instant nor the unit. */
+  readonly rows: Condition;
+  /** The finest groups that the clause allows. Small ones are taken out at this grain, whatever the question groups by. */
+  readonly dimensions: readonly string[];
+  readonly minCell: number;
 };
 
 /** What one mutation may write; its scope says, as for a look-up, whether the row may then be answered. */

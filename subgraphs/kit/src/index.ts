@@ -1,5 +1,7 @@
 export { openDatabase } from './database/open.ts';
 export { SubgraphError } from './errors.ts';
+export { type FrozenFigures, memoryFigures, type ToldFigures } from './figures/frozen.ts';
+export { sqliteFigures } from './figures/sqlite-figures.ts';
 export type { GraphValue, ListCodec, ScalarCodec, Stored } from './mapping/codec.ts';
 export { date } from './mapping/codecs/date.ts';
 export { dateTime } from './mapping/codecs/date-time.ts';
@@ -18,6 +20,7 @@ export {
   type DerivedInput,
   derived,
   embedded,
+  figures,
   insert,
   list,
   lookUp,

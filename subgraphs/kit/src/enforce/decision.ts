@@ -1,4 +1,5 @@
-import type { Condition, Decision, FieldUse, Scope, Write } from '@passerelle/schema';
+import type { Condition, Decision, FieldUse, FiguresScope, Scope, Write } from '@passerelle/schema';
+
 import { isCondition } from './condition-shape.ts';
 import { type Check, isCount, isCountOrNull, isFlag, isListOf, isMapOf, isObjectOf, isOneOf, isText, isTextOrNull } from './shape.ts';
 
@@ -27,6 +28,14 @@ const isWrite = isObjectOf<Write>({
   check: (value): value is Condition => isCondition(value),
 });
 
+const isFiguresScope = isObjectOf<FiguresScope>({
+  field: isText,
+  document: isText,
+  rows: (value): value is Condition => isCondition(value),
+  dimensions: isListOf(isText),
+  minCell: isCount,
+});
+
 const isDecision = isObjectOf<Decision>({
   id: isText,
   audience: isText,
@@ -36,6 +45,7 @@ const isDecision = isObjectOf<Decision>({
   documents: isListOf(isObjectOf<Decision['documents'][number]>({ id: isText, version: isCount })),
   cursorContext: isText,
   scopes: isMapOf(isScope),
+  figures: isMapOf(isFiguresScope),
   writes: isMapOf(isWrite),
   rows: isRows,
   fields: isMapOf(isListOf(isUse)),

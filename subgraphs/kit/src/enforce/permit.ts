@@ -1,4 +1,5 @@
-import { type Decision, inputsOf, type Scope, type Write } from '@passerelle/schema';
+import { type Decision, type FiguresScope, inputsOf, type Scope, type Write } from '@passerelle/schema';
+
 import { Kind, type ValueNode } from 'graphql';
 import { SubgraphError } from '../errors.ts';
 import type { Operation } from './operation.ts';
@@ -15,9 +16,24 @@ export function assertPermitted(operation: Operation, variables: Readonly<Record
   }
   for (const { coordinate, scope } of operation.scoped) {
     const id = scopeId(scope, variables);
-    getScope(decision, id, coordinate);
+    assertScope(decision, id, coordinate);
     if (isMutation(coordinate)) getWrite(decision, id, coordinate);
   }
+}
+
+function assertScope(decision: Decision, id: unknown, coordinate: string): void {
+  if (findFiguresScope(decision, id)?.field !== coordinate) getScope(decision, id, coordinate);
+}
+
+/** The scope of a question for figures. Errors: as `getScope`; the scope of a list is none. */
+export function getFiguresScope(decision: Decision, id: unknown, coordinate: string): FiguresScope {
+  const scope = findFiguresScope(decision, id);
+  if (scope?.field !== coordinate) throw refused(`\`${coordinate}\` has no scope in the decision.`);
+  return scope;
+}
+
+function findFiguresScope(decision: Decision, id: unknown): FiguresScope | undefined {
+  return typeof id === 'string' && Object.hasOwn(decision.figures, id) ? decision.figures[id] : undefined;
 }
 
 /** The scope of a list or look-up. Errors: `UNAUTHORIZED_FIELD_OR_TYPE` where there is none, or it was made for another field. */

@@ -7,7 +7,8 @@ import { decimal, integer } from '../mapping/codecs/number.ts';
 import { partialDate } from '../mapping/codecs/partial-date.ts';
 import { text } from '../mapping/codecs/text.ts';
 import { defineMapping } from '../mapping/define.ts';
-import { column, connection, derived, embedded, insert, list, lookUp, reference, unionReference } from '../mapping/fields.ts';
+
+import { column, connection, derived, embedded, figures, insert, list, lookUp, reference, unionReference } from '../mapping/fields.ts';
 
 const documentTypes = code({ PA: 'P', PP: 'P', ID: 'I' });
 const document = {
@@ -113,6 +114,7 @@ export const sampleMapping = defineMapping({
     crossing: lookUp('Crossing'),
     crossings: connection('Crossing'),
     alerts: connection('Alert'),
+    crossingCounts: figures('Crossing'),
   },
   mutation: {
     reportCrossing: insert('Crossing', ({ post, direction, seconds = null, traveller = null }, { asOf, newId }) => {
