@@ -57,7 +57,6 @@ export type ListField = {
   readonly of: string;
   /** By object type of the items: its reference that leads back. */
   readonly members: { readonly [type: string]: string };
-  readonly orderBy: readonly [field: string, direction: 'ASC' | 'DESC'];
 };
 
 export type LookUpField = { readonly kind: 'lookUp'; readonly target: string };
@@ -101,8 +100,8 @@ export function connection(target: string, options: { readonly by?: string } = {
   return { kind: 'connection', target, ...options };
 }
 
-/** A to-many edge, whole, over one or several types with a common order. Refused with `ROW_LIMIT` beyond 200. */
-export function list(of: string, options: Pick<ListField, 'members' | 'orderBy'>): ListField {
+/** A to-many edge, whole, over one or several types, in the order of `members`. Refused with `ROW_LIMIT` beyond 200. */
+export function list(of: string, options: Pick<ListField, 'members'>): ListField {
   return { kind: 'list', of, ...options };
 }
 

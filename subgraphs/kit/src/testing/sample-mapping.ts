@@ -103,7 +103,7 @@ export const sampleMapping = defineMapping({
       key: ['registrationState', 'plate'],
       fields: {
         alerts: connection('Alert', { by: 'target' }),
-        findings: list('Finding', { members: { Seizure: 'vehicle', Cash: 'vehicle' }, orderBy: ['occurredAt', 'DESC'] }),
+        findings: list('Finding', { members: { Seizure: 'vehicle', Cash: 'vehicle' } }),
       },
     },
     BorderPost: { key: ['code'], fields: { crossings: connection('Crossing', { by: 'post' }) } },
