@@ -23,12 +23,14 @@ export function buildProfile(
   const names = new Set(live.flatMap(({ compiled }) => [...compiled.rows.keys()]));
   const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, schema)]));
   const content = {
-    documents: candidates.map(({ document: { id, version, kind, title, obligations, casePurposes } }) => ({
+    documents: candidates.map(({ document: { id, version, kind, title, obligations, arrangements, openedBy, casePurposes } }) => ({
       id,
       version,
       kind,
       title,
       obligations,
+      arrangements,
+      openedBy,
       needsCase: casePurposes.includes(purpose),
     })),
     givers,

@@ -17,6 +17,10 @@ export type CompiledClause = {
   readonly givers: readonly string[];
   /** Subgraphs of those that serve their data here. */
   readonly from: readonly string[];
+  /** Authorities and states that receive by it; null: every recipient of the document. */
+  readonly to: readonly string[] | null;
+  /** Closed but in an emergency that its document opens it for. */
+  readonly emergencyOnly: boolean;
   readonly purposes: readonly string[];
   /** By coordinate, at most the owner's ceiling. */
   readonly levels: ReadonlyMap<string, Level>;
@@ -39,7 +43,11 @@ export type Question =
       /** Most visible rows of the field in one request; null: no limit of the clause. */
       readonly rows: number | null;
       readonly oneAtATime: boolean;
+      /** Keys that must be fixed beside: of each, one alternative. They open no filter. Arrangements add them. */
+      readonly also?: readonly FurtherKeys[];
     };
+
+export type FurtherKeys = { readonly with: readonly KeyAlternative[]; readonly spans: ReadonlyMap<string, number> };
 
 /** Paths of arguments that must all be fixed: `[['filter', 'post'], ['filter', 'occurredAt']]`. */
 export type KeyAlternative = readonly (readonly string[])[];
@@ -67,6 +75,8 @@ export function compileClause(agreement: RawAgreement, clause: RawClause, contex
     article: clause.article,
     givers: givers.authorities.map(({ id }) => id),
     from: [...new Set(givers.authorities.flatMap(({ subgraph }) => subgraph ?? []))],
+    to: clause.to ?? null,
+    emergencyOnly: clause.emergencyOnly ?? false,
     purposes: clause.purposes ?? agreement.purposes.only,
     levels: new Map(levels),
     references: clause.give.reference ?? [],
@@ -88,7 +98,7 @@ function underCeilings(coordinate: string, level: Level, ceilings: readonly RawC
   return levelMin([level, ...masks]);
 }
 
-function compileQuestion(question: RawQuestion): Question {
+export function compileQuestion(question: RawQuestion): Question {
   if (question === 'freely') return { mode: 'freely' };
   const spans = Object.entries(question.span ?? {}).flatMap(([key, text]): readonly (readonly [string, number])[] => {
     const duration = parseDuration(text);

@@ -19,6 +19,10 @@ type Mistake = {
   readonly also?: readonly [string, string];
 };
 
+/** A second clause for the same recipients and purpose, before the prohibitions. */
+const more = (what: string): string =>
+  `  - id: more\n    article: "9"\n    from: ["QN:IMM"]\n    purposes: [BORDER_CHECK_ENTRY]\n    ${what}\n    rows: { Traveller: every }\nprohibit:\n`;
+
 const mistakes: readonly Mistake[] = [
   {
     title: 'a key that the language does not have',
@@ -37,12 +41,20 @@ const mistakes: readonly Mistake[] = [
     remedy: /Did you mean `zone`/,
   },
   {
-    title: 'an emergency clause, which is not enforced',
+    title: 'a block that is not enforced',
+    replace: 'let: {',
+    by: 'follow: true\nlet: {',
+    rule: 'not-enforced',
+    on: 'follow',
+    remedy: /Remove it/,
+  },
+  {
+    title: 'an emergency clause that no emergency opens',
     replace: '    article: "2"\n',
     by: '    article: "2"\n    emergencyOnly: true\n',
-    rule: 'not-enforced',
+    rule: 'emergency-mismatch',
     on: 'emergencyOnly',
-    remedy: /Remove it/,
+    remedy: /Name it in `emergency.opens`/,
   },
   {
     title: 'a field that is not there',
@@ -235,6 +247,38 @@ const mistakes: readonly Mistake[] = [
     rule: 'level-conflict',
     on: 'masked: { Traveller.birthDate',
     remedy: /one level/,
+  },
+  {
+    title: 'a field given further by a later clause',
+    replace: 'prohibit:\n',
+    by: more('give: { clear: [Traveller.birthDate] }'),
+    rule: 'level-conflict',
+    on: 'give: { clear: [Traveller.birthDate] }',
+    remedy: /write `widens:`/,
+  },
+  {
+    title: 'a field given further by an earlier clause',
+    replace: 'prohibit:\n',
+    by: more('give: { masked: { Traveller.givenNames: constant } }'),
+    rule: 'level-conflict',
+    on: '      masked: { Traveller.birthDate',
+    remedy: /write `widens:`/,
+  },
+  {
+    title: 'a field under masks without an order, whatever widens',
+    replace: 'prohibit:\n',
+    by: more('widens: "reason"\n    give: { masked: { Traveller.givenNames: last(2) } }'),
+    rule: 'level-conflict',
+    on: 'give: { masked: { Traveller.givenNames: last(2) } }',
+    remedy: /at one level/,
+  },
+  {
+    title: 'a clause that widens nothing',
+    replace: '    article: "2"\n',
+    by: '    article: "2"\n    widens: "reason"\n',
+    rule: 'widens-nothing',
+    on: 'widens:',
+    remedy: /Remove `widens`/,
   },
   {
     title: 'a to-many field given but not opened',
@@ -619,5 +663,36 @@ describe('planted mistakes', () => {
     });
     expect(problem?.remedy).toMatch(remedy);
     expect(problem?.message).not.toMatch(/Error|undefined|\bat .*\.ts/);
+  });
+});
+
+describe('levels that differ', () => {
+  const levels = (what: string, change = (text: string): string => text): readonly string[] =>
+    problemsOf(change(soundBut('prohibit:\n', more(what))))
+      .map(({ rule }) => rule)
+      .filter((rule) => rule === 'level-conflict' || rule === 'widens-nothing' || rule === 'not-enforced');
+
+  test('stand where the wider clause says why', () => {
+    expect(levels('widens: "a guard compares"\n    give: { clear: [Traveller.birthDate] }')).toEqual([]);
+  });
+
+  test('stand where no recipient or purpose meets both clauses', () => {
+    const given = 'give: { clear: [Traveller.birthDate] }';
+    expect(levels(given)).toEqual(['level-conflict']);
+    expect(
+      levels(given, (text) =>
+        text.replace(
+          '"9"\n    from: ["QN:IMM"]\n    purposes: [BORDER_CHECK_ENTRY]',
+          '"9"\n    from: ["QN:IMM"]\n    purposes: [BORDER_CHECK_EXIT]',
+        ),
+      ),
+    ).toEqual([]);
+    const twoSides = (text: string): string =>
+      text
+        .replace('recipients: [', 'recipients: [{ authority: "QT:BPA" }, ')
+        .replace('    article: "2"', '    article: "2"\n    to: [QSO]')
+        .replace('    article: "9"', '    article: "9"\n    to: [QTE]');
+    expect(levels(given, twoSides).filter((rule) => rule === 'level-conflict')).toEqual([]);
+    expect(levels(given, (text) => twoSides(text).replace('to: [QTE]', 'to: [QTE, "QS:BGD"]'))).toContain('level-conflict');
   });
 });
