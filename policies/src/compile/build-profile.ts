@@ -1,5 +1,6 @@
 import type { BorderSchema } from '@passerelle/schema';
 import { findField } from '../language/fields.ts';
+import { aggregatesOf } from './aggregate.ts';
 import type { RowRule } from './clause.ts';
 import { contentHash } from './content-hash.ts';
 import { demandsOf } from './demands.ts';
@@ -22,8 +23,10 @@ export function buildProfile(
   const prohibitions = prohibitionsOf(candidates, purpose);
   const names = new Set(live.flatMap(({ compiled }) => [...compiled.rows.keys()]));
   const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, schema)]));
+  const documents = candidates.map(({ document }) => document);
+  const demands = demandsOf(documents, givers, schema);
   const content = {
-    documents: candidates.map(({ document: { id, version, kind, title, obligations, arrangements, openedBy, casePurposes } }) => ({
+    documents: documents.map(({ id, version, kind, title, obligations, arrangements, openedBy, casePurposes }) => ({
       id,
       version,
       kind,
@@ -37,11 +40,8 @@ export function buildProfile(
     clauses: live.map(({ clause }) => clause),
     types: revealing(types, live, schema),
     questions: openings(live),
-    demands: demandsOf(
-      candidates.map(({ document }) => document),
-      givers,
-      schema,
-    ),
+    aggregates: aggregatesOf(live, prohibitions, demands, schema),
+    demands,
   };
   return { id: contentHash(content), ...content };
 }
