@@ -6,7 +6,7 @@ import { contentHash } from './content-hash.ts';
 import { demandsOf } from './demands.ts';
 import type { CompiledDocument } from './document.ts';
 import type { LiveClause } from './live-clause.ts';
-import type { Clause, Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
+import type { Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
 import { revealing } from './reveals.ts';
 
 /** A document that fits, with the subgraphs about whose data it decides for this recipient. */
@@ -95,7 +95,7 @@ function typeRights(
   return {
     rows: giving.map(({ clause, compiled }) => ({
       clause: clause.index,
-      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], clause, schema),
+      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], { clause, compiled }, schema),
     })),
     fields: new Map(fields),
     exists: giving.filter(({ compiled }) => compiled.exists.includes(type)).map(({ clause }) => clause.index),
@@ -104,11 +104,14 @@ function typeRights(
   };
 }
 
-/** An edge counts for a clause only where its document decides about it: another document's edge is not the clause's to give. */
-function liveAlternatives(rules: readonly RowRule[], clause: Clause, schema: BorderSchema): readonly RowRule[] {
+/**
+ * An edge counts for a clause only where its document decides about it and the clause itself gives it: another's edge is not the
+ * clause's to give, and an arrangement or a ceiling may have taken its own.
+ */
+function liveAlternatives(rules: readonly RowRule[], { clause, compiled }: LiveClause, schema: BorderSchema): readonly RowRule[] {
   return rules.filter(({ via }) => {
     if (via === null || via.startsWith('Query.')) return true;
-    return clause.from.includes(findField(schema, via)?.owner ?? '');
+    return compiled.levels.has(via) && clause.from.includes(findField(schema, via)?.owner ?? '');
   });
 }
 
