@@ -32,11 +32,12 @@ export class Operands {
       at = this.#border.types.get(field.type);
       if (at !== undefined) this.types.add(at.name);
     }
-    // A condition on a reference itself compares its whole key.
+    // A condition on a reference itself compares its whole key; of what has none, an embedded object or a union, only whether it is there.
     for (const key of at?.keys ?? []) {
       this.coordinates.add(`${at?.name}.${key}`);
       childOf(tree, key);
     }
+    if (at !== undefined && at.keys.length === 0) childOf(tree, '__typename');
   }
 
   /** First segment of each path to the name that its value arrives under. */
