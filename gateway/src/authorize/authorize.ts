@@ -18,6 +18,7 @@ import { type AskedQuestion, Binder, bindScopes } from './bind.ts';
 import { type CompiledOperation, type CompileInput, compileOperation } from './compile.ts';
 import { assertAffordable } from './cost.ts';
 import { type Refusal, testRefusal } from './demands.ts';
+import { type PageAsked, pageAsked } from './page-width.ts';
 import { checkQuestion, type QuestionVerdict } from './questions.ts';
 import { Rights } from './rights.ts';
 import type { QuestionSite } from './sites.ts';
@@ -35,6 +36,8 @@ export type Authorized = {
   readonly binder: Binder;
   /** Most rows by question, where its document sets a limit. */
   readonly limits: ReadonlyMap<string, number>;
+  /** The page that each question asks for. */
+  readonly pages: ReadonlyMap<string, PageAsked>;
   readonly scopes: Readonly<Record<string, Scope>>;
 };
 
@@ -67,7 +70,8 @@ export class Authorizer {
     const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused, closed });
     assertAffordable(compiled.sites, (site) => this.#argumentsOf(site, variables));
     const limits = new Map([...asked].flatMap(([site, { limit }]) => (limit === null ? [] : [[site, limit] as const])));
-    return { compiled, binder, limits, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
+    const pages = new Map([...asked].map(([site, { page }]) => [site, page] as const));
+    return { compiled, binder, limits, pages, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
   }
 
   #ask(
@@ -87,7 +91,10 @@ export class Authorizer {
       else if (demanded !== null) refused.set(site.id, demanded);
       else if (!verdict.tested.every((field) => canTest(site.targets, field, rights, binder)))
         refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
-      else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read });
+      else {
+        const page = pageAsked(site, this.#argumentsOf(site, variables));
+        asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read, page });
+      }
     }
     return { asked, refused };
   }

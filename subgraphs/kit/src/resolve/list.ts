@@ -19,7 +19,8 @@ import { projectionOf } from './projection.ts';
 
 /**
  * A whole to-many edge over the types that it mixes, in its own order; one statement for each type, for all parents.
- * Errors: `ROW_LIMIT` for a parent with more than 200: there are no pages in which to ask for the rest.
+ * Errors: `ROW_LIMIT` for a parent with more than 200: there are no pages in which to ask for the rest. Where the gateway tells which
+ * rows show, it gets as many as it asks for, and refuses itself.
  */
 export function loadList(
   coordinate: string,
@@ -34,7 +35,8 @@ export function loadList(
       const condition = findCondition(scope.rows, type);
       return condition === null || condition.kind === 'false' ? [] : [{ type, by, condition }];
     });
-    const found = await Promise.all(shown.map((member) => loadMember(member, field, parent, parents, context)));
+    const most = scope.pageSize ?? mostRowsOfPage + 1;
+    const found = await Promise.all(shown.map((member) => loadMember(member, field, parent, parents, most, context)));
     const lists = parents.map((key) =>
       merge(
         found.flatMap((member) => member.get(keyText(key)) ?? []),
@@ -42,6 +44,7 @@ export function loadList(
       ),
     );
     context.delivered.add(scope, lists.flat());
+    if (scope.pageSize !== null) return lists.map((items) => items.slice(0, scope.pageSize ?? undefined));
     return lists.map((items) => (items.length > mostRowsOfPage ? rowLimit(coordinate) : items));
   });
 }
@@ -54,6 +57,7 @@ async function loadMember(
   { orderBy: [orderField, direction] }: ListField,
   parent: Instance,
   parents: readonly Key[],
+  most: number,
   { runtime, operation }: RequestContext,
 ): Promise<ReadonlyMap<string, readonly Item[]>> {
   const type = getType(runtime.model, name);
@@ -70,7 +74,7 @@ async function loadMember(
     conditionSql(condition, { model: runtime.model, type: mapping, alias: rootAlias }),
   ]);
   const terms = [orderTerm(order, rootAlias, direction, runtime.mayBeNull(table, order.column)), ...keyTerms(mapping, type.key, rootAlias)];
-  const page = { table, columns: [...columns], where, order: terms, backwards: false, size: mostRowsOfPage + 1 };
+  const page = { table, columns: [...columns], where, order: terms, backwards: false, size: most };
   const rows = await runtime.run(selectPages(page, linkPartition(link, rootAlias)));
   const items = rows.map((row) => ({
     parent: keyText(linkKey(link, row)),

@@ -63,7 +63,7 @@ export async function createHarness(rows: SampleRows, mapping: Mapping = sampleM
 }
 
 export function scope(field: string, rows: Scope['rows'], more: Partial<Scope> = {}): Scope {
-  return { field, rows, answer: 'rows', total: true, limit: null, ...more };
+  return { field, rows, answer: 'rows', total: true, limit: null, pageSize: null, ...more };
 }
 
 /** Everything may be selected, no row is shown: tests open what they are about. */
