@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PolicySet, Recipient } from '@passerelle/policies';
+import { noPseudonyms, type PolicySet, type Recipient } from '@passerelle/policies';
 import type { BorderSchema } from '@passerelle/schema';
 import {
   type DocumentNode,
@@ -22,6 +22,7 @@ import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
 import { declaredMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
 import { sharing } from './reply/sharing.ts';
+import type { PseudonymsFor } from './shape/pseudonyms.ts';
 import type { RawObject } from './shape/raw-object.ts';
 import { type Shaped, shape } from './shape/shape.ts';
 import { isShownAt } from './shape/shown-at.ts';
@@ -51,6 +52,8 @@ export type PipelineParts = {
   /** Takes what failed inside; the caller gets only the request's id. */
   readonly report: (requestId: string, error: unknown) => void;
   readonly now: () => number;
+  /** Where it is missing, what shows as a pseudonym does not show. */
+  readonly pseudonyms?: PseudonymsFor;
 };
 
 /** A request that was admitted, identified, parsed and validated. */
@@ -155,19 +158,26 @@ export class Pipeline {
     for (let scopes = authorized.scopes; ; ) {
       const answer = await this.#fetch(request, id, decided, { ...authorized, scopes }, variables);
       const raw = Object.assign(Object.create(null), answer.data, introspection);
-      const shaped = this.#shape(authorized, scopes, answer, raw);
+      const shaped = this.#shape(request, authorized, scopes, answer, raw);
       const wider = shaped.narrow.size === 0 ? null : widened(scopes, authorized.compiled, new Set(shaped.narrow.keys()));
       if (wider === null) return { answer, raw, shaped };
       scopes = wider;
     }
   }
 
-  #shape({ compiled, binder, limits, pages }: Authorized, scopes: Authorized['scopes'], answer: EngineAnswer, raw: RawObject): Shaped {
+  #shape(
+    { recipient }: PipelineRequest,
+    { compiled, binder, limits, pages }: Authorized,
+    scopes: Authorized['scopes'],
+    answer: EngineAnswer,
+    raw: RawObject,
+  ): Shaped {
     return shape(compiled.fields, raw, {
       judge: { binder, troubled: answer.troubled },
       limits,
       pages,
       widths: new Map(compiled.scopes.map(({ id, site }) => [site.id, scopes[id]?.pageSize ?? 0])),
+      pseudonymsOf: (coordinate) => this.#parts.pseudonyms?.(recipient.authority, coordinate) ?? noPseudonyms,
       isFailed: (coordinate) => answer.failed.has(ownerOf(coordinate, this.#parts.border)),
     });
   }

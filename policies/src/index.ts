@@ -12,7 +12,7 @@ export { formatProblem, type Problem } from './language/problem.ts';
 export type { Label, RawObligations as Obligations } from './language/raw.ts';
 export type { SourceText } from './language/source.ts';
 export { prefixed, type SymbolicCondition, type SymbolicOperand, type SymbolicTest } from './language/symbolic.ts';
-export { applyMask } from './masks/apply.ts';
+export { applyMask, noPseudonyms, type Pseudonymise } from './masks/apply.ts';
 export { maskFits } from './masks/fits.ts';
 export { formatMask, type Level, type Mask } from './masks/mask.ts';
 export { levelMax, levelMin } from './masks/order.ts';

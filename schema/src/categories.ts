@@ -19,6 +19,7 @@ export const categories: ReadonlyMap<string, DataClass> = new Map<string, DataCl
   ['crossing.person', 'personal'],
   ['crossing.means', 'personal'],
   ['crossing.control', 'operational'],
+  ['crossing.statistics', 'operational'],
   ['refusal.record', 'personal'],
   ['refusal.remarks', 'personal'],
   ['visa.identity', 'personal'],

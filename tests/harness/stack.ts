@@ -147,6 +147,7 @@ export async function startStack({ rows, policies, posts: otherPosts, key: given
     logger: pino(lines),
     now,
     publishedKeys: issuer.jwks,
+    pseudonymKey: new Uint8Array(32).fill(1),
   });
   const url = await gateway.listen(0);
 

@@ -34,7 +34,18 @@ const scope = (rows: Scope['rows'], answer: Scope['answer'] = 'rows'): Scope => 
 });
 
 async function ask(query: string, scopes: Decision['scopes']) {
-  const decision = { scopes, rows: {}, fields: {}, documents: [], cursorContext: '', asOf: '', purpose: '', audience: '', id: '' };
+  const decision = {
+    scopes,
+    figures: {},
+    rows: {},
+    fields: {},
+    documents: [],
+    cursorContext: '',
+    asOf: '',
+    purpose: '',
+    audience: '',
+    id: '',
+  };
   const recipient = { authority: '', unit: null, role: '' };
   const answer = await engine.execute({ id: 'r', document: parse(query), variables: {}, decisionFor: () => ({ ...decision, recipient }) });
   return { data: JSON.parse(JSON.stringify(answer.data)), errors: answer.errors.length };

@@ -1,4 +1,4 @@
-import { applyMask } from '@passerelle/policies';
+import { applyMask, type Pseudonymise } from '@passerelle/policies';
 import { type PageAsked, pageLimit } from '../authorize/page-width.ts';
 import type { CellPlan, EdgePlan, FieldPlan, Listed, ObjectPlan, PagePlan, ScreenPlan, TargetPlan } from '../authorize/shape-plan.ts';
 import type { Path } from '../errors/gateway-error.ts';
@@ -29,6 +29,8 @@ export type ShapeParts = {
   readonly widths: ReadonlyMap<string, number>;
   /** Whether the field with this coordinate is a failed subgraph's. */
   readonly isFailed: (coordinate: string) => boolean;
+  /** The pseudonyms of the field with this coordinate, for the recipient. */
+  readonly pseudonymsOf: (coordinate: string) => Pseudonymise;
 };
 
 /**
@@ -118,7 +120,7 @@ class Shaper {
         const level = cellLevel(object, plan.cell, raw, at.given ?? new Set(), this.#parts.judge);
         const value = level === null ? null : this.#fetched(plan.alias, plan.cell.coordinate, raw, at);
         if (level === null || value === null) return null;
-        return level.kind === 'masked' ? applyMask(level.mask, value) : value;
+        return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(plan.cell.coordinate)) : value;
       }
       case 'toOne':
         return this.#isClear(plan.cell, object, raw, at)

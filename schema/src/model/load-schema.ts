@@ -1,5 +1,6 @@
 import { type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, parse, type TypeDefinitionNode } from 'graphql';
 import { definitionsByName, directiveArguments, isList, namedType } from '../expand/sdl.ts';
+import { figuresOf } from './figures.ts';
 import type { BorderSchema, FieldModel, Subject, TypeModel } from './model.ts';
 
 /**
@@ -9,10 +10,14 @@ import type { BorderSchema, FieldModel, Subject, TypeModel } from './model.ts';
 export function loadSchema(supergraphSdl: string): BorderSchema {
   const source = supergraph(supergraphSdl);
   const named = [...source.definitions.values()].filter((d) => !isPlumbing(d.name.value) && !rootNames.has(d.name.value));
-  const types = named.flatMap((definition) => typeModel(definition, source) ?? []);
+  const all = new Map(named.flatMap((definition) => typeModel(definition, source) ?? []).map((type) => [type.name, type]));
+  const queries = rootFields('Query', source);
+  const figures = figuresOf(all, queries, source.definitions);
+  const counted = new Set([...figures.values()].flatMap(({ answer, group }) => [answer.name, group.name]));
   return {
-    types: new Map(types.map((type) => [type.name, type])),
-    queries: rootFields('Query', source),
+    types: new Map([...all].filter(([name]) => !counted.has(name))),
+    figures,
+    queries,
     mutations: rootFields('Mutation', source),
     enums: new Map(
       named.flatMap((d) => (d.kind === Kind.ENUM_TYPE_DEFINITION ? [[d.name.value, (d.values ?? []).map((v) => v.name.value)]] : [])),

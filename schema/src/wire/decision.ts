@@ -19,6 +19,8 @@ export type Decision = {
   readonly cursorContext: string;
   /** By the id that a list or look-up field carries in its hidden argument `scope`. */
   readonly scopes: { readonly [id: string]: Scope };
+  /** The same for questions that count rows. */
+  readonly figures: { readonly [id: string]: FiguresScope };
   /** By type: which rows may be reached through `_entities` or a to-one reference. A type that is not here: none. */
   readonly rows: { readonly [type: string]: Condition };
   /** By coordinate (`Crossing.post`): why the operation may select it. A field that is not here is refused. */
@@ -48,6 +50,19 @@ export type Scope = {
 
 /** Most rows that a page may hold where the gateway cuts it. */
 export const widestPage = 4000;
+
+/** What one question for figures may count, and how finely. Source: AGREEMENTS.md section 5. */
+export type FiguresScope = {
+  /** Coordinate of the root field. */
+  readonly field: string;
+  /** Id of the document that gives them: a month is told under one definition for each document and recipient, and stays as it was told. */
+  readonly document: string;
+  /** The rows that count; those that are prohibited or shielded are out. It depends on neither the instant nor the unit. */
+  readonly rows: Condition;
+  /** The finest groups that the clause allows. Small ones are taken out at this grain, whatever the question groups by. */
+  readonly dimensions: readonly string[];
+  readonly minCell: number;
+};
 
 /** `answer`: the caller may see it. The others are read for enforcement or joining and never leave the gateway. */
 export type FieldUse = 'answer' | 'key' | 'requires' | 'operand' | 'subject';

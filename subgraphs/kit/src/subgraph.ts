@@ -7,6 +7,7 @@ import { answerer } from './answer.ts';
 import { type Catalogue, databaseProblems, readCatalogue } from './check/database-problems.ts';
 import { schemaProblems } from './check/schema-problems.ts';
 import { admission } from './enforce/admission.ts';
+import { type FrozenFigures, memoryFigures } from './figures/frozen.ts';
 import type { Mapping } from './mapping/define.ts';
 import { buildModel } from './model/build-model.ts';
 import type { Model } from './model/model.ts';
@@ -24,6 +25,8 @@ export type SubgraphOptions = {
   readonly database: Kysely<unknown>;
   /** Shared with the gateway; 32 bytes at least. Seals are checked with it, `ref` and cursors are made with keys from it. */
   readonly key: Uint8Array;
+  /** Where figures that were told are kept; in memory unless given. */
+  readonly figures?: FrozenFigures;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** Told of every statement before it runs. */
@@ -54,6 +57,7 @@ export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph
     run: statementRunner(database, options.onStatement),
     makeRef: refMaker(key),
     cursors: createCursors(key),
+    frozen: options.figures ?? memoryFigures(),
     mayBeNull: (table: string, column: string) => catalogue.get(table)?.get(column) ?? true,
   };
   const server = createServer({ admit: admission(key, name, now), answer: answerer(schema, runtime), logger });

@@ -3,6 +3,7 @@ import { committedSupergraph, subgraphNames } from '@passerelle/schema';
 import { Command } from 'commander';
 import pino from 'pino';
 import { demoCommands } from '../../demo/demo-commands.ts';
+import { openKey } from '../../demo/open-key.ts';
 import { startSubgraphProcess } from '../../demo/subgraph-processes.ts';
 import { healthServer } from '../../health/health-server.ts';
 import { demoAudience, openDemoIssuer } from '../../identify/demo-issuer.ts';
@@ -56,6 +57,7 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     logger,
     corsOrigins: (process.env.PASSERELLE_CORS_ORIGINS ?? '').split(',').filter((origin) => origin !== ''),
     publishedKeys: issuer.jwks,
+    pseudonymKey: openKey(dataFile('pseudonym.key')),
   });
   const health = healthServer(() => true);
   const stop = async (): Promise<void> => {

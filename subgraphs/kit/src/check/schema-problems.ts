@@ -4,6 +4,7 @@ import type { FieldMapping } from '../mapping/fields.ts';
 import { objectTypes } from '../model/build-model.ts';
 import type { Model, TypeModel } from '../model/model.ts';
 import { fieldProblems } from './field-problems.ts';
+import { figuresProblems } from './figures-problems.ts';
 
 /** Where a mapping and its SDL disagree, each with what to write. Empty where every field can be answered. */
 export function schemaProblems(schema: GraphQLSchema, mapping: Mapping, model: Model): readonly string[] {
@@ -15,7 +16,7 @@ export function schemaProblems(schema: GraphQLSchema, mapping: Mapping, model: M
       (name) => `\`${name}\` is mapped, but the SDL has no entity of that name. Take it out, or add it to the SDL with @key.`,
     ),
     ...rootProblems(schema, mapping, model),
-    ...embeddedProblems(schema, mapping),
+    ...embeddedProblems(schema, mapping, new Set([...model.figures.values()].flatMap(({ answerTypes }) => answerTypes))),
   ];
 }
 
@@ -75,8 +76,11 @@ function rootProblems(schema: GraphQLSchema, mapping: Mapping, model: Model): re
     const coordinate = `Query.${field.name}`;
     const mapped = Object.hasOwn(mapping.query, field.name) ? mapping.query[field.name] : undefined;
     if (mapped === undefined)
-      return [`\`${coordinate}\` is not mapped. Write \`${field.name}: lookUp('…')\` or \`connection('…')\` in \`query\`.`];
+      return [
+        `\`${coordinate}\` is not mapped. Write \`${field.name}: lookUp('…')\`, \`connection('…')\` or \`figures('…')\` in \`query\`.`,
+      ];
     if (mapped.kind === 'connection') return fieldProblems({ coordinate, field, mapped, parent: null, schema, model });
+    if (mapped.kind === 'figures') return figuresProblems(coordinate, field, mapped, model);
     const target = model.types.get(mapped.target);
     const args = field.args.map((arg) => arg.name).filter((name) => name !== 'scope');
     const fits =
@@ -90,12 +94,12 @@ function rootProblems(schema: GraphQLSchema, mapping: Mapping, model: Model): re
 }
 
 /** Objects without a key are reached through `embedded` only, so each must be. */
-function embeddedProblems(schema: GraphQLSchema, mapping: Mapping): readonly string[] {
+function embeddedProblems(schema: GraphQLSchema, mapping: Mapping, figures: ReadonlySet<string>): readonly string[] {
   const used = new Set(
     Object.values(mapping.types).flatMap((type) => Object.values(type.fields).flatMap((f) => (f.kind === 'embedded' ? [f.type] : []))),
   );
   const plain = objectTypes(schema).filter(
-    ({ name, astNode }) => !isKnownKind(name) && !astNode?.directives?.some((d) => d.name.value === 'key'),
+    ({ name, astNode }) => !isKnownKind(name) && !figures.has(name) && !astNode?.directives?.some((d) => d.name.value === 'key'),
   );
   return plain
     .filter(({ name }) => !used.has(name))

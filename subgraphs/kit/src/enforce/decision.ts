@@ -1,4 +1,4 @@
-import { type Condition, type Decision, type FieldUse, type Scope, widestPage } from '@passerelle/schema';
+import { type Condition, type Decision, type FieldUse, type FiguresScope, type Scope, widestPage } from '@passerelle/schema';
 import { isCondition } from './condition-shape.ts';
 import { type Check, isCount, isCountOrNull, isFlag, isListOf, isMapOf, isObjectOf, isOneOf, isText, isTextOrNull } from './shape.ts';
 
@@ -24,6 +24,14 @@ const isScope = isObjectOf<Scope>({
   pageSize: isPageSize,
 });
 
+const isFiguresScope = isObjectOf<FiguresScope>({
+  field: isText,
+  document: isText,
+  rows: (value): value is Condition => isCondition(value),
+  dimensions: isListOf(isText),
+  minCell: isCount,
+});
+
 const isDecision = isObjectOf<Decision>({
   id: isText,
   audience: isText,
@@ -33,6 +41,7 @@ const isDecision = isObjectOf<Decision>({
   documents: isListOf(isObjectOf<Decision['documents'][number]>({ id: isText, version: isCount })),
   cursorContext: isText,
   scopes: isMapOf(isScope),
+  figures: isMapOf(isFiguresScope),
   rows: isRows,
   fields: isMapOf(isListOf(isUse)),
 });

@@ -1,4 +1,4 @@
-import type { Decision, Scope } from '@passerelle/schema';
+import type { Decision, FiguresScope, Scope } from '@passerelle/schema';
 import { Kind, type ValueNode } from 'graphql';
 import { SubgraphError } from '../errors.ts';
 import type { Operation } from './operation.ts';
@@ -11,7 +11,22 @@ export function assertPermitted(operation: Operation, variables: Readonly<Record
   for (const coordinate of operation.coordinates) {
     if (!Object.hasOwn(decision.fields, coordinate)) throw refused(`\`${coordinate}\` is not in the decision.`);
   }
-  for (const { coordinate, scope } of operation.scoped) getScope(decision, scopeId(scope, variables), coordinate);
+  for (const { coordinate, scope } of operation.scoped) assertScope(decision, scopeId(scope, variables), coordinate);
+}
+
+function assertScope(decision: Decision, id: unknown, coordinate: string): void {
+  if (findFiguresScope(decision, id)?.field !== coordinate) getScope(decision, id, coordinate);
+}
+
+/** The scope of a question for figures. Errors: as `getScope`; the scope of a list is none. */
+export function getFiguresScope(decision: Decision, id: unknown, coordinate: string): FiguresScope {
+  const scope = findFiguresScope(decision, id);
+  if (scope?.field !== coordinate) throw refused(`\`${coordinate}\` has no scope in the decision.`);
+  return scope;
+}
+
+function findFiguresScope(decision: Decision, id: unknown): FiguresScope | undefined {
+  return typeof id === 'string' && Object.hasOwn(decision.figures, id) ? decision.figures[id] : undefined;
 }
 
 /** The scope of a list or look-up. Errors: `UNAUTHORIZED_FIELD_OR_TYPE` where there is none, or it was made for another field. */

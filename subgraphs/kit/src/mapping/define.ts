@@ -1,9 +1,9 @@
-import type { ConnectionField, FieldMapping, LookUpField } from './fields.ts';
+import type { ConnectionField, FieldMapping, FiguresField, LookUpField } from './fields.ts';
 
 /** One agency's tables, seen from the graph. */
 export type Mapping = {
   readonly types: { readonly [type: string]: TypeMapping };
-  readonly query: { readonly [field: string]: LookUpField | ConnectionField };
+  readonly query: { readonly [field: string]: LookUpField | ConnectionField | FiguresField };
 };
 
 export type TypeMapping = {

@@ -62,6 +62,8 @@ export type ListField = {
 
 export type LookUpField = { readonly kind: 'lookUp'; readonly target: string };
 
+export type FiguresField = { readonly kind: 'figures'; readonly target: string };
+
 /** A column. `nullMeans` is for agencies that write nothing where the graph has a word for it: `{ nullMeans: 'NOT_REPORTED' }`. */
 export function column(name: string, codec: Codec, options: { readonly nullMeans?: GraphValue | readonly GraphValue[] } = {}): ColumnField {
   return { kind: 'column', column: name, codec, ...options };
@@ -107,4 +109,9 @@ export function list(of: string, options: Pick<ListField, 'members' | 'orderBy'>
 /** A root field that finds one row by its key; its arguments are the key fields. */
 export function lookUp(target: string): LookUpField {
   return { kind: 'lookUp', target };
+}
+
+/** A root field that counts rows by calendar month. Period, zone and dimensions stand in the SDL: `@figures` and `@dimension`. */
+export function figures(target: string): FiguresField {
+  return { kind: 'figures', target };
 }

@@ -1,3 +1,4 @@
+import type { FrozenFigures } from '../figures/frozen.ts';
 import type { Model } from '../model/model.ts';
 import type { Cursors } from '../opaque/cursor.ts';
 import type { MakeRef } from '../opaque/ref.ts';
@@ -9,6 +10,7 @@ export type Runtime = {
   readonly run: RunStatement;
   readonly makeRef: MakeRef;
   readonly cursors: Cursors;
+  readonly frozen: FrozenFigures;
   /** Whether the database lets a column be null. */
   mayBeNull(table: string, column: string): boolean;
 };

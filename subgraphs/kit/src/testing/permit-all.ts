@@ -21,6 +21,7 @@ export function permitAll(audience: string, schema: GraphQLSchema): Decision {
     documents: [{ id: 'test', version: 1 }],
     cursorContext: 'test',
     scopes: Object.fromEntries(coordinates.map((coordinate) => [coordinate, scope(coordinate)])),
+    figures: {},
     rows,
     fields: Object.fromEntries(coordinates.map((coordinate) => [coordinate, ['answer'] as const])),
   };

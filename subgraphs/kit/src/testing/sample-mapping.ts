@@ -6,7 +6,7 @@ import { decimal, integer } from '../mapping/codecs/number.ts';
 import { partialDate } from '../mapping/codecs/partial-date.ts';
 import { text } from '../mapping/codecs/text.ts';
 import { defineMapping } from '../mapping/define.ts';
-import { column, connection, derived, embedded, list, lookUp, reference, unionReference } from '../mapping/fields.ts';
+import { column, connection, derived, embedded, figures, list, lookUp, reference, unionReference } from '../mapping/fields.ts';
 
 const documentTypes = code({ PA: 'P', PP: 'P', ID: 'I' });
 const document = {
@@ -112,5 +112,6 @@ export const sampleMapping = defineMapping({
     crossing: lookUp('Crossing'),
     crossings: connection('Crossing'),
     alerts: connection('Alert'),
+    crossingCounts: figures('Crossing'),
   },
 });
