@@ -36,7 +36,8 @@ export class Operands {
       const fields = name === typename ? [] : this.#fieldsAt(at, name);
       tree = this.#read(tree, name, fields, at).inner;
       at = fields.flatMap((field) => this.#border.types.get(field.type) ?? []);
-      for (const one of at) this.types.add(one.name);
+      // Each type behind a union is read whether or not its row is given: a row kept back would look like none.
+      for (const one of this.#members(at)) this.types.add(one.name);
     }
     // A condition on a reference itself compares its whole key.
     const [target, ...more] = at;

@@ -12,7 +12,7 @@ import { contradictedClause } from './rules/contradicted-clause.ts';
 import { edgesOpened } from './rules/edges-opened.ts';
 import { emergencyOpens } from './rules/emergency-opens.ts';
 import { endsSoon } from './rules/ends-soon.ts';
-import { ceilingEnforced, enforced } from './rules/enforced.ts';
+import { enforced } from './rules/enforced.ts';
 import { enumerableKey } from './rules/enumerable-key.ts';
 import { exampleFits } from './rules/example-fits.ts';
 import { fieldExists } from './rules/field-exists.ts';
@@ -102,7 +102,6 @@ export const agreementRules: readonly AgreementRule[] = [
 
 /** What it looks for in ceilings; prohibitions and shields are held to the rules of documents. */
 export const ceilingRules: readonly CeilingRule[] = [
-  ceilingEnforced,
   ceilingOnce,
   ceilingOwned,
   ceilingProhibitsOwn,
