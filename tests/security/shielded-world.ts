@@ -1,4 +1,5 @@
 import type { Rows } from '@passerelle/schema';
+import type { AgencyRows } from '../harness/stack.ts';
 import { anna, ben, lorry, smallWorld, soraya } from './small-world.ts';
 
 /** Stolen before anybody's name was in it, and presented to nobody. */
@@ -92,7 +93,7 @@ const crossing = (id: string, traveller: string, document: Key, day: number): Ro
  * The small world with rows of every agency on Anna, Ben and Soraya, hers before, between and after theirs in every order; and a
  * blank passport that nobody presented.
  */
-export const shieldedWorld: Rows = {
+export const shieldedWorld: AgencyRows = {
   ...smallWorld,
   immigration: {
     ...smallWorld.immigration,
@@ -136,7 +137,7 @@ export const shieldedWorld: Rows = {
 };
 
 /** The same world in which a person, and all that any agency has of them, never was. */
-export function withoutPerson(rows: Rows, traveller: string, documents: readonly Key[]): Rows {
+export function withoutPerson(rows: AgencyRows, traveller: string, documents: readonly Key[]): AgencyRows {
   const isTheirs = (key: Key | null): boolean =>
     documents.some((one) => one.number === key?.number && one.issuingState === key.issuingState);
   const ofOthers = <R extends { readonly document: Key | null }>(list: readonly R[]): readonly R[] =>

@@ -121,6 +121,10 @@ export const sayings = {
     en: 'Article {article} keeps {fields} of {types} back always.',
     fr: 'L’article {article} interdit toujours de communiquer {fields} des {types}.',
   },
+  prohibitedPerson: {
+    en: 'Article {article} keeps everything about a traveller back where {condition}, and where that cannot be established.',
+    fr: 'L’article {article} interdit de communiquer quoi que ce soit d’un voyageur si {condition}, ou si cela ne peut être établi.',
+  },
   onlyFor: { en: '{sentence} This holds only for: {purposes}.', fr: '{sentence} Cela ne vaut qu’aux fins de : {purposes}.' },
 
   // differences
@@ -171,6 +175,10 @@ export const sayings = {
   notTheirs: {
     en: 'The document {document} is not in force for {recipient}.',
     fr: 'Le document {document} n’est pas en vigueur pour {recipient}.',
+  },
+  suspended: {
+    en: 'At that moment an act suspends the whole of: {documents}.',
+    fr: 'À ce moment un acte suspend l’intégralité de : {documents}.',
   },
   wrongPurpose: {
     en: 'None of the documents in force serves the purpose asked; theirs are: {purposes}.',

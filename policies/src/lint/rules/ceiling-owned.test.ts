@@ -19,7 +19,7 @@ describe('ceilings', () => {
     ['a field that is not there', ceiling('QN:IMM', 'Traveller.birthday: year'), 'ceiling-owner', /Did you mean `birthDate`/],
     ['a root field', ceiling('QN:IMM', 'Query.travellers: none'), 'ceiling-owner', /Traveller.birthDate/],
     ['a mask that the type cannot carry', ceiling('QN:IMM', 'Traveller.birthDate: constant'), 'ceiling-owner', /Write none/],
-    ['a level that is none', ceiling('QN:IMM', 'Traveller.birthDate: clear'), 'malformed', /none, year, initial/],
+    ['a level that is none', ceiling('QN:IMM', 'Traveller.birthDate: clear'), 'malformed', /none, year, yearMonth/],
     ['a row of another agency', prohibiting('types: [Alert]'), 'ceiling-owner', /its owner/],
     ['a field of another agency', prohibiting('fields: [Alert.details]'), 'ceiling-owner', /its owner/],
     ['a type that is not there', prohibiting('types: [Travelers]'), 'unknown-type', /Did you mean `Traveller`/],

@@ -1,4 +1,4 @@
-import { type Condition, type Decision, type FieldUse, type FiguresScope, type Scope, widestPage } from '@passerelle/schema';
+import { type Condition, type Decision, type FieldUse, type FiguresScope, type Scope, type Write, widestPage } from '@passerelle/schema';
 import { isCondition } from './condition-shape.ts';
 import { type Check, isCount, isCountOrNull, isFlag, isListOf, isMapOf, isObjectOf, isOneOf, isText, isTextOrNull } from './shape.ts';
 
@@ -11,7 +11,7 @@ export function parseDecision(value: unknown, audience: string): Decision | null
 }
 
 const isRows: Check<{ readonly [type: string]: Condition }> = isMapOf((value): value is Condition => isCondition(value));
-const isUse = isOneOf(['answer', 'key', 'requires', 'operand', 'subject'] satisfies readonly FieldUse[]);
+const isUse = isOneOf(['answer', 'write', 'key', 'requires', 'operand', 'subject'] satisfies readonly FieldUse[]);
 
 const isPageSize: Check<number | null> = (value): value is number | null => isCountOrNull(value) && (value ?? 0) <= widestPage;
 
@@ -22,6 +22,12 @@ const isScope = isObjectOf<Scope>({
   total: isFlag,
   limit: isCountOrNull,
   pageSize: isPageSize,
+});
+
+const isWrite = isObjectOf<Write>({
+  field: isText,
+  inputs: isListOf(isText),
+  check: (value): value is Condition => isCondition(value),
 });
 
 const isFiguresScope = isObjectOf<FiguresScope>({
@@ -42,6 +48,7 @@ const isDecision = isObjectOf<Decision>({
   cursorContext: isText,
   scopes: isMapOf(isScope),
   figures: isMapOf(isFiguresScope),
+  writes: isMapOf(isWrite),
   rows: isRows,
   fields: isMapOf(isListOf(isUse)),
 });
