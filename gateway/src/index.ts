@@ -8,4 +8,5 @@ export { Pipeline, type PipelineAnswer, type PipelineRequest } from './pipeline.
 export { clientSchema } from './plan/client-schema.ts';
 export { readPolicySet } from './policy-store/read-policies.ts';
 export { rehearsals } from './rehearse/rehearsal-engine.ts';
+export { type ExampleResult, runExamples } from './rehearse/run-examples.ts';
 export { type Gateway, type GatewayOptions, startGateway } from './server.ts';
