@@ -19,7 +19,7 @@ import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import type { Engine, EngineAnswer } from './execute/engine.ts';
 import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
-import { operationHash, type Recorder, recipientMembers } from './record/events.ts';
+import { declaredMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
 import { sharing } from './reply/sharing.ts';
 import { shape } from './shape/shape.ts';
 import { isShownAt } from './shape/shown-at.ts';
@@ -86,7 +86,7 @@ export class Pipeline {
       decisionId: outcome.decisionId,
       ...recipientMembers(request.recipient),
       purpose: outcome.decided?.purpose ?? null,
-      hasCase: request.declared.caseReference !== null,
+      ...declaredMembers(request.declared),
       documents: outcome.decided?.profile.documents.map(({ id, version }) => `${id}@${version}`) ?? [],
       operation: operationHash(request.document),
       codes: codesOf(outcome.answer),
@@ -126,9 +126,13 @@ export class Pipeline {
   }
 
   /** graphql-js refuses a null where `@skip` or an argument needs a value; it is the caller's variable that does not fit. */
-  #authorize({ document, operation }: PipelineRequest, decided: Decided, variables: Readonly<Record<string, unknown>>): Authorized {
+  #authorize(
+    { document, operation, declared }: PipelineRequest,
+    decided: Decided,
+    variables: Readonly<Record<string, unknown>>,
+  ): Authorized {
     try {
-      return this.#authorizer.authorize({ document, operation, variables, decided });
+      return this.#authorizer.authorize({ document, operation, variables, decided, declared });
     } catch (error) {
       throw error instanceof GraphQLError && !isErrorCode(error.extensions.code) ? gatewayError('BAD_USER_INPUT') : error;
     }

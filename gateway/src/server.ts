@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { type ApolloFastifyContextFunction } from '@as-integrations/fastify';
-import type { PolicySet, Register } from '@passerelle/policies';
+import type { PolicySet, Recipient, Register } from '@passerelle/policies';
 import { loadSchema } from '@passerelle/schema';
 import type { FastifyInstance } from 'fastify';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
@@ -18,8 +18,8 @@ import type { Caller } from './identify/caller.ts';
 import { identify } from './identify/identify.ts';
 import { Pipeline } from './pipeline.ts';
 import { clientSchema } from './plan/client-schema.ts';
-import { type Declared, readDeclared } from './purpose/declared.ts';
-import { logRecorder, type Recorder, recipientMembers, reportFailure } from './record/events.ts';
+import { type Declared, nothingDeclared, readDeclared } from './purpose/declared.ts';
+import { declaredMembers, logRecorder, type Recorder, recipientMembers, reportFailure } from './record/events.ts';
 
 export type GatewayOptions = {
   readonly supergraphSdl: string;
@@ -79,6 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const context: ApolloFastifyContextFunction<RequestContext> = async (request) => {
     const id = randomUUID();
+    let recipient: Recipient | null = null;
     try {
       const caller = await identify(request.headers.authorization, {
         register: options.register,
@@ -86,9 +87,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         audience: options.audience,
         now,
       });
+      recipient = caller.recipient;
       return { id, caller, declared: readDeclared(request.headers) };
     } catch (error) {
-      if (error instanceof GraphQLError) recordRefusal(recorder, id, error);
+      if (error instanceof GraphQLError) recordRefusal(recorder, id, recipient, error);
       throw error;
     }
   };
@@ -141,7 +143,7 @@ function refusalsBeforeThePipeline(recorder: Recorder, now: () => number): Apoll
             decisionId: null,
             ...recipientMembers(contextValue.caller.recipient),
             purpose: null,
-            hasCase: contextValue.declared.caseReference !== null,
+            ...declaredMembers(contextValue.declared),
             documents: [],
             operation: null,
             codes: [...new Set(errors.map(({ extensions }) => ownCode(extensions.code)))],
@@ -153,15 +155,15 @@ function refusalsBeforeThePipeline(recorder: Recorder, now: () => number): Apoll
   };
 }
 
-function recordRefusal(recorder: Recorder, requestId: string, error: GraphQLError): void {
+function recordRefusal(recorder: Recorder, requestId: string, recipient: Recipient | null, error: GraphQLError): void {
   const code = error.extensions.code;
   recorder.record({
     event: 'request-refused',
     requestId,
     decisionId: null,
-    ...recipientMembers(null),
+    ...recipientMembers(recipient),
     purpose: null,
-    hasCase: false,
+    ...declaredMembers(nothingDeclared),
     documents: [],
     operation: null,
     codes: isErrorCode(code) ? [code] : [],

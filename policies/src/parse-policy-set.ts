@@ -14,7 +14,7 @@ import {
   parseRegisterFile,
   type Read,
 } from './language/validate.ts';
-import type { AgreementContext, Finding } from './lint/rule.ts';
+import type { AgreementContext, CeilingContext, Finding } from './lint/rule.ts';
 import { agreementRules, ceilingRules, registerRules } from './lint/rules.ts';
 import { buildRegister, type Register } from './register/register.ts';
 
@@ -58,7 +58,9 @@ function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSc
   const limits = readCeilings.map(({ raw }) => raw);
   const problems = [
     ...[...ceilings, ...documents, ...acts].flatMap((parsed) => (parsed.kind === 'refused' ? parsed.problems : [])),
-    ...readCeilings.flatMap((ceiling) => checkCeiling(ceiling, register, schema)),
+    ...readCeilings.flatMap((ceiling) =>
+      checkCeiling(ceiling, { register, schema, ceilings: limits, documents: readDocuments.map(({ raw }) => raw) }),
+    ),
     ...readDocuments.flatMap((document) =>
       checkAgreement(document, { register, schema, ceilings: limits, documents: readDocuments.map(({ raw }) => raw), atMs }),
     ),
@@ -81,8 +83,8 @@ function checkAgreement({ raw, source }: Read<RawAgreement>, context: Omit<Agree
   return agreementRules.flatMap(({ id, severity, find }) => located(source, id, severity, find({ agreement: raw, ...context })));
 }
 
-function checkCeiling({ raw, source }: Read<RawCeiling>, register: Register, schema: BorderSchema): readonly Problem[] {
-  return ceilingRules.flatMap(({ id, find }) => located(source, id, 'error', find({ ceiling: raw, schema, register })));
+function checkCeiling({ raw, source }: Read<RawCeiling>, context: Omit<CeilingContext, 'ceiling'>): readonly Problem[] {
+  return ceilingRules.flatMap(({ id, find }) => located(source, id, 'error', find({ ceiling: raw, ...context })));
 }
 
 /** Versions of one document share its id; the same version twice would be two texts under one name. */

@@ -5,6 +5,7 @@ import {
   demoQueries,
   type Engine,
   type EngineRequest,
+  nothingDeclared,
   Pipeline,
   readPolicySet,
   startApolloEngine,
@@ -57,7 +58,7 @@ for (const demo of demoQueries(until)) {
   const request = {
     id: 'bench',
     recipient,
-    declared: { purpose: demo.purpose, caseReference: null, agreements: null, withheld: 'errors' },
+    declared: { ...nothingDeclared, purpose: demo.purpose },
     document,
     operation,
     variables: {},

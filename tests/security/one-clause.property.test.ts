@@ -1,4 +1,4 @@
-import { clientSchema, Pipeline, rehearsals } from '@passerelle/gateway';
+import { clientSchema, nothingDeclared, Pipeline, rehearsals } from '@passerelle/gateway';
 import { formatProblem, type PolicySet, parsePolicySet, readPolicyTexts, recipientIn } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import fc from 'fast-check';
@@ -39,7 +39,7 @@ async function gatewayAnswer(agreement: Agreement, roots: readonly Root[]) {
     },
     now: () => Date.parse(asOf),
   });
-  const declared = { purpose: 'BORDER_CHECK_ENTRY', caseReference: null, agreements: null, withheld: 'errors' } as const;
+  const declared = { ...nothingDeclared, purpose: 'BORDER_CHECK_ENTRY' };
   const { data, errors = [] } = await pipeline.answer({ id: 'property', recipient, declared, document, operation, variables: {} });
   return { data, errors: errors.map(({ path, extensions }) => ({ path, code: extensions.code })) };
 }

@@ -13,9 +13,11 @@ import {
 import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.ts';
 import type { Decided } from '../purpose/decide-profile.ts';
+import type { Declared } from '../purpose/declared.ts';
 import { type AskedQuestion, Binder, bindScopes } from './bind.ts';
 import { type CompiledOperation, type CompileInput, compileOperation } from './compile.ts';
 import { assertAffordable } from './cost.ts';
+import { type Refusal, testRefusal } from './demands.ts';
 import { checkQuestion, type QuestionVerdict } from './questions.ts';
 import { Rights } from './rights.ts';
 import type { QuestionSite } from './sites.ts';
@@ -26,6 +28,7 @@ export type AuthorizeRequest = {
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly decided: Decided;
+  readonly declared: Pick<Declared, 'necessity' | 'caseReference'>;
 };
 export type Authorized = {
   readonly compiled: CompiledOperation;
@@ -38,7 +41,7 @@ export type Authorized = {
 /**
  * Decides, before anything is planned, what of an operation may be fetched: compiled per (operation, profile), then the
  * questions' arguments checked with variables bound.
- * Errors: `AGREEMENT_AMBIGUOUS`, `OPERATION_TOO_COSTLY`.
+ * Errors: `AGREEMENT_AMBIGUOUS`, `CASE_REQUIRED`, `OPERATION_TOO_COSTLY`.
  */
 export class Authorizer {
   readonly #schema: GraphQLSchema;
@@ -50,31 +53,41 @@ export class Authorizer {
     this.#border = border;
   }
 
-  authorize({ document, operation, variables, decided }: AuthorizeRequest): Authorized {
+  authorize({ document, operation, variables, decided, declared }: AuthorizeRequest): Authorized {
     const { profile, bindings } = decided;
-    const input = { schema: this.#schema, border: this.#border, profile, bindings, document, operation, variables };
+    const hasNecessity = declared.necessity !== null;
+    const input = { schema: this.#schema, border: this.#border, profile, bindings, document, operation, variables, hasNecessity };
     const opened = this.#compile({ ...input, refused: new Map(), closed: new Map() });
     assertUnambiguous(opened, decided);
+    assertCase(opened, decided, declared);
     const closed = this.#closed(opened, variables);
     const first = closed.size === 0 ? opened : this.#compile({ ...input, refused: new Map(), closed });
     const binder = new Binder(bindings);
-    const { asked, refused } = this.#ask(first, decided, binder, variables);
+    const { asked, refused } = this.#ask(first, decided, binder, variables, hasNecessity);
     const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused, closed });
     assertAffordable(compiled.sites, (site) => this.#argumentsOf(site, variables));
     const limits = new Map([...asked].flatMap(([site, { limit }]) => (limit === null ? [] : [[site, limit] as const])));
     return { compiled, binder, limits, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
   }
 
-  #ask(compiled: CompiledOperation, { profile }: Decided, binder: Binder, variables: Readonly<Record<string, unknown>>) {
+  #ask(
+    compiled: CompiledOperation,
+    { profile }: Decided,
+    binder: Binder,
+    variables: Readonly<Record<string, unknown>>,
+    hasNecessity: boolean,
+  ) {
     const rights = new Rights(profile, this.#border);
     const asked = new Map<string, AskedQuestion>();
-    const refused = new Map<string, CompileInput['refused'] extends ReadonlyMap<string, infer R> ? R : never>();
+    const refused = new Map<string, Refusal>();
     for (const site of compiled.sites) {
       const verdict = this.#verdict(site, compiled, variables);
+      const demanded = verdict.kind === 'open' ? testRefusal(site.targets, verdict.read, rights, hasNecessity) : null;
       if (verdict.kind === 'refused') refused.set(site.id, { code: verdict.code, ...(verdict.details && { details: verdict.details }) });
+      else if (demanded !== null) refused.set(site.id, demanded);
       else if (!verdict.tested.every((field) => canTest(site.targets, field, rights, binder)))
         refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
-      else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested });
+      else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read });
     }
     return { asked, refused };
   }
@@ -112,10 +125,10 @@ export class Authorizer {
 }
 
 /** Everything that the compiled operation depends on; two callers share it only if their profiles are one. */
-function cacheKey({ document, operation, variables, profile, refused, closed }: CompileInput): string {
+function cacheKey({ document, operation, variables, profile, refused, closed, hasNecessity }: CompileInput): string {
   const text = printed(document);
   const switches = [...conditionVariables(document)].map((name) => [name, Object.hasOwn(variables, name) ? variables[name] : null]);
-  const key = JSON.stringify([text, operation.name?.value ?? null, profile.id, switches, [...refused], [...closed]]);
+  const key = JSON.stringify([text, operation.name?.value ?? null, profile.id, switches, [...refused], [...closed], hasNecessity]);
   return createHash('sha256').update(key).digest('base64url');
 }
 
@@ -146,4 +159,15 @@ function assertUnambiguous({ touched }: CompiledOperation, { profile }: Decided)
     return giver?.kind === 'ambiguous' ? giver.documents : [];
   });
   if (agreements.length > 0) throw gatewayError('AGREEMENT_AMBIGUOUS', { details: { agreements: [...new Set(agreements)].sort() } });
+}
+
+/** Errors: `CASE_REQUIRED` where a document that decides about data asked for wants a case, and the request has none. */
+function assertCase({ touched }: CompiledOperation, { profile }: Decided, { caseReference }: AuthorizeRequest['declared']): void {
+  if (caseReference !== null) return;
+  const deciding = touched.flatMap((subgraph) => {
+    const giver = profile.givers.get(subgraph);
+    return giver?.kind === 'one' ? (profile.documents[giver.document] ?? []) : [];
+  });
+  const agreements = deciding.filter(({ needsCase }) => needsCase).map(({ id }) => id);
+  if (agreements.length > 0) throw gatewayError('CASE_REQUIRED', { details: { agreements: [...new Set(agreements)].sort() } });
 }

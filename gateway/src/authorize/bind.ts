@@ -1,6 +1,7 @@
 import { type Bindings, bindCondition, type Profile, type SymbolicCondition } from '@passerelle/policies';
 import { allOf, anyOf, type BorderSchema, type Condition, never, not, type Scope, type TypeModel } from '@passerelle/schema';
 import type { CompiledOperation } from './compile.ts';
+import { companyCondition } from './demands.ts';
 import { Rights } from './rights.ts';
 import type { ScopeSite, SiteTarget } from './sites.ts';
 import { clearCondition } from './tested-field.ts';
@@ -23,8 +24,8 @@ export class Binder {
   }
 }
 
-/** What a question's arguments decided: its row limit, and which fields filter and order test. */
-export type AskedQuestion = { readonly limit: number | null; readonly tested: readonly string[] };
+/** What a question's arguments decided: its row limit, which fields filter and order test, and which they and keys look at. */
+export type AskedQuestion = { readonly limit: number | null; readonly tested: readonly string[]; readonly read: readonly string[] };
 
 /** The scopes of an operation with every operand bound; what they select is exactly what shows, so pages and counts are right. */
 export function bindScopes(
@@ -35,9 +36,9 @@ export function bindScopes(
 ): Readonly<Record<string, Scope>> {
   return Object.fromEntries(
     compiled.scopes.map((scope) => {
-      const { limit, tested } = asked.get(scope.site.id) ?? { limit: null, tested: [] };
+      const { limit, tested, read } = asked.get(scope.site.id) ?? { limit: null, tested: [], read: [] };
       const rows = scope.site.targets.map(
-        (target) => [target.place.type.name, scopeCondition(scope, target, rights, binder, tested)] as const,
+        (target) => [target.place.type.name, scopeCondition(scope, target, rights, binder, { tested, read })] as const,
       );
       return [
         scope.id,
@@ -54,7 +55,13 @@ export function bindScopes(
   );
 }
 
-function scopeCondition(scope: ScopeSite, target: SiteTarget, rights: Rights, binder: Binder, tested: readonly string[]): Condition {
+function scopeCondition(
+  scope: ScopeSite,
+  target: SiteTarget,
+  rights: Rights,
+  binder: Binder,
+  { tested, read }: Pick<AskedQuestion, 'tested' | 'read'>,
+): Condition {
   const type = target.place.type.name;
   const gives = (clause: number): Condition => {
     const rule = target.rules.find((one) => one.clause === clause);
@@ -66,7 +73,8 @@ function scopeCondition(scope: ScopeSite, target: SiteTarget, rights: Rights, bi
   };
   const allowed = rights.prohibitionsOn(type, target.document).map((condition) => not(binder.bind(condition)));
   const clear = tested.map((field) => clearCondition(target, field, rights, binder, gives));
-  return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear]);
+  const company = read.map((field) => companyCondition(target, field, rights, binder, gives));
+  return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear, ...company]);
 }
 
 /** Rows of a type that may be reached by reference or key, whatever the way: the gateway decides per occurrence afterwards. */

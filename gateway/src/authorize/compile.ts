@@ -15,6 +15,7 @@ import {
 import { gatewayError, type Path } from '../errors/gateway-error.ts';
 import type { ErrorCode } from '../errors/registry.ts';
 import { type CollectContext, collectFields } from './collect-fields.ts';
+import { demandedOf, type Offer, type Refusal } from './demands.ts';
 import { fieldNode, inlineFragment, scopeArgument, typenameNode, VariableRenamer } from './nodes.ts';
 import { Operands } from './operands.ts';
 import { type LiveRule, type Place, Rights, type StaticGives } from './rights.ts';
@@ -29,10 +30,12 @@ export type CompileInput = {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Whether the request says why it is necessary. */
+  readonly hasNecessity: boolean;
   /** Clauses that open a question with other keys than were given, by site id. */
   readonly closed: ReadonlyMap<string, readonly number[]>;
   /** Questions refused after variables were bound, by site id. */
-  readonly refused: ReadonlyMap<string, { readonly code: ErrorCode; readonly details?: Readonly<Record<string, unknown>> }>;
+  readonly refused: ReadonlyMap<string, Refusal>;
 };
 
 export type CompiledOperation = {
@@ -141,7 +144,11 @@ class OperationCompiler {
         return { plan: { kind: 'plain', name, alias }, selections: [] };
       }
       const field = this.#input.border.queries.get(node.name.value);
-      return field === undefined ? this.#deny(name, [name]) : this.#question(null, field, name, nodes, [name]);
+      if (field === undefined) return this.#deny(name, [name]);
+      const refusal = demandedOf([{ name, field }], this.#rights, this.#input.hasNecessity).refused.get(name);
+      return refusal === undefined
+        ? this.#question(null, field, name, nodes, [name])
+        : this.#deny(name, [name], refusal.code, refusal.details);
     });
   }
 
@@ -151,7 +158,9 @@ class OperationCompiler {
     path: Path,
   ): { readonly plan: ObjectPlan; readonly selections: readonly SelectionNode[] } {
     if (path.length > depthLimit) throw gatewayError('OPERATION_TOO_COSTLY');
-    const compiled = [...this.#fieldsOf(place.type.name, sets)].map(([name, nodes]) => this.#field(place, name, nodes, [...path, name]));
+    const selected = this.#fieldsOf(place.type.name, sets);
+    const demanded = demandedOf(this.#offers(place, selected), this.#rights, this.#input.hasNecessity);
+    const compiled = selected.map(([name, nodes]) => this.#field(place, name, nodes, [...path, name], demanded.refused.get(name)));
     const clauses = this.#clausePlans(place);
     const cells = compiled.flatMap(({ plan }) => ('cell' in plan && plan.cell ? plan.cell.prohibitions.map((p) => p.condition) : []));
     const conditions = [...clauses.flatMap((c) => [...c.prohibitions, ...c.alternatives.map((a) => a.condition)]), ...cells];
@@ -166,6 +175,7 @@ class OperationCompiler {
       showing: place.isFromKey ? 'key' : this.#rights.showing(place.type, place.gives),
       operands: operands.aliases,
       counted,
+      company: demanded.company,
     };
     return { plan, selections: selections.length === 0 ? [typenameNode] : selections };
   }
@@ -191,13 +201,23 @@ class OperationCompiler {
     return operands;
   }
 
-  #field(place: Place, name: string, nodes: FieldNodes, path: Path): Compiled<FieldPlan> {
+  /** Selections on one object that some clause can give, where anything is demanded of any field. */
+  #offers(place: Place, selected: readonly Selected[]): readonly Offer[] {
+    if (this.#rights.profile.demands.size === 0) return [];
+    return selected.flatMap(([name, [node]]) => {
+      const field = place.type.fields.get(node.name.value);
+      return field !== undefined && this.#rights.grants(place.type, field, place.gives).length > 0 ? [{ name, field }] : [];
+    });
+  }
+
+  #field(place: Place, name: string, nodes: FieldNodes, path: Path, refusal: Refusal | undefined): Compiled<FieldPlan> {
     const [node] = nodes;
     if (node.name.value === '__typename') return { plan: { kind: 'typename', name }, selections: [] };
     const field = place.type.fields.get(node.name.value);
     if (field === undefined) return this.#deny(name, path);
     const cell = this.#cell(place, field);
     if (cell === null) return this.#deny(name, path);
+    if (refusal !== undefined) return this.#deny(name, path, refusal.code, refusal.details);
     if (field.shape === 'connection' || field.shape === 'list') return this.#question({ place, cell }, field, name, nodes, path);
     if (field.shape === 'toOne') return this.#toOne(place, cell, field, name, nodes, path);
     const alias = this.#answer(field, name);
@@ -247,7 +267,10 @@ class OperationCompiler {
 
     const undecided = parent === null ? [] : this.#undecided(parent.place, places);
     const deciding = undecided.slice(0, decidingLimit);
-    const targets = places.map((place) => this.#siteTarget(place, parent?.place ?? null, undecided.slice(decidingLimit)));
+    const targets = places.map((place) => ({
+      ...this.#siteTarget(place, parent?.place ?? null, undecided.slice(decidingLimit)),
+      offered: this.#offered(place, field, nodes),
+    }));
     const answers = subsets(deciding);
     const args = nodes[0].arguments ?? [];
     const site = { id, path, field, args, openings, isFromKey, targets, enclosing: this.#enclosing, copies: answers.length };
@@ -283,13 +306,34 @@ class OperationCompiler {
   }
 
   /** By an edge a clause gives only from parents that it gives itself; where it gives none of them, just its other alternatives are left. */
-  #siteTarget(place: Place, parent: Place | null, closed: readonly number[]): SiteTarget {
+  #siteTarget(place: Place, parent: Place | null, closed: readonly number[]): Omit<SiteTarget, 'offered'> {
     const reaches = (clause: number): boolean => (parent === null || parent.gives.has(clause)) && !closed.includes(clause);
     const rules = this.#showingRules(place).map(({ clause, alternatives }) => ({
       clause,
       alternatives: alternatives.filter((a) => a.via === null || reaches(clause)),
     }));
     return { place, rules, document: this.#rights.documentOf(place.type.owner) ?? -1 };
+  }
+
+  /** What is selected on the rows of a question, on a page by `nodes` and `edges` alike, and not refused there. */
+  #offered(place: Place, field: FieldModel, nodes: FieldNodes): ReadonlySet<FieldModel> {
+    const onRows = field.shape === 'connection' ? this.#rowSelections(field.type, nodes) : [setsOf(nodes)];
+    const given = onRows.flatMap((sets) => {
+      const offers = this.#offers(place, this.#fieldsOf(place.type.name, sets));
+      const { refused } = demandedOf(offers, this.#rights, this.#input.hasNecessity);
+      return offers.filter(({ name }) => !refused.has(name));
+    });
+    return new Set(given.map((offer) => offer.field));
+  }
+
+  #rowSelections(type: string, nodes: FieldNodes): readonly (readonly SelectionSetNode[])[] {
+    return this.#fieldsOf(`${type}Connection`, setsOf(nodes)).flatMap(([, page]) => {
+      const member = page[0].name.value;
+      if (member === 'nodes') return [setsOf(page)];
+      if (member !== 'edges') return [];
+      const edges = this.#fieldsOf(`${type}Edge`, setsOf(page));
+      return edges.filter(([, [edge]]) => edge.name.value === 'node').map(([, node]) => setsOf(node));
+    });
   }
 
   #showingRules(place: Place): readonly LiveRule[] {
@@ -429,7 +473,7 @@ class OperationCompiler {
     }
   }
 
-  #fieldsOf(typeName: string, sets: readonly SelectionSetNode[]): readonly (readonly [string, FieldNodes])[] {
+  #fieldsOf(typeName: string, sets: readonly SelectionSetNode[]): readonly Selected[] {
     const type = this.#input.schema.getType(typeName);
     if (!isObjectType(type)) throw new Error(`\`${typeName}\` is in the model, but is no object type of the schema`);
     return [...collectFields(this.#collect, type, sets)].flatMap(([name, [first, ...rest]]) =>
@@ -471,6 +515,8 @@ class OperationCompiler {
 }
 
 type FieldNodes = readonly [FieldNode, ...FieldNode[]];
+/** A response name, with the selections that merge under it. */
+type Selected = readonly [name: string, nodes: FieldNodes];
 type Compiled<Plan> = { readonly plan: Plan; readonly selections: readonly SelectionNode[] };
 
 function isLimited(opening: Opening): boolean {

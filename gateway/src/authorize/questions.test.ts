@@ -22,7 +22,13 @@ const refused = { kind: 'refused', code: 'KEY_TOO_WEAK', details: { required: ['
 
 describe('a question that demands keys', () => {
   it('is open with every key of one alternative', () => {
-    expect(checkQuestion([keyed], { filter: { post, occurredAt: week } }, 1)).toEqual({ kind: 'open', limit: 200, tested: [], closed: [] });
+    expect(checkQuestion([keyed], { filter: { post, occurredAt: week } }, 1)).toMatchObject({
+      kind: 'open',
+      limit: 200,
+      tested: [],
+      read: ['post', 'occurredAt', 'filter'],
+      closed: [],
+    });
     expect(checkQuestion([keyed], { filter: { all: [{ post }, { all: [{ occurredAt: week }] }] } }, 1).kind).toBe('open');
   });
 
@@ -67,8 +73,8 @@ describe('a question that is open freely', () => {
   const freely: Opening = { clause: 0, mode: 'freely' };
 
   it('demands no key and opens no filter', () => {
-    expect(checkQuestion([freely], {}, 1)).toEqual({ kind: 'open', limit: null, tested: [], closed: [] });
-    expect(checkQuestion([freely], { filter: { name: { is: 'Albany' } } }, 1)).toEqual({
+    expect(checkQuestion([freely], {}, 1)).toEqual({ kind: 'open', limit: null, tested: [], read: [], closed: [] });
+    expect(checkQuestion([freely], { filter: { name: { is: 'Albany' } } }, 1)).toMatchObject({
       kind: 'open',
       limit: null,
       tested: ['name'],

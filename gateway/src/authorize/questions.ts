@@ -9,6 +9,8 @@ export type QuestionVerdict =
       readonly kind: 'open';
       readonly limit: number | null;
       readonly tested: readonly string[];
+      /** Every field that filter, order or key look at, those of opened keys included. */
+      readonly read: readonly string[];
       /** Clauses that open the question too, but not with these arguments: what it finds is not theirs to give. */
       readonly closed: readonly number[];
     }
@@ -33,7 +35,14 @@ export function checkQuestion(openings: readonly Opening[], args: QuestionArgume
   const limits = satisfied.map((one) => one.limit);
   const covered = new Set(satisfied.flatMap((one) => one.covers));
   const tested = [...uses.filter((use) => !covered.has(use)).map((use) => use.field), ...orderFields(args.orderBy)];
-  return { kind: 'open', limit: limits.includes(null) ? null : Math.max(...limits.map(Number)), tested: [...new Set(tested)], closed };
+  const read = [...uses.map((use) => use.field), ...orderFields(args.orderBy), ...Object.keys(args)];
+  return {
+    kind: 'open',
+    limit: limits.includes(null) ? null : Math.max(...limits.map(Number)),
+    tested: [...new Set(tested)],
+    read: [...new Set(read)],
+    closed,
+  };
 }
 
 /** One operator of a filter; `isConjunct` where the whole filter is false unless it holds. */

@@ -61,6 +61,8 @@ export type ObjectPlan = {
   readonly operands: ReadonlyMap<string, string>;
   /** Key fields by which rows are told apart where they are counted; none where they are not. */
   readonly counted: readonly string[];
+  /** By response name, lists of response names: of each one must be in the answer, or this one is null. */
+  readonly company: ReadonlyMap<string, readonly (readonly string[])[]>;
 };
 
 /** What must hold for a clause to give an occurrence; alternatives that this place can never meet are gone. */

@@ -19,8 +19,16 @@ export type QuestionSite = {
   readonly copies: number;
 };
 
-/** The rows of one type that a question may return; `place` is where they stand in the operation. */
-export type SiteTarget = { readonly place: Place; readonly rules: readonly LiveRule[]; readonly document: number };
+/**
+ * The rows of one type that a question may return; `place` is where they stand in the operation, `offered` what is selected on
+ * them and can be given.
+ */
+export type SiteTarget = {
+  readonly place: Place;
+  readonly rules: readonly LiveRule[];
+  readonly document: number;
+  readonly offered: ReadonlySet<FieldModel>;
+};
 
 /** One scope: a question, and which of the undecided clauses are taken to give its parent. */
 export type ScopeSite = {

@@ -23,6 +23,12 @@ export const errorRegistry = {
     message: 'No document in force allows you this purpose.',
     remedy: 'Send one of the purposes listed in `extensions.purposes`, or ask for the agreement to be amended.',
   },
+  CASE_REQUIRED: {
+    status: 400,
+    retryable: false,
+    message: 'For this purpose the document wants the reference of a case.',
+    remedy: 'Send the header `Passerelle-Case`; `extensions.agreements` lists the documents that want it.',
+  },
   NO_AGREEMENT: {
     status: 403,
     retryable: false,
@@ -41,6 +47,18 @@ export const errorRegistry = {
     message: 'No clause gives you this selection for this purpose.',
     remedy: 'Leave the selection out, or ask for the agreement to be amended.',
   },
+  NECESSITY_REQUIRED: {
+    status: 200,
+    retryable: false,
+    message: 'The document gives this field only to a request that says why it is necessary.',
+    remedy: 'Send the header `Passerelle-Necessity` with the reason, percent-encoded, or leave the selection out.',
+  },
+  CONSENT_PENDING: {
+    status: 200,
+    retryable: false,
+    message: 'The document gives this field only after somebody has agreed, and nobody has been asked yet.',
+    remedy: 'Leave the selection out, or ask the central service to obtain the consent or the approval.',
+  },
   KEY_TOO_WEAK: {
     status: 200,
     retryable: false,
@@ -58,6 +76,12 @@ export const errorRegistry = {
     retryable: false,
     message: 'This cursor does not belong to this question, purpose or document version.',
     remedy: 'Start again from the first page.',
+  },
+  EMERGENCY_NOT_ALLOWED: {
+    status: 403,
+    retryable: false,
+    message: 'No document in force opens anything to you on this ground, or this gateway cannot grant it.',
+    remedy: 'Send the request without `Passerelle-Emergency`, or call the central service.',
   },
   OPERATION_TOO_COSTLY: {
     status: 400,
@@ -86,8 +110,9 @@ export const errorRegistry = {
   BAD_REQUEST: {
     status: 400,
     retryable: false,
-    message: 'This is not a GraphQL request over HTTP.',
-    remedy: 'Send `POST /graphql` with `Content-Type: application/json` and a `query`.',
+    message: 'This is not a GraphQL request over HTTP, or a header of it cannot be read.',
+    remedy:
+      'Send `POST /graphql` with `Content-Type: application/json` and a `query`; correct the header named in `extensions.header`, if any.',
   },
   BAD_USER_INPUT: {
     status: 400,

@@ -1,10 +1,11 @@
 import { agreement, asOf, decided, guard, policySet } from '../testing/documents.ts';
 import { decideProfile } from './decide-profile.ts';
+import { nothingDeclared } from './declared.ts';
 
 const clauses =
   '  - { id: a, article: "1", from: ["QN:IMM"], give: { exists: [Crossing] }, rows: { Crossing: every }, questions: { Query.crossings: freely } }';
 const set = policySet(agreement(clauses), agreement(clauses, '', 'second'));
-const declared = { purpose: 'BORDER_CHECK_ENTRY', caseReference: null, agreements: null, withheld: 'errors' } as const;
+const declared = { ...nothingDeclared, purpose: 'BORDER_CHECK_ENTRY' };
 const refusal = (code: string, details = {}) => expect.objectContaining({ extensions: expect.objectContaining({ code, ...details }) });
 const own = { purposes: ['BORDER_CHECK_ENTRY'] };
 

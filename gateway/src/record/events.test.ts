@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { parse } from 'graphql';
 import pino from 'pino';
 import { Pipeline } from '../pipeline.ts';
+import { nothingDeclared } from '../purpose/declared.ts';
 import { rehearsals } from '../rehearse/rehearsal-engine.ts';
 import { agreement, asOf, border, guard, policySet, supergraphSdl } from '../testing/documents.ts';
 import { operationOf, schema } from '../testing/operations.ts';
@@ -48,7 +49,7 @@ async function logged(query: string, variables = {}, purpose: string | null = 'B
     report: (id, error) => reportFailure(logger, id, error),
     now: () => Date.parse(asOf),
   });
-  const declared = { purpose, caseReference: 'CASE-SECRET', agreements: null, withheld: 'errors' } as const;
+  const declared = { ...nothingDeclared, purpose, caseReference: 'CASE-SECRET', necessity: 'NECESSITY-SECRET' };
   const answer = await pipeline.answer({
     id: 'request-1',
     recipient: guard(set, 'QS:BGD/ALB'),
@@ -86,6 +87,8 @@ describe('the event of a request', () => {
         role: 'border-guard',
         purpose: 'BORDER_CHECK_ENTRY',
         hasCase: true,
+        hasNecessity: true,
+        hasEmergency: false,
         documents: ['trial@1'],
         operation: operationHash(parse(query)),
         codes: ['UNAUTHORIZED_FIELD_OR_TYPE'],

@@ -3,6 +3,7 @@ import type { Recipient } from '@passerelle/policies';
 import { type DocumentNode, print } from 'graphql';
 import type { Logger } from 'pino';
 import type { ErrorCode } from '../errors/registry.ts';
+import type { Declared } from '../purpose/declared.ts';
 
 /** What is recorded of each request, before the reply. No values, no variables, no tokens; `docs/audit-events.md` lists the members. */
 export type RequestEvent = {
@@ -14,6 +15,8 @@ export type RequestEvent = {
   readonly role: string | null;
   readonly purpose: string | null;
   readonly hasCase: boolean;
+  readonly hasNecessity: boolean;
+  readonly hasEmergency: boolean;
   readonly documents: readonly string[];
   /** SHA-256 of the operation as written: the same question has the same hash, and its literals stay out of the log. */
   readonly operation: string | null;
@@ -48,4 +51,13 @@ export function reportFailure(logger: Logger, requestId: string | null, error: u
           .slice(0, 8) ?? [])
       : [];
   logger.error({ event: 'internal-error', requestId, error: error instanceof Error ? error.name : typeof error, stack }, 'internal error');
+}
+
+/** That something was declared; what an officer wrote is no value for a log. */
+export function declaredMembers(declared: Declared): Pick<RequestEvent, 'hasCase' | 'hasNecessity' | 'hasEmergency'> {
+  return {
+    hasCase: declared.caseReference !== null,
+    hasNecessity: declared.necessity !== null,
+    hasEmergency: declared.emergency !== null,
+  };
 }

@@ -4,6 +4,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, valid
 import type { Engine } from '../execute/engine.ts';
 import { Pipeline, type PipelineAnswer } from '../pipeline.ts';
 import { clientSchema } from '../plan/client-schema.ts';
+import { type Declared, nothingDeclared } from '../purpose/declared.ts';
 import type { GivenRows } from './example-rows.ts';
 import { mismatch } from './expectation.ts';
 import { rehearsals } from './rehearsal-engine.ts';
@@ -56,9 +57,15 @@ async function runExample({ set, border, schema, engineFor }: Stage, id: string,
     },
     now: () => instant,
   });
-  const declared = { purpose: example.as.purpose, caseReference: null, agreements: [id], withheld: 'errors' } as const;
+  const declared = declaredIn(example, id);
   const answer = await pipeline.answer({ id: 'example', recipient, declared, document, operation, variables: {} });
   return mismatches(example, answer);
+}
+
+/** What the request of an example says of itself; an example claims its emergency, and nobody has to justify it. */
+function declaredIn({ as }: CompiledExample, id: string): Declared {
+  const emergency = as.emergency === null ? null : { ground: as.emergency, justification: 'rehearsal' };
+  return { ...nothingDeclared, purpose: as.purpose, caseReference: as.case, agreements: [id], necessity: as.necessity, emergency };
 }
 
 function mismatches({ expect }: CompiledExample, answer: PipelineAnswer): readonly string[] {

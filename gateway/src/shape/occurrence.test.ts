@@ -27,6 +27,7 @@ function plan(
     fields: [],
     clauses: [{ clause: 7, document: 0, alternatives, prohibitions }],
     showing: [7],
+    company: new Map(),
     counted: [],
     operands: new Map([
       ['direction', 'h1'],

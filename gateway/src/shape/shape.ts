@@ -4,6 +4,7 @@ import type { CellPlan, EdgePlan, FieldPlan, Listed, ObjectPlan, PagePlan, Targe
 import type { Path } from '../errors/gateway-error.ts';
 import { cellLevel, clausesGiving, type Given, isRaw, own, type RawObject, shows } from './occurrence.ts';
 import { RowCounts } from './row-counts.ts';
+import { withholdAlone } from './withhold-alone.ts';
 
 export type Shaped = {
   readonly data: Readonly<Record<string, unknown>>;
@@ -59,6 +60,7 @@ export const rootPlan: ObjectPlan = {
   showing: 'key',
   operands: new Map(),
   counted: [],
+  company: new Map(),
 };
 
 /** A list that holds a row it must not hold. */
@@ -92,6 +94,7 @@ class Shaper {
   ): Readonly<Record<string, unknown>> {
     const answer: Record<string, unknown> = Object.create(null);
     for (const plan of plans) answer[plan.name] = this.#field(plan, raw, object, { given, path: [...path, plan.name] });
+    if (object.company.size > 0) withholdAlone(answer, object.company);
     return answer;
   }
 

@@ -1,6 +1,7 @@
 import { formatProblem, type PolicySet, parsePolicySet, type Recipient, readPolicyTexts, recipientIn } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import { type Decided, decideProfile } from '../purpose/decide-profile.ts';
+import { nothingDeclared } from '../purpose/declared.ts';
 
 export const supergraphSdl = committedSupergraph();
 export const border = loadSchema(supergraphSdl);
@@ -40,6 +41,6 @@ export function guard(set: PolicySet, unit: string | null = null): Recipient {
 
 /** What a Soravian border guard may have under documents. */
 export function decided(set: PolicySet, listed: readonly string[] | null = null, unit: string | null = null): Decided {
-  const declared = { purpose: 'BORDER_CHECK_ENTRY', caseReference: null, agreements: listed, withheld: 'errors' } as const;
+  const declared = { ...nothingDeclared, purpose: 'BORDER_CHECK_ENTRY', agreements: listed };
   return decideProfile(set, guard(set, unit), declared, asOf);
 }

@@ -3,6 +3,7 @@ import { type Authorized, Authorizer } from '../authorize/authorize.ts';
 import { type CompiledOperation, type CompileInput, compileOperation } from '../authorize/compile.ts';
 import { clientSchema } from '../plan/client-schema.ts';
 import type { Decided } from '../purpose/decide-profile.ts';
+import { type Declared, nothingDeclared } from '../purpose/declared.ts';
 import { border, supergraphSdl } from './documents.ts';
 
 export const schema = clientSchema(supergraphSdl);
@@ -25,9 +26,15 @@ export function coerced({ operation }: Operation, variables: Readonly<Record<str
   return values;
 }
 
-export function authorize(right: Decided, query: string, variables: Readonly<Record<string, unknown>> = {}): Authorized {
+export function authorize(
+  right: Decided,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  declared: Partial<Declared> = {},
+): Authorized {
   const asked = operationOf(query);
-  return new Authorizer(schema, border).authorize({ ...asked, variables: coerced(asked, variables), decided: right });
+  const request = { ...asked, variables: coerced(asked, variables), decided: right, declared: { ...nothingDeclared, ...declared } };
+  return new Authorizer(schema, border).authorize(request);
 }
 
 export function compile(
@@ -44,6 +51,7 @@ export function compile(
     bindings,
     ...asked,
     variables: coerced(asked, variables),
+    hasNecessity: false,
     refused,
     closed: new Map(),
   });

@@ -2,6 +2,7 @@ import type { BorderSchema } from '@passerelle/schema';
 import { findField } from '../language/fields.ts';
 import type { RowRule } from './clause.ts';
 import { contentHash } from './content-hash.ts';
+import { demandsOf } from './demands.ts';
 import type { CompiledDocument } from './document.ts';
 import type { LiveClause } from './live-clause.ts';
 import type { Clause, Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
@@ -22,11 +23,23 @@ export function buildProfile(
   const names = new Set([...live.flatMap(({ compiled }) => [...compiled.rows.keys()]), ...prohibitions.map(({ type }) => type)]);
   const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, schema)]));
   const content = {
-    documents: candidates.map(({ document: { id, version, kind, title, obligations } }) => ({ id, version, kind, title, obligations })),
+    documents: candidates.map(({ document: { id, version, kind, title, obligations, casePurposes } }) => ({
+      id,
+      version,
+      kind,
+      title,
+      obligations,
+      needsCase: casePurposes.includes(purpose),
+    })),
     givers,
     clauses: live.map(({ clause }) => clause),
     types: revealing(types, live, schema),
     questions: openings(live),
+    demands: demandsOf(
+      candidates.map(({ document }) => document),
+      givers,
+      schema,
+    ),
   };
   return { id: contentHash(content), ...content };
 }

@@ -3,6 +3,7 @@ import { endOfDay, parseInstant } from '../language/instant.ts';
 import type { Label, RawAgreement, RawCeiling, RawObligations, RawRecipient } from '../language/raw.ts';
 import type { Register } from '../register/register.ts';
 import { type CompiledClause, compileClause } from './clause.ts';
+import { type CompiledDemands, compileDemands } from './demands.ts';
 import { type CompiledExample, compileExample } from './example.ts';
 import { isMember } from './givers.ts';
 import { type CompiledProhibition, compileProhibition } from './prohibition.ts';
@@ -22,6 +23,9 @@ export type CompiledDocument = {
   readonly clauses: readonly CompiledClause[];
   readonly prohibitions: readonly CompiledProhibition[];
   readonly obligations: RawObligations;
+  /** Purposes for which a request must carry the reference of a case. */
+  readonly casePurposes: readonly string[];
+  readonly demands: CompiledDemands;
   readonly examples: readonly CompiledExample[];
 };
 
@@ -44,6 +48,8 @@ export function compileDocument(agreement: RawAgreement, context: CompileContext
     clauses: agreement.clauses.map((clause) => compileClause(agreement, clause, context)),
     prohibitions: (agreement.prohibit ?? []).map((prohibition) => compileProhibition(prohibition, { schema: context.schema, agreement })),
     obligations: agreement.obligations ?? {},
+    casePurposes: agreement.purposes.case ?? [],
+    demands: compileDemands(agreement.special, agreement.needs, context.schema),
     examples: (agreement.examples ?? []).map((example) => compileExample(example, agreement, context.schema)),
   };
 }

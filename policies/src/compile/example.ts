@@ -8,7 +8,15 @@ export type CompiledExample = {
   readonly title: Label;
   /** Instant of the decision, UTC. */
   readonly at: string;
-  readonly as: { readonly authority: string; readonly unit: string | null; readonly role: string; readonly purpose: string };
+  readonly as: {
+    readonly authority: string;
+    readonly unit: string | null;
+    readonly role: string;
+    readonly purpose: string;
+    readonly case: string | null;
+    readonly necessity: string | null;
+    readonly emergency: string | null;
+  };
   /** Rows by type in graph shape: references are maps of key fields. */
   readonly given: ReadonlyMap<string, readonly Row[]>;
   /** A GraphQL query. */
@@ -32,11 +40,11 @@ export type Expectation =
 export function compileExample(raw: RawExample, agreement: RawAgreement, schema: BorderSchema): CompiledExample {
   const ms = parseInstant(raw.at ?? agreement.force.from);
   if (ms === null) throw new Error('an example was compiled that the rules did not check');
-  const { authority, unit, role, purpose } = raw.as;
+  const { unit = null, necessity = null, emergency = null, ...as } = raw.as;
   return {
     title: raw.title,
     at: formatInstant(ms),
-    as: { authority, unit: unit ?? null, role, purpose },
+    as: { ...as, unit, case: as.case ?? null, necessity, emergency },
     given: new Map(Object.entries(raw.given ?? {}).map(([type, rows]) => [type, rows.map((row) => graphRow(row, type, schema))])),
     question: `{ ${raw.question} }`,
     expect: new Map(Object.entries(raw.expect).map(([path, expected]) => [path, expectation(expected)])),

@@ -20,6 +20,18 @@ export type Profile = {
   readonly types: ReadonlyMap<string, TypeRights>;
   /** By coordinate of a root field or to-many field; one that is not here is closed. */
   readonly questions: ReadonlyMap<string, readonly Opening[]>;
+  /** By coordinate, what a request must bring before the field is given; a field that is not here demands nothing. */
+  readonly demands: ReadonlyMap<string, FieldDemand>;
+};
+
+/** Source: AGREEMENTS.md section 2, `special` and `needs`. */
+export type FieldDemand = {
+  /** Somebody must agree first; until that workflow exists, the field is not given. */
+  readonly consent: boolean;
+  /** The request must say why it is necessary. */
+  readonly necessity: boolean;
+  /** Of each of these lists, one field (by coordinate) must be selected on the same object, given and there. */
+  readonly company: readonly (readonly string[])[];
 };
 
 export type Giver =
@@ -32,6 +44,8 @@ export type ProfileDocument = {
   readonly kind: RawAgreement['kind'];
   readonly title: Label;
   readonly obligations: RawObligations;
+  /** Whether a request for this purpose must carry the reference of a case. */
+  readonly needsCase: boolean;
 };
 
 /** `document` and positions in `Profile.clauses` are what the rest of a profile refers to. */

@@ -164,10 +164,21 @@ export type RawObligations = {
 export type RawExample = {
   readonly title: Label;
   readonly at?: string;
-  readonly as: { readonly authority: string; readonly unit?: string; readonly role: string; readonly purpose: string };
+  readonly as: RawActor;
   readonly given?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   readonly question: string;
   readonly expect: Readonly<Record<string, RawExpectation>>;
+};
+
+/** Who asks in an example, and what the request says of itself. `emergency` is a ground of the document. */
+export type RawActor = {
+  readonly authority: string;
+  readonly unit?: string;
+  readonly role: string;
+  readonly purpose: string;
+  readonly case?: string;
+  readonly necessity?: string;
+  readonly emergency?: string;
 };
 
 export type RawExpectation =

@@ -28,11 +28,16 @@ export type AgreementContext = {
 
 export type CeilingRule = {
   readonly id: string;
-  readonly find: (context: {
-    readonly ceiling: RawCeiling;
-    readonly schema: BorderSchema;
-    readonly register: Register;
-  }) => readonly Finding[];
+  readonly find: (context: CeilingContext) => readonly Finding[];
+};
+
+export type CeilingContext = {
+  readonly ceiling: RawCeiling;
+  readonly schema: BorderSchema;
+  readonly register: Register;
+  /** Ceilings of every owner, this one among them. */
+  readonly ceilings: readonly RawCeiling[];
+  readonly documents: readonly RawAgreement[];
 };
 
 export type RegisterRule = {

@@ -1,16 +1,23 @@
+import { forCeilings } from './ceiling-as-document.ts';
 import type { AgreementRule, CeilingRule, RegisterRule } from './rule.ts';
 import { authorityExists } from './rules/authority-exists.ts';
 import { categoryExists } from './rules/category-exists.ts';
+import { ceilingOnce } from './rules/ceiling-once.ts';
 import { ceilingOrdered } from './rules/ceiling-ordered.ts';
 import { ceilingOwned } from './rules/ceiling-owned.ts';
+import { ceilingProhibitsOwn } from './rules/ceiling-prohibits-own.ts';
+import { ceilingTimeless } from './rules/ceiling-timeless.ts';
+import { centreNamed } from './rules/centre-named.ts';
 import { contradictedClause } from './rules/contradicted-clause.ts';
 import { edgesOpened } from './rules/edges-opened.ts';
+import { emergencyOpens } from './rules/emergency-opens.ts';
 import { endsSoon } from './rules/ends-soon.ts';
 import { ceilingEnforced, enforced } from './rules/enforced.ts';
 import { enumerableKey } from './rules/enumerable-key.ts';
 import { exampleFits } from './rules/example-fits.ts';
 import { fieldExists } from './rules/field-exists.ts';
 import { fieldsNotRoot } from './rules/fields-not-root.ts';
+import { followUpOrder } from './rules/follow-up-order.ts';
 import { forceOrder } from './rules/force-order.ts';
 import { giverOwns } from './rules/giver-owns.ts';
 import { giversKnown } from './rules/givers-known.ts';
@@ -28,15 +35,20 @@ import { personalOnEvery } from './rules/personal-on-every.ts';
 import { postExists } from './rules/post-exists.ts';
 import { prohibitionRows } from './rules/prohibition-rows.ts';
 import { purposeExists } from './rules/purpose-exists.ts';
+import { purposesConsistent } from './rules/purposes-consistent.ts';
 import { questionExists } from './rules/question-exists.ts';
+import { receiverNamed } from './rules/receiver-named.ts';
 import { recipientExists } from './rules/recipient-exists.ts';
 import { registerConsistent } from './rules/register-consistent.ts';
 import { revealsGiven } from './rules/reveals-given.ts';
 import { reviewOverdue } from './rules/review-overdue.ts';
+import { roleReceives } from './rules/role-receives.ts';
 import { rowsMatchGive } from './rules/rows-match-give.ts';
 import { shadowedClause } from './rules/shadowed-clause.ts';
+import { specialGiven } from './rules/special-given.ts';
 import { typeExists } from './rules/type-exists.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
+import { unlessExists } from './rules/unless-exists.ts';
 import { viaAcyclic } from './rules/via-acyclic.ts';
 import { viaGiven } from './rules/via-given.ts';
 /** What `passerelle policy check` looks for in charters, protocols and agreements, in the order in which it reports. */
@@ -46,7 +58,11 @@ export const agreementRules: readonly AgreementRule[] = [
   forceOrder,
   authorityExists,
   recipientExists,
+  receiverNamed,
+  roleReceives,
+  centreNamed,
   purposeExists,
+  purposesConsistent,
   giversKnown,
   typeExists,
   fieldExists,
@@ -54,6 +70,9 @@ export const agreementRules: readonly AgreementRule[] = [
   categoryExists,
   giverOwns,
   rowsMatchGive,
+  specialGiven,
+  emergencyOpens,
+  followUpOrder,
   viaGiven,
   viaAcyclic,
   pathExists,
@@ -81,6 +100,27 @@ export const agreementRules: readonly AgreementRule[] = [
   reviewOverdue,
 ];
 
-export const ceilingRules: readonly CeilingRule[] = [ceilingEnforced, ceilingOwned];
+/** What it looks for in ceilings; prohibitions and shields are held to the rules of documents. */
+export const ceilingRules: readonly CeilingRule[] = [
+  ceilingEnforced,
+  ceilingOnce,
+  ceilingOwned,
+  ceilingProhibitsOwn,
+  ceilingTimeless,
+  unlessExists,
+  ...[
+    uniqueIds,
+    purposeExists,
+    typeExists,
+    fieldExists,
+    pathExists,
+    operatorFits,
+    operandFits,
+    nameDefined,
+    postExists,
+    ownerEvaluates,
+    prohibitionRows,
+  ].map(forCeilings),
+];
 
 export const registerRules: readonly RegisterRule[] = [registerConsistent];

@@ -1,5 +1,5 @@
 import { byKind, closed, type JsonSchema, list, mapOf, text } from './schema.ts';
-import { authority, label, mask, namePatterns, purpose, role, unit } from './words.ts';
+import { authority, code, label, mask, namePatterns, purpose, role, unit } from './words.ts';
 
 const expectation = byKind(
   '`denied`, `absent`, `exists`, or a map with `value`, `masked`, `error` or `rows`',
@@ -28,7 +28,19 @@ export const example: JsonSchema = closed(
       'When it is asked. Default: the first day of force.',
       '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}Z)?$',
     ),
-    as: closed('Who asks.', { authority, unit, role, purpose }, ['authority', 'role', 'purpose']),
+    as: closed(
+      'Who asks, and what the request says of itself.',
+      {
+        authority,
+        unit,
+        role,
+        purpose,
+        case: text('a case reference in quotes', 'The reference of the case, as `Passerelle-Case` would carry it.'),
+        necessity: text('a reason', 'Why the request is necessary, as `Passerelle-Necessity` would say.'),
+        emergency: code('a ground in capitals, such as IMMINENT_DANGER_TO_LIFE', 'The ground of the emergency that is claimed.'),
+      },
+      ['authority', 'role', 'purpose'],
+    ),
     given: mapOf(
       'Rows by type. A reference names the target row’s key, a composite key as a map.',
       'a type of the schema, such as Crossing',

@@ -1,7 +1,7 @@
 import type { AgreementRule, Finding } from '../rule.ts';
 import { suggest } from '../suggest.ts';
 
-/** Authorities and states named as party, recipient, giver or asker must be in the register. */
+/** Authorities and states named as party, recipient, giver or asker, or told of something, must be in the register. */
 export const authorityExists: AgreementRule = {
   id: 'unknown-authority',
   severity: 'error',
@@ -12,7 +12,11 @@ export const authorityExists: AgreementRule = {
     ]);
     const recipients = agreement.recipients.map(({ authority }, i) => ({ id: authority, at: ['recipients', i, 'authority'] }));
     const givers = agreement.clauses.flatMap(({ from = [] }, i) => from.map((id, j) => ({ id, at: ['clauses', i, 'from', j] })));
-    const unknown = [...parties, ...recipients, ...givers].filter(({ id }) => !register.authorities.has(id));
+    const told = [
+      ...(agreement.channel?.copyTo ?? []).map((id, i) => ({ id, at: ['channel', 'copyTo', i] })),
+      ...(agreement.emergency?.tell ?? []).map((id, i) => ({ id, at: ['emergency', 'tell', i] })),
+    ];
+    const unknown = [...parties, ...recipients, ...givers, ...told].filter(({ id }) => !register.authorities.has(id));
     const states = agreement.parties.flatMap(({ state }, i): readonly Finding[] =>
       state === undefined || register.states.has(state)
         ? []

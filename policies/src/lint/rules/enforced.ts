@@ -6,14 +6,13 @@ import type { AgreementRule, CeilingRule, Finding } from '../rule.ts';
  * Blocks of the language that restrict what is given and that nothing acts on yet: a document with one of them is refused, for it
  * would give more than it says. A block leaves the list in the commit that enforces it; the rule goes with the last one.
  */
-const documentBlocks: readonly (keyof RawAgreement)[] = ['special', 'needs', 'channel', 'emergency', 'follow'];
+const documentBlocks: readonly (keyof RawAgreement)[] = ['channel', 'emergency', 'follow'];
 
 export const enforced: AgreementRule = {
   id: 'not-enforced',
   severity: 'error',
   find: ({ agreement }) => [
     ...documentBlocks.filter((block) => agreement[block] !== undefined).map((block) => notEnforced([block])),
-    ...when(agreement.purposes.case !== undefined, ['purposes', 'case']),
     ...when(agreement.obligations?.parties !== undefined, ['obligations', 'parties']),
     ...agreement.clauses.flatMap((clause, i) => [
       ...when(clause.to !== undefined, ['clauses', i, 'to']),

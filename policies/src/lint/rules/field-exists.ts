@@ -4,8 +4,9 @@ import type { YamlPath } from '../../language/problem.ts';
 import { givenFields, rowEntriesOf } from '../../language/walk.ts';
 import type { AgreementRule, Finding } from '../rule.ts';
 import { suggest } from '../suggest.ts';
+import { restrictedFields } from './special-given.ts';
 
-/** Fields given, prohibited or named after `via` must be in the unified schema. */
+/** Fields given, prohibited, special or named after `via` must be in the unified schema. */
 export const fieldExists: AgreementRule = {
   id: 'unknown-field',
   severity: 'error',
@@ -17,7 +18,9 @@ export const fieldExists: AgreementRule = {
     const prohibited = (agreement.prohibit ?? []).flatMap(({ fields = [] }, i) =>
       fields.map((coordinate, j) => ({ coordinate, at: ['prohibit', i, 'fields', j] })),
     );
-    return [...given, ...edges, ...prohibited].flatMap(({ coordinate, at }) => missingField(schema, coordinate, at));
+    return [...given, ...edges, ...prohibited, ...restrictedFields(agreement)].flatMap(({ coordinate, at }) =>
+      missingField(schema, coordinate, at),
+    );
   },
 };
 

@@ -8,7 +8,14 @@ export const purposeExists: AgreementRule = {
   severity: 'error',
   find: ({ agreement, register }) => {
     const own = agreement.purposes.only;
-    const listed = own.map((purpose, i): Named => ({ purpose, at: ['purposes', 'only', i] }));
+    const { never = [], change = [] } = agreement.purposes;
+    const listed = [
+      ...own.map((purpose, i): Named => ({ purpose, at: ['purposes', 'only', i] })),
+      ...never.map((purpose, i): Named => ({ purpose, at: ['purposes', 'never', i] })),
+      ...change
+        .map(({ to }, i): Named => ({ purpose: to, at: ['purposes', 'change', i, 'to'] }))
+        .filter(({ purpose }) => purpose !== 'any'),
+    ];
     const inParts = [...partsOf('clauses', agreement.clauses), ...partsOf('prohibit', agreement.prohibit ?? [])];
     const unknown = [...listed, ...inParts].filter(({ purpose }) => !register.purposes.has(purpose));
     const foreign = inParts.filter(({ purpose }) => register.purposes.has(purpose) && !own.includes(purpose));

@@ -1,0 +1,62 @@
+import type { PolicySet } from '@passerelle/policies';
+import type { Engine } from '../execute/engine.ts';
+import { Pipeline, type PipelineAnswer, type PipelineParts } from '../pipeline.ts';
+import { type Declared, nothingDeclared } from '../purpose/declared.ts';
+import type { RequestEvent } from '../record/events.ts';
+import type { GivenRows } from '../rehearse/example-rows.ts';
+import { rehearsals } from '../rehearse/rehearsal-engine.ts';
+import { asOf, border, guard, supergraphSdl } from './documents.ts';
+import { operationOf, schema } from './operations.ts';
+
+const engineFor = rehearsals(supergraphSdl, border);
+
+export type Asked = {
+  readonly answer: PipelineAnswer;
+  readonly events: readonly RequestEvent[];
+  /** Operations that reached the engine. */
+  readonly fetched: readonly Parameters<Engine['execute']>[0][];
+};
+
+/** A Soravian border guard asks, through the whole pipeline, over rows in graph shape. */
+export async function ask(
+  set: PolicySet,
+  rows: GivenRows,
+  query: string,
+  declared: Partial<Declared> = {},
+  parts: Partial<PipelineParts> = {},
+): Promise<Asked> {
+  const events: RequestEvent[] = [];
+  const fetched: Parameters<Engine['execute']>[0][] = [];
+  const inner = engineFor(rows);
+  const pipeline = new Pipeline({
+    schema,
+    border,
+    policies: () => set,
+    engine: {
+      ...inner,
+      execute: (request) => {
+        fetched.push(request);
+        return inner.execute(request);
+      },
+    },
+    recorder: { record: (event) => events.push(event) },
+    report: (_id, error) => {
+      throw error;
+    },
+    now: () => Date.parse(asOf),
+    ...parts,
+  });
+  const answer = await pipeline.answer({
+    id: 'request-1',
+    recipient: guard(set),
+    declared: { ...nothingDeclared, purpose: 'BORDER_CHECK_ENTRY', ...declared },
+    ...operationOf(query),
+    variables: {},
+  });
+  return { answer, events, fetched };
+}
+
+/** `path CODE` of each error, in order. */
+export function refusals({ errors = [] }: PipelineAnswer): readonly string[] {
+  return errors.map(({ path = [], extensions }) => `${path.join('.')} ${String(extensions.code)}`.trim());
+}
