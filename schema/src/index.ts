@@ -6,7 +6,7 @@ export { subgraphSdl } from './expand/subgraph-sdl.ts';
 export { type GeneratedFile, generatedFiles } from './generate/generated.ts';
 export type { Rows } from './generate/rows.generated.ts';
 export { isPlumbing, loadSchema } from './model/load-schema.ts';
-export type { BorderSchema, FieldModel, TypeModel } from './model/model.ts';
+export type { BorderSchema, FieldModel, Subject, TypeModel } from './model/model.ts';
 export { scalars } from './scalars/index.ts';
 export { type SubgraphName, sourceSdl, subgraphNames, supergraphPath } from './sources.ts';
 export * from './wire/condition.ts';

@@ -129,7 +129,8 @@ export const mapping = defineMapping({
         description: column('SEIZDESC', text()),
         vehicle,
         consignment,
-        document,
+        // Goods found in a consignment are carried by nobody; whoever carries some is asked for a document.
+        document: { ...document, nullMeans: 'none' },
       },
     },
     CashDeclaration: {

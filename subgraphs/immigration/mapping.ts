@@ -57,7 +57,8 @@ export const mapping = defineMapping({
         issuingState: column('PAYS_EMET', text()),
         number: column('NO_TITRE', text()),
         type: column('TYPE_TITRE', code(titre)),
-        holder: traveller,
+        // A title found, or handed in by somebody else, is entered without a file: nobody presented it.
+        holder: reference('Traveller', { id: column('NO_DOSSIER', text()) }, { nullMeans: 'none' }),
         issuedOn: column('DATE_DELIV', date('yyyyMMdd')),
         expiresOn: column('DATE_EXPIR', date('yyyyMMdd')),
         mrz: column('BANDE_MRZ', text()),

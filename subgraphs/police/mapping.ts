@@ -31,11 +31,16 @@ export const mapping = defineMapping({
         id: column('FAHNDNR', text()),
         kind: column('ANLASS', code(anlass)),
         measure: column('MASSN', code(massnahme)),
-        target: unionReference(column('ZIELART', text()), {
-          D: document,
-          F: reference('Vehicle', { registrationState: column('KFZ_STAAT', text()), plate: column('KFZ_KENNZ', text()) }),
-          S: reference('Consignment', { ucr: column('SDG_UCR', text()) }),
-        }),
+        // Without a kind of target it is a general notice, about nobody and nothing in particular.
+        target: unionReference(
+          column('ZIELART', text()),
+          {
+            D: document,
+            F: reference('Vehicle', { registrationState: column('KFZ_STAAT', text()), plate: column('KFZ_KENNZ', text()) }),
+            S: reference('Consignment', { ucr: column('SDG_UCR', text()) }),
+          },
+          { nullMeans: 'none' },
+        ),
         issuedBy: column('AUSSTELLER', text()),
         issuedAt: column('ERF_ZEIT', zeitpunkt),
         validUntil: column('ABL_ZEIT', zeitpunkt),

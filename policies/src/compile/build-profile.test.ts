@@ -105,7 +105,7 @@ describe('fields that contain others', () => {
       'Traveller: via Crossing.traveller',
     );
     const prohibitions = profileOf(unmasked(document)).types.get('TravelDocument')?.prohibitions;
-    expect(prohibitions).toContainEqual({ document: 0, scope: ['mrz'], condition: { kind: 'true' } });
+    expect(prohibitions).toContainEqual({ document: 0, scope: ['mrz'], person: false, condition: { kind: 'true' } });
   });
 });
 

@@ -20,7 +20,7 @@ export function buildProfile(
 ): Profile {
   const live = liveClauses(candidates, purpose);
   const prohibitions = prohibitionsOf(candidates, purpose);
-  const names = new Set([...live.flatMap(({ compiled }) => [...compiled.rows.keys()]), ...prohibitions.map(({ type }) => type)]);
+  const names = new Set(live.flatMap(({ compiled }) => [...compiled.rows.keys()]));
   const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, schema)]));
   const content = {
     documents: candidates.map(({ document: { id, version, kind, title, obligations, casePurposes } }) => ({
@@ -60,10 +60,18 @@ type TypedProhibition = { readonly type: string } & Prohibition;
 
 function prohibitionsOf(candidates: readonly Candidate[], purpose: string): readonly TypedProhibition[] {
   return candidates.flatMap(({ document }, position) =>
-    document.prohibitions
+    [...document.prohibitions, ...document.ceilings]
       .filter(({ purposes }) => purposes === null || purposes.includes(purpose))
       .flatMap(({ parts }) =>
-        parts.map(({ type, fields, condition }): TypedProhibition => ({ type, document: position, scope: fields ?? 'type', condition })),
+        parts.map(
+          ({ type, fields, person, condition }): TypedProhibition => ({
+            type,
+            document: position,
+            scope: fields ?? 'type',
+            person,
+            condition,
+          }),
+        ),
       ),
   );
 }
@@ -90,7 +98,7 @@ function typeRights(
     fields: new Map(fields),
     exists: giving.filter(({ compiled }) => compiled.exists.includes(type)).map(({ clause }) => clause.index),
     reference: giving.filter(({ compiled }) => compiled.references.includes(type)).map(({ clause }) => clause.index),
-    prohibitions: prohibitions.filter((one) => one.type === type).map(({ document, scope, condition }) => ({ document, scope, condition })),
+    prohibitions: prohibitions.filter((one) => one.type === type).map(({ type: _, ...one }) => one),
   };
 }
 

@@ -16,8 +16,11 @@ import {
 } from '../language/symbolic.ts';
 import type { ConditionNode, TestNode } from '../language/walk.ts';
 
-/** What of the document its conditions depend on. */
-export type ConditionContext = { readonly schema: BorderSchema; readonly agreement: RawAgreement };
+/** What of the document its conditions depend on; a ceiling has neither names nor a version. */
+export type ConditionContext = {
+  readonly schema: BorderSchema;
+  readonly agreement: Pick<RawAgreement, 'zone' | 'let'> & { readonly force?: RawAgreement['force'] };
+};
 
 /**
  * Makes a checked condition on rows of a type symbolic: names of `let` and of the version are filled in, `since` and `until` become
@@ -82,6 +85,7 @@ function compileOperand(operand: RawOperand, type: string, context: ConditionCon
     case 'asOf':
       return { kind: 'asOf' };
     case 'versionFrom':
+      if (context.agreement.force === undefined) throw unchecked();
       return { kind: 'literal', value: literal(context.agreement.force.from, type) };
     default:
       throw unchecked();

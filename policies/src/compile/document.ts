@@ -2,6 +2,7 @@ import type { BorderSchema } from '@passerelle/schema';
 import { endOfDay, parseInstant } from '../language/instant.ts';
 import type { Label, RawAgreement, RawCeiling, RawObligations, RawRecipient } from '../language/raw.ts';
 import type { Register } from '../register/register.ts';
+import { ceilingProhibitions } from './ceiling.ts';
 import { type CompiledClause, compileClause } from './clause.ts';
 import { type CompiledDemands, compileDemands } from './demands.ts';
 import { type CompiledExample, compileExample } from './example.ts';
@@ -22,6 +23,8 @@ export type CompiledDocument = {
   readonly ownSubgraphs: ReadonlyMap<string, readonly string[]>;
   readonly clauses: readonly CompiledClause[];
   readonly prohibitions: readonly CompiledProhibition[];
+  /** What owners' ceilings and shields remove of it besides. */
+  readonly ceilings: readonly CompiledProhibition[];
   readonly obligations: RawObligations;
   /** Purposes for which a request must carry the reference of a case. */
   readonly casePurposes: readonly string[];
@@ -47,6 +50,7 @@ export function compileDocument(agreement: RawAgreement, context: CompileContext
     ownSubgraphs: new Map(agreement.recipients.map(({ authority }) => [authority, ownSubgraphs(agreement, authority, context.register)])),
     clauses: agreement.clauses.map((clause) => compileClause(agreement, clause, context)),
     prohibitions: (agreement.prohibit ?? []).map((prohibition) => compileProhibition(prohibition, { schema: context.schema, agreement })),
+    ceilings: ceilingProhibitions(agreement.id, context.ceilings, context.schema),
     obligations: agreement.obligations ?? {},
     casePurposes: agreement.purposes.case ?? [],
     demands: compileDemands(agreement.special, agreement.needs, context.schema),

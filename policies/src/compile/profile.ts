@@ -69,7 +69,16 @@ export type TypeRights = {
   readonly prohibitions: readonly Prohibition[];
 };
 
-/** Removes rows, or sets the fields in `scope` to none, where the condition is true or unknown. Binds its own document. */
-export type Prohibition = { readonly document: number; readonly scope: 'type' | readonly string[]; readonly condition: SymbolicCondition };
+/**
+ * Removes rows, or sets the fields in `scope` to none, where the condition is true or unknown. Binds `document`, whose own it is or an
+ * owner's ceiling.
+ */
+export type Prohibition = {
+  readonly document: number;
+  readonly scope: 'type' | readonly string[];
+  /** Whether it is about the person whose row it is: a shield, or `person: whole`. */
+  readonly person: boolean;
+  readonly condition: SymbolicCondition;
+};
 
 export type Opening = { readonly clause: number } & Question;

@@ -41,7 +41,7 @@ function bounded(typeName: string, rights: TypeRights, context: RevealContext): 
       ...inherited(path, context),
       ...lowered.flatMap(({ clause }) => outsideRows(path, clause, context)),
     ]);
-    added.push(...unique(conditions).map(({ document, condition }) => ({ document, scope: [name], condition })));
+    added.push(...unique(conditions).map(({ document, condition }) => ({ document, scope: [name], person: false, condition })));
   }
   return { ...rights, fields: new Map(fields), prohibitions: [...rights.prohibitions, ...added] };
 }

@@ -28,7 +28,7 @@ describe('the unified schema', () => {
     expect(types.get('TravelDocument')).toMatchObject({
       owner: 'immigration',
       keys: ['issuingState', 'number', 'type'],
-      subject: 'holder',
+      subject: { path: ['holder'], none: true },
     });
     expect(types.get('TravelDocument')?.fields.get('status')).toMatchObject({ owner: 'police', categories: ['document.status'] });
     expect(types.get('TravelDocument')?.fields.get('number')?.owner).toBe('immigration');

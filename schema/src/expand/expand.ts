@@ -37,8 +37,8 @@ const head = `extend schema
   @composeDirective(name: "@subject")
   @composeDirective(name: "@reveals")
 
-"Whose data a type is: the path to the Traveller, or to the document that leads to one."
-directive @subject(path: String!) on OBJECT
+"Whose data a type is: the path to the Traveller, or self. With none, nothing at its first reference means nobody."
+directive @subject(path: String!, none: Boolean = false) on OBJECT
 "What else a value contains or tests; it is given at most as far as all of that is."
 directive @reveals(fields: [String!]!) on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
 `;

@@ -1,6 +1,6 @@
 import { type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, parse, type TypeDefinitionNode } from 'graphql';
 import { definitionsByName, directiveArguments, isList, namedType } from '../expand/sdl.ts';
-import type { BorderSchema, FieldModel, TypeModel } from './model.ts';
+import type { BorderSchema, FieldModel, Subject, TypeModel } from './model.ts';
 
 /**
  * Reads a composed supergraph. Own directives and `@policy` are read here, before any planner sees the schema.
@@ -91,9 +91,14 @@ function objectModel(definition: ObjectTypeDefinitionNode, source: Supergraph): 
       .find((join) => join.graph === owner)
       ?.key?.trim()
       .split(/\s+/) ?? [];
-  const subject = directiveArguments(definition, 'subject')?.path;
   const fields = fieldsOf(name, definition.fields, owner, keys, source);
-  return { name, kind: 'object', owner, keys, members: [], subject: typeof subject === 'string' ? subject : null, fields };
+  return { name, kind: 'object', owner, keys, members: [], subject: subjectOf(definition), fields };
+}
+
+function subjectOf(definition: ObjectTypeDefinitionNode): Subject | null {
+  const said = directiveArguments(definition, 'subject');
+  if (typeof said?.path !== 'string') return null;
+  return { path: said.path === 'self' ? [] : said.path.split('.'), none: said.none === true };
 }
 
 function rootFields(root: string, source: Supergraph): ReadonlyMap<string, FieldModel> {

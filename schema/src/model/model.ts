@@ -15,9 +15,16 @@ export type TypeModel = {
   readonly keys: readonly string[];
   /** Object types behind an interface or union. */
   readonly members: readonly string[];
-  /** Where `@subject` says the person is: `self`, or a path. */
-  readonly subject: string | null;
+  /** Whose data it is, as `@subject` says; null where it is nobody's. */
+  readonly subject: Subject | null;
   readonly fields: ReadonlyMap<string, FieldModel>;
+};
+
+export type Subject = {
+  /** To-one references from the type to `Traveller`; empty where the type is the person. */
+  readonly path: readonly string[];
+  /** Whether nothing at the first reference means that there is nobody, and not that nobody knows who. */
+  readonly none: boolean;
 };
 
 export type FieldModel = {

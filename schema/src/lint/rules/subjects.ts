@@ -1,21 +1,25 @@
-import type { BorderSchema, FieldModel, TypeModel } from '../../model/model.ts';
+import type { BorderSchema, FieldModel, Subject, TypeModel } from '../../model/model.ts';
 import type { LintRule } from '../rule.ts';
 
 /** A type with a path of to-one references to `Traveller` says whose data it is. Source: AGREEMENTS.md section 1, "Persons are shielded whole". */
 export const subjects: LintRule = ({ schema }) => {
   const leading = leadingToTraveller(schema);
   return [...schema.types.values()].flatMap((type) => {
-    if (type.subject !== null)
-      return resolves(schema, type)
-        ? []
-        : [
-            `@subject(path: "${type.subject}") on \`${type.name}\` does not lead to \`Traveller\`. Name a path of to-one references that does.`,
-          ];
+    if (type.subject !== null) return subjectProblems(schema, type, type.subject);
     return leading.has(type.name)
       ? [`\`${type.name}\` leads to a person, but has no @subject. Add @subject(path: "...") with the path to \`Traveller\`.`]
       : [];
   });
 };
+
+function subjectProblems(schema: BorderSchema, type: TypeModel, subject: Subject): readonly string[] {
+  const path = subject.path.join('.') || 'self';
+  if (!resolves(schema, type, subject.path))
+    return [`@subject(path: "${path}") on \`${type.name}\` does not lead to \`Traveller\`. Name a path of to-one references that does.`];
+  if (subject.none && subject.path.length === 0)
+    return [`@subject on \`${type.name}\` says \`none\` of a row that is the person. Take it away.`];
+  return [];
+}
 
 /**
  * Things whose own to-one references reach a person. What merely passes through another record (a certificate of a
@@ -38,10 +42,10 @@ function targets(schema: BorderSchema, type: TypeModel): readonly string[] {
   return [...type.fields.values()].filter((field) => field.shape === 'toOne' && schema.types.has(field.type)).map((field) => field.type);
 }
 
-function resolves(schema: BorderSchema, type: TypeModel): boolean {
-  if (type.subject === 'self') return type.name === 'Traveller';
+function resolves(schema: BorderSchema, type: TypeModel, path: Subject['path']): boolean {
+  if (path.length === 0) return type.name === 'Traveller';
   let at: readonly string[] = [type.name];
-  for (const name of type.subject?.split('.') ?? []) {
+  for (const name of path) {
     at = at.flatMap((one) => follow(schema, schema.types.get(one)?.fields.get(name)));
   }
   return at.includes('Traveller');

@@ -40,7 +40,20 @@ function entityProblems(type: TypeModel, schema: GraphQLSchema, model: Model): r
     problems.push(`\`${type.name}\` is owned here: a row that is not there is no entity. Take \`absent: 'stub'\` away.`);
   const missing = fields.filter((field) => !mapped.includes(field.name)).map((field) => `\`${type.name}.${field.name}\` is not mapped.`);
   const all = fieldsOf(schema, type.name).filter((field) => mapped.includes(field.name));
-  return [...problems, ...missing, ...all.flatMap((field) => mappedFieldProblems(type, field, schema, model))];
+  return [...problems, ...missing, ...all.flatMap((field) => mappedFieldProblems(type, field, schema, model)), ...nobodyProblems(type)];
+}
+
+/** That a row is nobody's is said twice, in the SDL for enforcement and in the mapping for reading; each alone would be believed. */
+function nobodyProblems({ name, subject, mapping }: TypeModel): readonly string[] {
+  const mapped = subject === null ? undefined : mapping?.fields[subject.field];
+  if (subject === null || mapped === undefined) return [];
+  const isSaid = (mapped.kind === 'reference' || mapped.kind === 'union') && mapped.nullMeans === 'none';
+  if (isSaid === subject.none) return [];
+  return [
+    subject.none
+      ? `@subject on \`${name}\` says \`none\`: write \`nullMeans: 'none'\` on \`${name}.${subject.field}\`, if an empty column means nobody.`
+      : `\`${name}.${subject.field}\` has \`nullMeans: 'none'\`: write \`none: true\` in @subject on \`${name}\`, or take it away.`,
+  ];
 }
 
 function mappedFieldProblems(

@@ -40,17 +40,20 @@ export function decodeColumn({ column, codec, nullMeans }: ColumnField, row: Sto
   return stored === null || stored === undefined ? (nullMeans ?? null) : codec.decode(stored);
 }
 
-function decodeReference({ parts }: ReferenceField, row: StoredRow): FieldValue {
+function decodeReference({ parts, nullMeans }: ReferenceField, row: StoredRow): FieldValue {
   const key = Object.entries(parts).map(([name, part]) => [name, decodeColumn(part, row)] as const);
-  if (key.some(([, value]) => value === null)) return null;
+  const empty = key.filter(([, value]) => value === null);
+  if (empty.length > 0) return nullMeans === undefined || empty.length === key.length ? null : new Undecodable();
   const unreadable = key.find(([, value]) => value instanceof Undecodable);
   return unreadable === undefined ? Object.fromEntries(key) : unreadable[1];
 }
 
-function decodeUnion({ discriminator, branches }: UnionReferenceField, row: StoredRow): FieldValue {
-  const stored = row[discriminator.column];
-  const branch = stored !== null && stored !== undefined && Object.hasOwn(branches, String(stored)) ? branches[String(stored)] : undefined;
+function decodeUnion({ discriminator, branches, nullMeans }: UnionReferenceField, row: StoredRow): FieldValue {
+  const stored = row[discriminator.column] ?? null;
+  const branch = stored !== null && Object.hasOwn(branches, String(stored)) ? branches[String(stored)] : undefined;
   const key = branch === undefined ? null : decodeReference(branch, row);
+  // A kind of target that nobody knows, or one without its key, is not the same as no target.
+  if (key === null && stored !== null && nullMeans !== undefined) return new Undecodable();
   if (branch === undefined || key === null || key instanceof Undecodable) return key;
   return { __typename: branch.target, ...Object(key) };
 }

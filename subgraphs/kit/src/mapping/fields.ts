@@ -16,6 +16,8 @@ export type ReferenceField = {
   readonly target: string;
   /** By key field of the target. */
   readonly parts: { readonly [keyField: string]: ColumnField };
+  /** Where nothing in the columns means that there is none; absent where it means that nothing is known. */
+  readonly nullMeans?: 'none';
 };
 
 export type UnionReferenceField = {
@@ -23,6 +25,8 @@ export type UnionReferenceField = {
   readonly discriminator: ColumnField;
   /** By stored value of the discriminator. */
   readonly branches: { readonly [stored: string]: ReferenceField };
+  /** As in `ReferenceField`, of the discriminator. */
+  readonly nullMeans?: 'none';
 };
 
 export type EmbeddedField = {
@@ -63,14 +67,21 @@ export function column(name: string, codec: Codec, options: { readonly nullMeans
   return { kind: 'column', column: name, codec, ...options };
 }
 
-/** A to-one edge, by the columns that hold the target's key. Where one of them is null the edge is null. */
-export function reference(target: string, parts: ReferenceField['parts']): ReferenceField {
-  return { kind: 'reference', target, parts };
+/**
+ * A to-one edge, by the columns that hold the target's key. Where one of them is null the edge is null; with `nullMeans: 'none'` it is
+ * null only where all of them are, and half a key is undecodable: nobody must be taken for nobody because a column was left out.
+ */
+export function reference(target: string, parts: ReferenceField['parts'], options: Pick<ReferenceField, 'nullMeans'> = {}): ReferenceField {
+  return { kind: 'reference', target, parts, ...options };
 }
 
 /** A to-one edge to one of several types; the discriminator's stored value says which. */
-export function unionReference(discriminator: ColumnField, branches: UnionReferenceField['branches']): UnionReferenceField {
-  return { kind: 'union', discriminator, branches };
+export function unionReference(
+  discriminator: ColumnField,
+  branches: UnionReferenceField['branches'],
+  options: Pick<UnionReferenceField, 'nullMeans'> = {},
+): UnionReferenceField {
+  return { kind: 'union', discriminator, branches, ...options };
 }
 
 /** An object without a key, kept in columns of the same row; null where all of them are. */

@@ -25,13 +25,24 @@ function entityModel(type: GraphQLObjectType, mapping: Mapping): TypeModel | nul
     name: type.name,
     key,
     owned: fields.some((field) => key.includes(field.name) && field.astNode?.directives?.some((d) => d.name.value === 'policy')),
+    subject: subjectOf(type),
     mapping: Object.hasOwn(mapping.types, type.name) ? (mapping.types[type.name] ?? null) : null,
     fieldTypes: new Map(fields.map((field) => [field.name, getNamedType(field.type).name])),
   };
 }
 
 function keyOf(type: GraphQLObjectType): readonly string[] {
-  const fields = type.astNode?.directives?.find((d) => d.name.value === 'key')?.arguments?.find((a) => a.name.value === 'fields');
-  const text: unknown = fields === undefined ? null : valueFromASTUntyped(fields.value);
+  const text = argument(type, 'key', 'fields');
   return typeof text === 'string' ? text.trim().split(/\s+/) : [];
+}
+
+function subjectOf(type: GraphQLObjectType): TypeModel['subject'] {
+  const path = argument(type, 'subject', 'path');
+  const [field] = typeof path === 'string' && path !== 'self' ? path.split('.') : [];
+  return field === undefined ? null : { field, none: argument(type, 'subject', 'none') === true };
+}
+
+function argument({ astNode }: GraphQLObjectType, directive: string, name: string): unknown {
+  const found = astNode?.directives?.find((d) => d.name.value === directive)?.arguments?.find((a) => a.name.value === name);
+  return found === undefined ? null : valueFromASTUntyped(found.value);
 }

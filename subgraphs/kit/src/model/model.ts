@@ -14,6 +14,8 @@ export type TypeModel = {
   readonly key: readonly string[];
   /** Whether this subgraph classifies the key, and so owns the rows. */
   readonly owned: boolean;
+  /** The first reference towards the person whose data it is, and whether the SDL says that without it there is nobody. */
+  readonly subject: { readonly field: string; readonly none: boolean } | null;
   /** `null` for a stub that only hands keys on. */
   readonly mapping: TypeMapping | null;
   /** GraphQL type at the end of each field, without `!` and list brackets. */

@@ -7,7 +7,7 @@ import type { Mapping, TypeMapping } from '../mapping/define.ts';
 import type { ConnectionField, FieldMapping, LookUpField } from '../mapping/fields.ts';
 import type { Model, TypeModel } from '../model/model.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { getRequestContext, type RequestContext } from './context.ts';
+import { findCondition, getRequestContext, type RequestContext } from './context.ts';
 import { findInstance, type Instance, lookUpInstance } from './instance.ts';
 import { loadList } from './list.ts';
 import type { PageItem } from './page.ts';
@@ -62,7 +62,10 @@ function fieldResolver(type: TypeModel, mapping: TypeMapping, name: string, fiel
     case 'list':
       return (instance, args, context) => loadList(coordinate, field, instance, args.scope, context);
     case 'reference':
-      return (instance, _args, context) => readField(instance, mapping, field, (key) => follow(context, field.target, key));
+      return (instance, _args, context) =>
+        readField(instance, mapping, field, (key) =>
+          field.nullMeans === undefined ? follow(context, field.target, key) : followWhole(context, field.target, key),
+        );
     case 'union':
       return (instance, _args, context) => readField(instance, mapping, field, (key) => follow(context, typeNameOf(key), key));
     default:
@@ -86,6 +89,16 @@ function readField<T>(
 function follow(context: RequestContext, target: string | null, key: FieldValue): ReturnType<typeof findInstance> | Undecodable {
   if (key instanceof Undecodable) return key;
   return target === null ? null : findInstance(context, target, key);
+}
+
+/**
+ * A reference of which null means that there is none. A row that is withheld looks like one that is not there; but where nothing is
+ * withheld, a key without a row is a hole in the tables, and nobody is made of a hole.
+ */
+async function followWhole(context: RequestContext, target: string, key: FieldValue): Promise<Instance | null | Undecodable> {
+  const found = await follow(context, target, key);
+  const isHole = found === null && key !== null && findCondition(context.decision.rows, target)?.kind === 'true';
+  return isHole ? new Undecodable() : found;
 }
 
 function typeNameOf(key: FieldValue): string | null {

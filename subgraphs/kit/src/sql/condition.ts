@@ -91,13 +91,17 @@ function hasValue(field: ColumnField, place: Place): SqlTest {
   return field.nullMeans === undefined ? valid : some([isAbsent(column), valid]);
 }
 
-function wholeKeyTest({ parts }: ReferenceField, test: Test, place: Place, wanted: boolean): SqlTest {
+function wholeKeyTest({ parts, nullMeans }: ReferenceField, test: Test, place: Place, wanted: boolean): SqlTest {
   const present = Object.values(parts).map((part) => hasValue(part, place));
   const matches = (key: unknown, equal: boolean): SqlTest => every([keyMatches(parts, test, key, place, equal), ...present]);
   const keys: readonly unknown[] = Array.isArray(test.value) ? test.value : [test.value];
   switch (test.op) {
-    case 'isNull':
-      return (test.value === true) === wanted ? some(Object.values(parts).map((part) => isUnset(part, place))) : every(present);
+    case 'isNull': {
+      if ((test.value === true) !== wanted) return every(present);
+      const unset = Object.values(parts).map((part) => isUnset(part, place));
+      // Half a key is no reference, and yet not nobody.
+      return nullMeans === undefined ? some(unset) : every(unset);
+    }
     case 'is':
     case 'in':
       return wanted ? some(keys.map((key) => matches(key, true))) : every([...present, ...keys.map((key) => matches(key, false))]);
@@ -132,6 +136,7 @@ function unionTest(field: UnionReferenceField, test: Test, rest: readonly string
   const kind = columnOf(place.alias, field.discriminator.column);
   const branches = Object.entries(field.branches);
   if (rest.length === 0 && test.op === 'isNull' && (test.value === true) === wanted) {
+    if (field.nullMeans !== undefined) return isAbsent(kind);
     const unset = branches.map(([stored, branch]) => every([sql`${kind} = ${stored}`, wholeKeyTest(branch, test, place, wanted)]));
     return some([isAbsent(kind), sql`${kind} not in (${sql.join(branches.map(([stored]) => stored))})`, ...unset]);
   }
