@@ -3,9 +3,8 @@ import { Command } from 'commander';
 import { exitCodes, UserError } from '../exit.ts';
 import { comparisonJson, comparisonLines } from '../officers/comparison-text.ts';
 import { printJson } from '../officers/json.ts';
-import { type OfficerOptions, parseAt, parseLanguage, withOfficerOptions } from '../officers/options.ts';
+import { folderOf, type OfficerOptions, parseAt, parseLanguage, withOfficerOptions } from '../officers/options.ts';
 import { soundSet } from '../officers/sound-set.ts';
-import { paths } from '../paths.ts';
 import { assertKnown } from './policy-matrix.ts';
 
 /** `passerelle policy compare <one> <other>`: exit 1 where they differ. */
@@ -17,8 +16,8 @@ export function policyCompareCommand(): Command {
   return withOfficerOptions(command).action(compare);
 }
 
-function compare(one: string, other: string, { at, language, json = false }: OfficerOptions): void {
-  const set = soundSet(paths.policies);
+function compare(one: string, other: string, { folder, at, language, json = false }: OfficerOptions): void {
+  const set = soundSet(folderOf(folder));
   const [atMs, spoken] = [parseAt(at), parseLanguage(language)];
   const matrix = accessMatrix(set, atMs);
   const documents = { left: documentAt(set, one, atMs), right: documentAt(set, other, atMs) };

@@ -12,9 +12,8 @@ import {
 import { Command } from 'commander';
 import { UserError } from '../exit.ts';
 import { inAllLanguages, printJson } from '../officers/json.ts';
-import { type OfficerOptions, parseAt, parseLanguage, withOfficerOptions } from '../officers/options.ts';
+import { folderOf, type OfficerOptions, parseAt, parseLanguage, withOfficerOptions } from '../officers/options.ts';
 import { soundSet } from '../officers/sound-set.ts';
-import { paths } from '../paths.ts';
 import { assertKnown } from './policy-matrix.ts';
 
 type ExplainOptions = OfficerOptions & {
@@ -40,7 +39,7 @@ export function policyExplainCommand(): Command {
 
 function explainOne(coordinate: string, options: ExplainOptions): void {
   const { authority, role, unit, purpose, agreement, at, language, json = false } = options;
-  const set = soundSet(paths.policies);
+  const set = soundSet(folderOf(options.folder));
   const [atMs, spoken] = [parseAt(at), parseLanguage(language)];
   if (agreement !== undefined) assertKnown(set, agreement);
   if (!set.register.purposes.has(purpose))

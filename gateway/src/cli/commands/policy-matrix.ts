@@ -3,9 +3,8 @@ import { Command } from 'commander';
 import { UserError } from '../exit.ts';
 import { printJson } from '../officers/json.ts';
 import { matrixLines } from '../officers/matrix-text.ts';
-import { type OfficerOptions, parseAt, parseLanguage, withOfficerOptions } from '../officers/options.ts';
+import { folderOf, type OfficerOptions, parseAt, parseLanguage, withOfficerOptions } from '../officers/options.ts';
 import { soundSet } from '../officers/sound-set.ts';
-import { paths } from '../paths.ts';
 
 /** `passerelle policy matrix [--agreement id] [--at date]` */
 export function policyMatrixCommand(): Command {
@@ -15,8 +14,8 @@ export function policyMatrixCommand(): Command {
   return withOfficerOptions(command).action(matrix);
 }
 
-function matrix({ agreement, at, language, json = false }: OfficerOptions & { readonly agreement?: string }): void {
-  const set = soundSet(paths.policies);
+function matrix({ agreement, folder, at, language, json = false }: OfficerOptions & { readonly agreement?: string }): void {
+  const set = soundSet(folderOf(folder));
   const [atMs, spoken] = [parseAt(at), parseLanguage(language)];
   if (agreement !== undefined) assertKnown(set, agreement);
   const entries = accessMatrix(set, atMs).filter(({ document }) => agreement === undefined || document.id === agreement);

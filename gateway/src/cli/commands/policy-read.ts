@@ -1,9 +1,8 @@
 import { accessMatrix, type DocumentReading, type Language, type Phrase, readDocuments, render } from '@passerelle/policies';
 import { Command } from 'commander';
 import { inAllLanguages, printJson } from '../officers/json.ts';
-import { type OfficerOptions, parseAt, parseLanguage, withOfficerOptions } from '../officers/options.ts';
+import { folderOf, type OfficerOptions, parseAt, parseLanguage, withOfficerOptions } from '../officers/options.ts';
 import { soundSet } from '../officers/sound-set.ts';
-import { paths } from '../paths.ts';
 import { assertKnown } from './policy-matrix.ts';
 
 /** `passerelle policy read <agreement>` */
@@ -14,8 +13,8 @@ export function policyReadCommand(): Command {
   return withOfficerOptions(command).action(read);
 }
 
-function read(agreement: string, { at, language, json = false }: OfficerOptions): void {
-  const set = soundSet(paths.policies);
+function read(agreement: string, { folder, at, language, json = false }: OfficerOptions): void {
+  const set = soundSet(folderOf(folder));
   const [atMs, spoken] = [parseAt(at), parseLanguage(language)];
   assertKnown(set, agreement);
   const readings = readDocuments(accessMatrix(set, atMs), set).filter(({ id }) => id === agreement);

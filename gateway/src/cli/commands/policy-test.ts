@@ -2,19 +2,19 @@ import { committedSupergraph } from '@passerelle/schema';
 import { Command } from 'commander';
 import { runExamples } from '../../rehearse/run-examples.ts';
 import { exitCodes } from '../exit.ts';
+import { type FolderOption, folderOf, withFolder } from '../officers/options.ts';
 import { soundSet } from '../officers/sound-set.ts';
-import { paths } from '../paths.ts';
 
 /** `passerelle policy test` */
 export function policyTestCommand(): Command {
-  return new Command('test')
+  return withFolder(new Command('test'))
     .description("run every document's examples through the gateway's own stages")
     .option('--json', 'print JSON')
     .action(test);
 }
 
-async function test({ json = false }: { readonly json?: boolean }): Promise<void> {
-  const results = await runExamples(soundSet(paths.policies), committedSupergraph());
+async function test({ folder, json = false }: FolderOption & { readonly json?: boolean }): Promise<void> {
+  const results = await runExamples(soundSet(folderOf(folder)), committedSupergraph());
   const failed = results.filter(({ mismatches }) => mismatches.length > 0);
   if (json) console.log(JSON.stringify({ passed: results.length - failed.length, failed: failed.length, results }));
   else {

@@ -15,9 +15,8 @@ import {
 import { Command } from 'commander';
 import { UserError } from '../exit.ts';
 import { inAllLanguages, printJson } from '../officers/json.ts';
-import { type OfficerOptions, parseAt, parseLanguage, withOfficerOptions } from '../officers/options.ts';
+import { folderOf, type OfficerOptions, parseAt, parseLanguage, withOfficerOptions } from '../officers/options.ts';
 import { soundSet } from '../officers/sound-set.ts';
-import { paths } from '../paths.ts';
 
 /** `passerelle policy who <Type.field>` */
 export function policyWhoCommand(): Command {
@@ -27,8 +26,8 @@ export function policyWhoCommand(): Command {
   return withOfficerOptions(command).action(who);
 }
 
-function who(coordinate: string, { at, language, json = false }: OfficerOptions): void {
-  const set = soundSet(paths.policies);
+function who(coordinate: string, { folder, at, language, json = false }: OfficerOptions): void {
+  const set = soundSet(folderOf(folder));
   const [atMs, spoken] = [parseAt(at), parseLanguage(language)];
   assertField(set, coordinate);
   const holdings = whoGets(accessMatrix(set, atMs), coordinate);

@@ -197,6 +197,23 @@ describe('policy explain', () => {
   });
 });
 
+describe('a draft in a folder of its own', () => {
+  test('is checked, tested and read there', async () => {
+    const draft = mkdtempSync(join(tmpdir(), 'passerelle-draft-'));
+    try {
+      cpSync(join(paths.policies, 'register.yaml'), join(draft, 'register.yaml'));
+      const name = 'agreements/qno-qso-document-status.yaml';
+      cpSync(join(paths.policies, name), join(draft, name), { recursive: true });
+      expect((await run('check', '--folder', draft)).text).toBe('1 document is sound.');
+      expect((await run('test', '--folder', draft)).text).toMatch(/^ok {5}qno-qso-document-status@1: /);
+      expect((await run('who', 'Traveller.birthDate', '--folder', draft, ...at)).text).toBe('Nobody gets `Traveller.birthDate`.');
+      await expect(run('read', 'qno-qso-border-checks', '--folder', draft, ...at)).rejects.toMatchObject({ exitCode: 2 });
+    } finally {
+      rmSync(draft, { recursive: true });
+    }
+  });
+});
+
 describe('misuse', () => {
   test.each([
     ['a day that is none', ['matrix', '--at', '2026-02-30']],

@@ -6,13 +6,18 @@ import { exitCodes, UserError } from '../exit.ts';
 
 /** The documents of a folder, where nothing but a sound set will do. Errors: misuse for another folder; exit 1, one line a problem. */
 export function soundSet(folder: string): PolicySet {
-  if (!contents.every((name) => existsSync(join(folder, name))))
-    throw new UserError(`A folder of documents has ${contents.join(', ')}; this one has not.`);
   try {
-    return readPolicySet(folder);
+    return readPolicySet(soundFolder(folder));
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(error instanceof Error ? error.message : 'The documents are not sound.', exitCodes.found);
   }
 }
 
-const contents = ['register.yaml', 'agreements', 'ceilings'] as const;
+/** A folder that can hold documents. Errors: misuse for another. */
+export function soundFolder(folder: string): string {
+  if (contents.every((name) => existsSync(join(folder, name)))) return folder;
+  throw new UserError(`A folder of documents has ${contents.join(' and ')}; this one has not.`);
+}
+
+const contents = ['register.yaml', 'agreements'] as const;
