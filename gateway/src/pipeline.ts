@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PolicySet, Recipient } from '@passerelle/policies';
+import { noPseudonyms, type PolicySet, type Pseudonymise, type Recipient } from '@passerelle/policies';
 import type { BorderSchema } from '@passerelle/schema';
 import {
   type DocumentNode,
@@ -21,6 +21,7 @@ import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
 import { declaredMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
 import { sharing } from './reply/sharing.ts';
+import type { PseudonymsFor } from './shape/pseudonyms.ts';
 import { shape } from './shape/shape.ts';
 import { isShownAt } from './shape/shown-at.ts';
 import { sourceErrors } from './shape/source-errors.ts';
@@ -49,6 +50,8 @@ export type PipelineParts = {
   /** Takes what failed inside; the caller gets only the request's id. */
   readonly report: (requestId: string, error: unknown) => void;
   readonly now: () => number;
+  /** Where it is missing, what shows as a pseudonym does not show. */
+  readonly pseudonyms?: PseudonymsFor;
 };
 
 /** A request that was admitted, identified, parsed and validated. */
@@ -168,7 +171,9 @@ export class Pipeline {
   ): PipelineAnswer {
     const raw = Object.assign(Object.create(null), fetched.data, this.#introspection(request, compiled, variables));
     const isFailed = (coordinate: string): boolean => fetched.failed.has(ownerOf(coordinate, this.#parts.border));
-    const { data, defects, overLimit, unavailable } = shape(compiled.fields, raw, binder, limits, isFailed);
+    const pseudonymsOf = (coordinate: string): Pseudonymise =>
+      this.#parts.pseudonyms?.(request.recipient.authority, coordinate) ?? noPseudonyms;
+    const { data, defects, overLimit, unavailable } = shape(compiled.fields, raw, binder, limits, isFailed, pseudonymsOf);
     const withheld = compiled.errors.map(({ code, path, details }) =>
       gatewayError(code, { path, details: { ...details, decision: decisionId } }),
     );

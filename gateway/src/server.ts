@@ -20,6 +20,7 @@ import { Pipeline } from './pipeline.ts';
 import { clientSchema } from './plan/client-schema.ts';
 import { type Declared, nothingDeclared, readDeclared } from './purpose/declared.ts';
 import { declaredMembers, logRecorder, type Recorder, recipientMembers, reportFailure } from './record/events.ts';
+import { pseudonymsFrom } from './shape/pseudonyms.ts';
 
 export type GatewayOptions = {
   readonly supergraphSdl: string;
@@ -33,6 +34,8 @@ export type GatewayOptions = {
   readonly corsOrigins?: readonly string[];
   /** Public keys to publish, where this gateway's deployment issues tokens itself. */
   readonly publishedKeys?: JSONWebKeySet;
+  /** Makes pseudonyms. Keep it: with another key every pseudonym changes. Without one, what shows as a pseudonym does not show. */
+  readonly pseudonymKey?: Uint8Array;
 };
 
 export type Gateway = {
@@ -44,13 +47,22 @@ type RequestContext = BaseContext & { readonly id: string; readonly caller: Call
 
 /** The gateway: Fastify in front, Apollo Server for the protocol, the pipeline for everything between a caller and an answer. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { supergraphSdl, subgraphs, logger, now = Date.now, corsOrigins = [], publishedKeys } = options;
+  const { supergraphSdl, subgraphs, logger, now = Date.now, corsOrigins = [], publishedKeys, pseudonymKey } = options;
   const border = loadSchema(supergraphSdl);
   const schema = clientSchema(supergraphSdl);
   const engine = await startApolloEngine({ supergraphSdl, subgraphs, now });
   const recorder = logRecorder(logger);
   const report = (requestId: string, error: unknown): void => reportFailure(logger, requestId, error);
-  const pipeline = new Pipeline({ schema, border, policies: options.policies, engine, recorder, report, now });
+  const pipeline = new Pipeline({
+    schema,
+    border,
+    policies: options.policies,
+    engine,
+    recorder,
+    report,
+    now,
+    ...(pseudonymKey && { pseudonyms: pseudonymsFrom(pseudonymKey) }),
+  });
   const http = await httpServer({ corsOrigins });
 
   const apollo = new ApolloServer<RequestContext>({

@@ -1,18 +1,30 @@
-export type { KeyAlternative, Question, RowRule } from './compile/clause.ts';
+export type { CompiledAggregate } from './compile/aggregate.ts';
+export type { FurtherKeys, KeyAlternative, Question, RowRule } from './compile/clause.ts';
 export type { CompiledDocument } from './compile/document.ts';
 export { type CompiledExample, type Expectation, givenRows } from './compile/example.ts';
-export type { Clause, FieldDemand, Giver, Opening, Profile, ProfileDocument, Prohibition, TypeRights } from './compile/profile.ts';
+export type { Obligations } from './compile/obligations.ts';
+export type {
+  Aggregate,
+  Clause,
+  FieldDemand,
+  Giver,
+  Opening,
+  Profile,
+  ProfileDocument,
+  Prohibition,
+  TypeRights,
+} from './compile/profile.ts';
 export { type Bindings, bindCondition } from './decide/bind-condition.ts';
 export { decide, type Request, type Verdict } from './decide/decide.ts';
-export { type DocumentSummary, documentsFor } from './decide/documents-for.ts';
+export { type DocumentSummary, documentsFor, suspendedFor } from './decide/documents-for.ts';
 export type { PolicySet } from './decide/policy-set.ts';
 export { retainUntil } from './decide/retain-until.ts';
 export { policiesFolder, readPolicyTexts } from './files.ts';
 export { formatProblem, type Problem } from './language/problem.ts';
-export type { Label, RawObligations as Obligations } from './language/raw.ts';
+export type { Label } from './language/raw.ts';
 export type { SourceText } from './language/source.ts';
 export { prefixed, type SymbolicCondition, type SymbolicOperand, type SymbolicTest } from './language/symbolic.ts';
-export { applyMask } from './masks/apply.ts';
+export { applyMask, noPseudonyms, type Pseudonymise } from './masks/apply.ts';
 export { maskFits } from './masks/fits.ts';
 export { formatMask, type Level, type Mask } from './masks/mask.ts';
 export { levelMax, levelMin } from './masks/order.ts';
@@ -33,6 +45,7 @@ export { prohibitionPhrase } from './officers/prohibition-phrase.ts';
 export { questionPhrase } from './officers/question-phrase.ts';
 export { type DocumentReading, readDocuments } from './officers/read-document.ts';
 export type { ReadingContext } from './officers/reading-context.ts';
+export { type RegisterPart, registerRows } from './officers/register-rows/register-rows.ts';
 export { extentPhrase } from './officers/rows-phrase.ts';
 export { type Holding, whoGets } from './officers/who.ts';
 export { type PolicyReading, type PolicyTexts, parsePolicySet } from './parse-policy-set.ts';

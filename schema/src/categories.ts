@@ -19,6 +19,7 @@ export const categories: ReadonlyMap<string, DataClass> = new Map<string, DataCl
   ['crossing.person', 'personal'],
   ['crossing.means', 'personal'],
   ['crossing.control', 'operational'],
+  ['crossing.statistics', 'operational'],
   ['refusal.record', 'personal'],
   ['refusal.remarks', 'personal'],
   ['visa.identity', 'personal'],
@@ -65,4 +66,9 @@ export const categories: ReadonlyMap<string, DataClass> = new Map<string, DataCl
   ['post.roster', 'operational'],
   ['unit.directory', 'operational'],
   ['unit.contact', 'operational'],
+  ['agreement.text', 'operational'],
+  ['agreement.access', 'operational'],
+  ['access.own', 'operational'],
+  ['access.explanation', 'operational'],
+  ['code.list', 'public'],
 ]);

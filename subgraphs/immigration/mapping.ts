@@ -7,6 +7,7 @@ import {
   defineMapping,
   delimited,
   derived,
+  figures,
   flag,
   integer,
   lookUp,
@@ -123,6 +124,7 @@ export const mapping = defineMapping({
     crossings: connection('Crossing'),
     refusalOfEntry: lookUp('RefusalOfEntry'),
     refusalsOfEntry: connection('RefusalOfEntry'),
+    crossingStatistics: figures('Crossing'),
   },
 });
 

@@ -35,6 +35,7 @@ describe('the decision for a subgraph', () => {
       purpose: 'BORDER_CHECK_ENTRY',
       asOf: '2026-06-15T00:00:00.000Z',
       documents: [{ id: 'trial', version: 1 }],
+      figures: {},
     });
   });
 

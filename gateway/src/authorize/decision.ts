@@ -36,6 +36,8 @@ export function decisionFor(
         .filter(({ site }) => site.field.owner === audience)
         .flatMap(({ id: scope }) => (scopes[scope] ? [[scope, scopes[scope]]] : [])),
     ),
+    figures: {},
+    writes: {},
     rows: rowsFor(audience, profile, border, binder, compiled),
     fields: fieldsFor(audience, border, compiled),
   };

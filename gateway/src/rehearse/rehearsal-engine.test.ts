@@ -27,7 +27,19 @@ const isEntry: Condition = { kind: 'test', path: ['direction'], type: 'Direction
 const scope = (rows: Scope['rows'], answer: Scope['answer'] = 'rows'): Scope => ({ field: '', rows, answer, total: true, limit: null });
 
 async function ask(query: string, scopes: Decision['scopes']) {
-  const decision = { scopes, rows: {}, fields: {}, documents: [], cursorContext: '', asOf: '', purpose: '', audience: '', id: '' };
+  const decision = {
+    scopes,
+    figures: {},
+    writes: {},
+    rows: {},
+    fields: {},
+    documents: [],
+    cursorContext: '',
+    asOf: '',
+    purpose: '',
+    audience: '',
+    id: '',
+  };
   const recipient = { authority: '', unit: null, role: '' };
   const answer = await engine.execute({ id: 'r', document: parse(query), variables: {}, decisionFor: () => ({ ...decision, recipient }) });
   return { data: JSON.parse(JSON.stringify(answer.data)), errors: answer.errors.length };

@@ -5,6 +5,7 @@ import type { Engine } from '../execute/engine.ts';
 import { Pipeline, type PipelineAnswer } from '../pipeline.ts';
 import { clientSchema } from '../plan/client-schema.ts';
 import { type Declared, nothingDeclared } from '../purpose/declared.ts';
+import { pseudonymsFrom } from '../shape/pseudonyms.ts';
 import type { GivenRows } from './example-rows.ts';
 import { mismatch } from './expectation.ts';
 import { rehearsals } from './rehearsal-engine.ts';
@@ -56,6 +57,7 @@ async function runExample({ set, border, schema, engineFor }: Stage, id: string,
       throw error;
     },
     now: () => instant,
+    pseudonyms: pseudonymsFrom(new Uint8Array(32)),
   });
   const declared = declaredIn(example, id);
   const answer = await pipeline.answer({ id: 'example', recipient, declared, document, operation, variables: {} });

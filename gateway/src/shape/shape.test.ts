@@ -56,6 +56,26 @@ const row = (more: object) => ({ direction: 'ENTRY', occurredAt: '2026-06-10T08:
 const free = { protection: [] };
 
 describe('cells', () => {
+  it('show as pseudonyms of their own field, and not at all without a key', () => {
+    const number = 'TravelDocument.number';
+    const masking = clauses.replace(`, ${number}]`, ']').replace('masked: {', `masked: { ${number}: pseudonym,`);
+    const { compiled, binder } = authorize(
+      decided(policySet(agreement(masking))),
+      '{ crossings { nodes { traveller { documents { nodes { number } } } } } }',
+    );
+    const operation = compiled.document?.definitions[0];
+    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
+    const traveller = { ...free, documents: { nodes: [{ number: 'AB123456' }] } };
+    const raw = underAliases(operation.selectionSet.selections, { crossings: { nodes: [row({ traveller })] } }, compiled.names);
+    const seen = (data: object) => plain(data);
+    const withKey = shape(compiled.fields, raw, binder, new Map(), undefined, (coordinate) => (text) => `${coordinate} ${text.length}`);
+    expect(seen(withKey.data)).toMatchObject({
+      crossings: { nodes: [{ traveller: { documents: { nodes: [{ number: `${number} 8` }] } } }] },
+    });
+    const without = shape(compiled.fields, raw, binder, new Map());
+    expect(seen(without.data)).toMatchObject({ crossings: { nodes: [{ traveller: { documents: { nodes: [{ number: null }] } } }] } });
+  });
+
   it('are masked as the clause says; what a mask cannot cut is null', () => {
     const query = '{ crossings { nodes { traveller { birthDate givenNames familyName nationality } } } }';
     const people = [

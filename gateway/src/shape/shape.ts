@@ -1,4 +1,4 @@
-import { applyMask } from '@passerelle/policies';
+import { applyMask, noPseudonyms, type Pseudonymise } from '@passerelle/policies';
 import type { Binder } from '../authorize/bind.ts';
 import type { CellPlan, EdgePlan, FieldPlan, Listed, ObjectPlan, PagePlan, TargetPlan } from '../authorize/shape-plan.ts';
 import type { Path } from '../errors/gateway-error.ts';
@@ -17,6 +17,8 @@ export type Shaped = {
 };
 /** Whether the field with this coordinate is a failed subgraph's. */
 export type IsFailed = (coordinate: string) => boolean;
+/** The pseudonyms of the field with this coordinate, for the recipient. */
+export type PseudonymsOf = (coordinate: string) => Pseudonymise;
 
 /**
  * From what was fetched to what the caller gets: every occurrence and cell decided again on the objects themselves, masks
@@ -29,11 +31,12 @@ export function shape(
   binder: Binder,
   limits: ReadonlyMap<string, number>,
   isFailed: IsFailed = () => false,
+  pseudonymsOf: PseudonymsOf = () => noPseudonyms,
 ): Shaped {
   const counts = new RowCounts(limits);
-  const once = shapeWith(new Shaper(binder, counts, new Set(), isFailed), fields, data);
+  const once = shapeWith(new Shaper(binder, counts, new Set(), isFailed, pseudonymsOf), fields, data);
   const exceeded = counts.exceeded;
-  return exceeded.size === 0 ? once : shapeWith(new Shaper(binder, counts, exceeded, isFailed), fields, data);
+  return exceeded.size === 0 ? once : shapeWith(new Shaper(binder, counts, exceeded, isFailed, pseudonymsOf), fields, data);
 }
 
 function shapeWith(shaper: Shaper, fields: readonly FieldPlan[], data: unknown): Shaped {
@@ -76,12 +79,14 @@ class Shaper {
   readonly #counts: RowCounts;
   readonly #exceeded: ReadonlySet<string>;
   readonly #isFailed: IsFailed;
+  readonly #pseudonymsOf: PseudonymsOf;
 
-  constructor(binder: Binder, counts: RowCounts, exceeded: ReadonlySet<string>, isFailed: IsFailed) {
+  constructor(binder: Binder, counts: RowCounts, exceeded: ReadonlySet<string>, isFailed: IsFailed, pseudonymsOf: PseudonymsOf) {
     this.#binder = binder;
     this.#counts = counts;
     this.#exceeded = exceeded;
     this.#isFailed = isFailed;
+    this.#pseudonymsOf = pseudonymsOf;
   }
 
   /** The caller's object. It has no prototype: a response name such as `__proto__` is a member like any other. */
@@ -110,7 +115,7 @@ class Shaper {
         const level = cellLevel(object, plan.cell, raw, at.given ?? new Set(), this.#binder);
         const value = level === null ? null : this.#fetched(plan.alias, plan.cell.coordinate, raw, at);
         if (level === null || value === null) return null;
-        return level.kind === 'masked' ? applyMask(level.mask, value) : value;
+        return level.kind === 'masked' ? applyMask(level.mask, value, this.#pseudonymsOf(plan.cell.coordinate)) : value;
       }
       case 'toOne':
         return this.#isClear(plan.cell, object, raw, at)

@@ -3,17 +3,27 @@ import type { Mask } from './mask.ts';
 
 /** Whether a field keeps its GraphQL type under a mask. Lists and references take none. Source: AGREEMENTS.md section 4. */
 export function maskFits(mask: Mask, field: FieldModel): boolean {
-  return field.shape === 'leaf' && typesFor[mask.kind].includes(field.type);
+  return field.shape === 'leaf' && typesThatFit(mask).includes(field.type);
 }
 
-/** Types whose fields can carry a mask, for messages. */
+/** Types whose fields can carry a mask. */
 export function typesThatFit(mask: Mask): readonly string[] {
+  // A goods code has two, four or six digits.
+  if (mask.kind === 'truncate') return mask.characters === 2 || mask.characters === 4 ? [...texts, 'HsCode'] : texts;
   return typesFor[mask.kind];
 }
 
-const typesFor: Readonly<Record<Mask['kind'], readonly string[]>> = {
+/** A part of a document number is one, and so is its pseudonym. */
+const texts = ['String', 'ID', 'DocumentNumber'];
+
+const typesFor: Readonly<Record<Exclude<Mask['kind'], 'truncate'>, readonly string[]>> = {
   constant: ['String'],
   year: ['PartialDate'],
+  yearMonth: ['PartialDate'],
   initial: ['String'],
-  last: ['String', 'ID', 'DocumentNumber'],
+  initialsAfter: ['String'],
+  last: texts,
+  pseudonym: texts,
+  roundTime: ['DateTime'],
+  band: ['Int', 'Float'],
 };

@@ -1,16 +1,39 @@
 import { describe, expect, test } from '@jest/globals';
+import { scalars } from '@passerelle/schema';
 import fc from 'fast-check';
 import { findField } from '../language/fields.ts';
 import { borderSchema } from '../testing/sound.ts';
 import { applyMask } from './apply.ts';
-import { maskFits } from './fits.ts';
+import { maskFits, typesThatFit } from './fits.ts';
 import { clear, formatMask, type Level, type Mask, parseMask } from './mask.ts';
-import { levelMax, levelMin } from './order.ts';
+import { isAtMost, levelMax, levelMin } from './order.ts';
 
-const masks = fc.oneof(
-  fc.constantFrom<Mask>({ kind: 'constant' }, { kind: 'year' }, { kind: 'initial' }),
-  fc.integer({ min: 1, max: 8 }).map((characters): Mask => ({ kind: 'last', characters })),
+const upTo = (max: number, min = 1) => fc.integer({ min, max });
+const masks: fc.Arbitrary<Mask> = fc.oneof(
+  fc.constantFrom<Mask>({ kind: 'constant' }, { kind: 'year' }, { kind: 'yearMonth' }, { kind: 'initial' }, { kind: 'pseudonym' }),
+  upTo(9, 0).map((words): Mask => ({ kind: 'initialsAfter', words })),
+  upTo(20).map((characters): Mask => ({ kind: 'truncate', characters })),
+  upTo(8).map((characters): Mask => ({ kind: 'last', characters })),
+  fc.constantFrom(1, 2, 3, 4, 6, 8, 12, 24).map((hours): Mask => ({ kind: 'roundTime', hours })),
+  upTo(60, 2).map((width): Mask => ({ kind: 'band', width })),
 );
+const names = fc.array(fc.stringMatching(/^[A-Za-zÉ]{1,4}\.?$/), { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
+const dates = fc.stringMatching(/^(19|20)\d{2}(-(0[1-9]|1[0-2])(-[0-2]\d)?)?$/);
+const instants = fc
+  .date({ min: new Date('2026-02-28'), max: new Date('2026-03-02'), noInvalidDate: true })
+  .map((date) => `${date.toISOString().slice(0, 19)}Z`);
+/** Values of few kinds and lengths, so that two of them often look alike under a mask. */
+const values: fc.Arbitrary<string | number> = fc.oneof(
+  fc.stringMatching(/^[AB]{1,9}$/),
+  names,
+  dates,
+  instants,
+  fc.integer({ min: -200, max: 200 }),
+  fc.string({ minLength: 1, maxLength: 12 }),
+);
+const pseudonymise = (text: string): string =>
+  `P${text.length}${[...text].reduce((sum, one) => (sum * 31 + (one.codePointAt(0) ?? 0)) % 9973, 7)}`;
+const shown = (mask: Mask, value: unknown) => applyMask(mask, value, pseudonymise);
 const levels: fc.Arbitrary<Level | null> = fc.oneof(
   fc.constant(null),
   fc.constant(clear),
@@ -48,21 +71,61 @@ describe('the order of levels', () => {
     );
   });
 
-  test('whoever has the higher mask could work out the lower: a minimum discloses nothing new', () => {
-    const texts = fc.oneof(fc.string({ minLength: 1, maxLength: 12 }), fc.stringMatching(/^(19|20)\d{2}(-(0[1-9]|1[0-2])(-[0-2]\d)?)?$/));
-    fc.assert(
-      fc.property(masks, masks, texts, (a, b, text) => {
-        const lower = levelMin([
-          { kind: 'masked', mask: a },
-          { kind: 'masked', mask: b },
-        ]);
-        if (lower?.kind !== 'masked' || formatMask(lower.mask) !== formatMask(a)) return;
-        const high = applyMask(b, text);
-        // Cutting what was cut already gives the same, unless the first cut left nothing to cut further.
-        const again = applyMask(a, high);
-        expect([applyMask(a, text), null]).toContain(again);
-      }),
+  test.each([
+    ['constant < year < yearMonth', ['constant', 'year', 'yearMonth']],
+    ['constant < initial < initialsAfter(0) < initialsAfter(1)', ['constant', 'initial', 'initialsAfter(0)', 'initialsAfter(1)']],
+    ['constant < truncate(2) < truncate(3)', ['constant', 'truncate(2)', 'truncate(3)']],
+    ['constant < pseudonym', ['constant', 'pseudonym']],
+    ['roundTime(24) < roundTime(12) < roundTime(6) < roundTime(1)', ['roundTime(24)', 'roundTime(12)', 'roundTime(6)', 'roundTime(1)']],
+    ['band(20) < band(10) < band(5)', ['band(20)', 'band(10)', 'band(5)']],
+  ])('%s', (_, ascending) => {
+    const levelsUp = ascending.map(masked);
+    expect(levelsUp).not.toContain(null);
+    for (const [i, lower] of levelsUp.entries())
+      for (const higher of levelsUp.slice(i)) {
+        expect(levelMin([higher, lower])).toEqual(lower);
+        expect(levelMax([higher, lower])).toEqual(higher);
+      }
+  });
+
+  test.each([
+    ['roundTime(8)', 'roundTime(6)'],
+    ['band(10)', 'band(4)'],
+    ['truncate(2)', 'last(2)'],
+    ['pseudonym', 'last(2)'],
+    ['initial', 'truncate(1)'],
+  ])('%s and %s have none', (a, b) => {
+    expect(levelMin([masked(a), masked(b)])).toBeNull();
+    expect(levelMax([masked(a), masked(b)])).toBeNull();
+  });
+
+  test('what shows under the lower follows from what shows under the higher: a minimum discloses nothing new', () => {
+    const all = fc.sample(masks, { numRuns: 400, seed: 7 });
+    const distinct = [...new Map(all.map((mask) => [formatMask(mask), mask])).values()];
+    const pairs = distinct.flatMap((low) =>
+      distinct.filter((high) => isAtMost({ kind: 'masked', mask: low }, { kind: 'masked', mask: high })).map((high) => ({ low, high })),
     );
+    expect(pairs.length).toBeGreaterThan(distinct.length * 2);
+    let met = 0;
+    fc.assert(
+      fc.property(fc.array(values, { minLength: 20, maxLength: 60 }), (given) => {
+        for (const { low, high } of pairs) {
+          const lowBySeen = new Map<unknown, unknown>();
+          for (const value of given) {
+            const seen = shown(high, value);
+            if (seen === null) continue;
+            const below = shown(low, value);
+            if (lowBySeen.has(seen)) {
+              met += 1;
+              expect([formatMask(low), formatMask(high), below]).toEqual([formatMask(low), formatMask(high), lowBySeen.get(seen)]);
+            }
+            lowBySeen.set(seen, below);
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+    expect(met).toBeGreaterThan(1000);
   });
 });
 
@@ -75,6 +138,33 @@ describe('masks', () => {
     ['initial', '', null],
     ['last(4)', 'AB123456', '3456'],
     ['last(4)', '3456', null],
+    ['initial', 'A', null],
+    ['initial', 'A.', null],
+    ['yearMonth', '1990-05-17', '1990-05'],
+    ['yearMonth', '1990-05', '1990-05'],
+    ['yearMonth', '1990', '1990'],
+    ['yearMonth', '17.05.1990', null],
+    ['initialsAfter(1)', 'Anna Maria Luisa', 'Anna M. L.'],
+    ['initialsAfter(0)', 'Anna  Maria', 'A. M.'],
+    ['initialsAfter(1)', 'Anna', null],
+    ['initialsAfter(1)', 'Anna M.', null],
+    ['initialsAfter(2)', 'Anna Maria', null],
+    ['initialsAfter(0)', '', null],
+    ['truncate(4)', '10245-XY', '1024'],
+    ['truncate(4)', '1024', null],
+    ['truncate(1)', '👩‍✈️ Anna', '👩'],
+    ['pseudonym', null, null],
+    ['pseudonym', '', null],
+    ['pseudonym', 12, null],
+    ['roundTime(6)', '2026-03-01T13:59:59Z', '2026-03-01T12:00:00Z'],
+    ['roundTime(24)', '2026-03-01T23:59:59Z', '2026-03-01T00:00:00Z'],
+    ['roundTime(1)', '1969-12-31T23:30:00Z', '1969-12-31T23:00:00Z'],
+    ['roundTime(6)', '2026-03-01', null],
+    ['band(10)', 37, 30],
+    ['band(10)', -3, -10],
+    ['band(10)', 0, 0],
+    ['band(10)', '37', null],
+    ['band(5)', Number.NaN, null],
     ['constant', 'anything', '***'],
     ['constant', null, null],
     ['year', 1990, null],
@@ -85,16 +175,61 @@ describe('masks', () => {
   });
 
   test('never show the whole of a text that they cut', () => {
+    const cutting = masks.filter(({ kind }) => !['year', 'yearMonth', 'roundTime', 'constant'].includes(kind));
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 8 }), fc.string({ minLength: 1 }), (characters, text) => {
-        expect(applyMask({ kind: 'last', characters }, text)).not.toBe(text);
+      fc.property(cutting, fc.oneof(names, fc.string({ minLength: 1 })), (mask, text) => {
+        expect(shown(mask, text)).not.toBe(text);
       }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('leave what is not there as it is, whatever they are', () => {
+    fc.assert(fc.property(masks, fc.constantFrom(null, undefined, ''), (mask, nothing) => expect(shown(mask, nothing)).toBeNull()));
+  });
+
+  test('show no pseudonym where there is no key', () => {
+    expect(applyMask({ kind: 'pseudonym' }, 'AB123456')).toBeNull();
+  });
+
+  test('keep the scalar of a field that they fit', () => {
+    fc.assert(
+      fc.property(
+        masks,
+        fc.stringMatching(/^[A-Z0-9]{1,20}$/),
+        instants,
+        dates,
+        fc.stringMatching(/^\d{6}$/),
+        (mask, number, instant, date, hs) => {
+          const samples = { DocumentNumber: number, DateTime: instant, PartialDate: date, HsCode: hs };
+          for (const [type, sample] of Object.entries(samples)) {
+            if (!typesThatFit(mask).includes(type)) continue;
+            const value = shown(mask, sample);
+            if (value !== null) expect(scalars.get(type)?.parseValue(value)).toBe(value);
+          }
+        },
+      ),
     );
   });
 
   test('are read as they are written, and nothing else is', () => {
     fc.assert(fc.property(masks, (mask) => expect(parseMask(formatMask(mask))).toEqual(mask)));
-    for (const text of ['yearMonth', 'last', 'last(0)', 'last(9)', 'truncate(3)', 'none', 'clear', '']) expect(parseMask(text)).toBeNull();
+    for (const text of [
+      'months',
+      'last',
+      'last(0)',
+      'last(9)',
+      'truncate(0)',
+      'truncate(21)',
+      'roundTime(5)',
+      'band(1)',
+      'initial(1)',
+      'year()',
+      'none',
+      'clear',
+      '',
+    ])
+      expect(parseMask(text)).toBeNull();
   });
 
   test.each([
@@ -103,6 +238,19 @@ describe('masks', () => {
     ['initial', 'Traveller.givenNames', true],
     ['initial', 'Traveller.nationality', false],
     ['last(4)', 'TravelDocument.number', true],
+    ['yearMonth', 'Traveller.birthDate', true],
+    ['initialsAfter(1)', 'Traveller.givenNames', true],
+    ['truncate(3)', 'TravelDocument.number', true],
+    ['pseudonym', 'TravelDocument.number', true],
+    ['pseudonym', 'Traveller.id', true],
+    ['pseudonym', 'Traveller.birthDate', false],
+    ['pseudonym', 'Crossing.document', false],
+    ['roundTime(1)', 'Crossing.occurredAt', true],
+    ['roundTime(1)', 'Traveller.birthDate', false],
+    ['band(10)', 'WaitTime.minutes', true],
+    ['band(10)', 'Crossing.lane', false],
+    ['truncate(2)', 'GoodsItem.hsCode', true],
+    ['truncate(3)', 'GoodsItem.hsCode', false],
     ['constant', 'Crossing.post', false],
     ['constant', 'Traveller.birthDate', false],
   ])('%s on %s: %j', (text, coordinate, fits) => {

@@ -20,14 +20,33 @@ export function isOrdered(a: Level, b: Level): boolean {
 }
 
 /** Whether whoever has `high` could work out `low` alone. */
-function isAtMost(low: Level, high: Level): boolean {
+export function isAtMost(low: Level, high: Level): boolean {
   if (high.kind === 'clear') return true;
   return low.kind === 'masked' && isMaskAtMost(low.mask, high.mask);
 }
 
-/** A constant tells only that a value is there, which every mask tells. */
+/**
+ * Whether what shows under `low` follows from what shows under `high`, for every value. A constant tells only that a value is there,
+ * which every mask tells. Spans and bands nest only where one's width is a multiple of the other's.
+ */
 function isMaskAtMost(low: Mask, high: Mask): boolean {
-  if (low.kind === 'constant') return true;
-  if (low.kind === 'last') return high.kind === 'last' && low.characters <= high.characters;
-  return low.kind === high.kind;
+  switch (low.kind) {
+    case 'constant':
+      return true;
+    case 'year':
+      return high.kind === 'year' || high.kind === 'yearMonth';
+    case 'initial':
+      return high.kind === 'initial' || high.kind === 'initialsAfter';
+    case 'initialsAfter':
+      return high.kind === 'initialsAfter' && low.words <= high.words;
+    case 'truncate':
+    case 'last':
+      return high.kind === low.kind && low.characters <= high.characters;
+    case 'roundTime':
+      return high.kind === 'roundTime' && low.hours % high.hours === 0;
+    case 'band':
+      return high.kind === 'band' && low.width % high.width === 0;
+    default:
+      return low.kind === high.kind;
+  }
 }

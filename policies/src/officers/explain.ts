@@ -1,6 +1,9 @@
 import type { CompiledDocument } from '../compile/document.ts';
+import type { CompiledProhibition } from '../compile/prohibition.ts';
+import { asDecided } from '../decide/as-decided.ts';
 import { decide } from '../decide/decide.ts';
-import { documentsInForce, inForceAt, isFor } from '../decide/in-force.ts';
+import { documentsInForce, isFor } from '../decide/in-force.ts';
+import { Lifetime } from '../decide/lifetime.ts';
 import type { PolicySet } from '../decide/policy-set.ts';
 import { findField } from '../language/fields.ts';
 import type { Label, RawCeiling } from '../language/raw.ts';
@@ -10,7 +13,7 @@ import type { Recipient } from '../register/recipient.ts';
 import { authorityOfSubgraph } from '../register/register.ts';
 import type { Shown } from './giving-phrase.ts';
 import { accessMatrix, type MatrixEntry, type MatrixProhibition, type MatrixQuestion, type MatrixRecipient } from './matrix.ts';
-import { type Holding, whoGets } from './who.ts';
+import { coversField, type Holding, whoGets } from './who.ts';
 
 /** Why is this null, or what gives it: somebody, a purpose, and a coordinate (`Traveller.birthDate`, `Crossing.ref`, `WaitTime`, `Query.crossings`). */
 export type ExplainRequest = {
@@ -40,6 +43,7 @@ export type Reason =
   | { readonly kind: 'unknownCoordinate' }
   | { readonly kind: 'noDocument' }
   | { readonly kind: 'notTheirs'; readonly document: string }
+  | { readonly kind: 'suspended'; readonly documents: readonly string[] }
   | { readonly kind: 'wrongPurpose'; readonly purposes: readonly string[] }
   | { readonly kind: 'severalDecide'; readonly documents: readonly string[] }
   | { readonly kind: 'ownerSilent'; readonly owner: string }
@@ -48,6 +52,8 @@ export type Reason =
   | { readonly kind: 'gives'; readonly holding: Holding }
   | { readonly kind: 'noClause' }
   | { readonly kind: 'prohibits'; readonly document: ExplainedDocument; readonly prohibition: MatrixProhibition }
+  /** An owner keeps it back under every document: its prohibitions and the persons whom it shields. */
+  | { readonly kind: 'ownerProhibits'; readonly prohibition: CompiledProhibition }
   | { readonly kind: 'ceiling'; readonly ceiling: RawCeiling; readonly coordinate: string }
   /** How it may be asked for, under the clauses that give it. */
   | { readonly kind: 'question'; readonly document: ExplainedDocument; readonly question: MatrixQuestion }
@@ -78,8 +84,9 @@ export function explain(set: PolicySet, request: ExplainRequest): Explanation {
   const named = { id: document.id, version: document.version, title: document.title };
   const decides: Reason = { kind: 'decides', document: named, owner: authorityOfSubgraph(set.register, owner)?.id ?? owner };
   const rules = request.coordinate.startsWith('Query.') ? questionReasons(entry, request, named) : fieldReasons(entry, request, named);
+  const owners = rules.some(({ kind }) => kind === 'gives') ? ownerReasons(document, request) : [];
   const isGiven = rules.some(({ kind }) => kind === 'gives' || kind === 'question');
-  return answer([decides, ...rules, ...ceilingReasons(set, request), ...(isGiven ? [] : others)], {
+  return answer([decides, ...rules, ...owners, ...ceilingReasons(set, request), ...(isGiven ? [] : others)], {
     document: named,
     level: highest(rules),
   });
@@ -94,23 +101,25 @@ type Deciding = { readonly refusal: readonly Reason[]; readonly document: Compil
 /** As `decide` chooses it: the explanation of a decision may not follow rules of its own. */
 function decidingDocument(set: PolicySet, { recipient, purpose, asOf, document: named }: ExplainRequest, owner: string): Deciding {
   const refused = (reason: Reason): Deciding => ({ refusal: [reason], document: null });
-  const own = documentsInForce(set.documents, recipient, Date.parse(asOf));
+  const own = documentsInForce(set.lifetime, recipient, Date.parse(asOf));
   const verdict = decide(set, { recipient, purpose, asOf, listed: named === null ? null : [named] });
   if (verdict.kind === 'purposeNotAllowed') return refused({ kind: 'wrongPurpose', purposes: verdict.purposes });
+  if (verdict.kind === 'suspended') return refused({ kind: 'suspended', documents: verdict.agreements });
   if (verdict.kind !== 'ok')
     return refused(named === null || own.length === 0 ? { kind: 'noDocument' } : { kind: 'notTheirs', document: named });
   const giver = verdict.profile.givers.get(owner);
   if (giver?.kind === 'ambiguous') return refused({ kind: 'severalDecide', documents: giver.documents });
   const chosen = giver === undefined ? undefined : verdict.profile.documents[giver.document];
-  const document = own.find(({ id, version }) => id === chosen?.id && version === chosen.version);
-  return document === undefined
+  const deciding = own.find(({ document: { id, version } }) => id === chosen?.id && version === chosen.version);
+  return deciding === undefined
     ? refused({ kind: 'ownerSilent', owner: authorityOfSubgraph(set.register, owner)?.id ?? owner })
-    : { refusal: [], document };
+    : { refusal: [], document: asDecided(deciding, { recipient, emergency: null }, set.variants, set.schema).document };
 }
 
 /** The matrix's entry is per recipient named in the document; all that mean the same authority say the same. */
 function entryFor(set: PolicySet, document: CompiledDocument, { recipient, purpose, asOf }: ExplainRequest): MatrixEntry | null {
-  const entries = accessMatrix({ ...set, documents: [document] }, Date.parse(asOf));
+  // Acts and arrangements are in the document already.
+  const entries = accessMatrix({ ...set, documents: [document], lifetime: new Lifetime([document], [], []) }, Date.parse(asOf));
   return entries.find((one) => one.purpose === purpose && means(one.recipient, recipient)) ?? null;
 }
 
@@ -135,6 +144,15 @@ function questionReasons(entry: MatrixEntry | null, { coordinate }: ExplainReque
   return questions.length === 0 ? [{ kind: 'noQuestion' }] : questions.map((question) => ({ kind: 'question', document, question }));
 }
 
+function ownerReasons({ ceilings }: CompiledDocument, { coordinate, purpose }: ExplainRequest): readonly Reason[] {
+  const [type = '', field] = coordinate.split('.');
+  return ceilings
+    .filter(
+      ({ purposes, parts }) => (purposes === null || purposes.includes(purpose)) && parts.some((part) => coversField(part, type, field)),
+    )
+    .map((prohibition) => ({ kind: 'ownerProhibits', prohibition }));
+}
+
 function ceilingReasons({ ceilings }: PolicySet, { coordinate }: ExplainRequest): readonly Reason[] {
   return ceilings
     .filter(({ neverMoreThan }) => Object.hasOwn(neverMoreThan, coordinate))
@@ -144,9 +162,7 @@ function ceilingReasons({ ceilings }: PolicySet, { coordinate }: ExplainRequest)
 /** Where else the recipient's own authority is given it: each place once, its purposes together. */
 function elsewhere(set: PolicySet, { recipient, coordinate, asOf }: ExplainRequest): readonly Reason[] {
   const atMs = Date.parse(asOf);
-  const documents = inForceAt(set.documents, atMs).filter(({ recipients }) =>
-    recipients.some((one) => one.authority === recipient.authority),
-  );
+  const documents = set.lifetime.documentsOf(recipient.authority);
   const holdings = whoGets(accessMatrix({ ...set, documents }, atMs), coordinate).filter(
     (one) => one.recipient.authority === recipient.authority,
   );

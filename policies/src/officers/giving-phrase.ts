@@ -39,6 +39,18 @@ function maskedPhrase(mask: Mask, fields: Phrase): Phrase {
       return say('yearOnly', { fields });
     case 'initial':
       return say('initialOnly', { fields });
+    case 'yearMonth':
+      return say('yearMonthOnly', { fields });
+    case 'initialsAfter':
+      return mask.words === 0 ? say('initialsOnly', { fields }) : say('initialsAfterOnly', { count: code(mask.words), fields });
+    case 'truncate':
+      return say('firstOnly', { count: code(mask.characters), fields });
+    case 'pseudonym':
+      return say('pseudonymOnly', { fields });
+    case 'roundTime':
+      return say('roundTimeOnly', { count: code(mask.hours), fields });
+    case 'band':
+      return say('bandOnly', { count: code(mask.width), fields });
     case 'last':
       return say('lastOnly', { count: code(mask.characters), fields });
     case 'constant':

@@ -20,6 +20,19 @@ export const sayings = {
   given: { en: 'Of {type}: {access}.', fr: 'Concernant les {type} : {access}.' },
   inClear: { en: '{fields}, in clear', fr: '{fields}, en clair' },
   yearOnly: { en: 'only the year of: {fields}', fr: 'seulement l’année de : {fields}' },
+  yearMonthOnly: { en: 'only the year and month of: {fields}', fr: 'seulement l’année et le mois de : {fields}' },
+  initialsAfterOnly: {
+    en: 'only the first {count} words, and the initials of those after, of: {fields}',
+    fr: 'seulement les {count} premiers mots, et les initiales des suivants, de : {fields}',
+  },
+  initialsOnly: { en: 'only the initials of: {fields}', fr: 'seulement les initiales de : {fields}' },
+  firstOnly: { en: 'only the first {count} characters of: {fields}', fr: 'seulement les {count} premiers caractères de : {fields}' },
+  pseudonymOnly: {
+    en: 'only a pseudonym, the recipient’s own, instead of: {fields}',
+    fr: 'seulement un pseudonyme, propre au destinataire, au lieu de : {fields}',
+  },
+  roundTimeOnly: { en: 'only to within {count} hours: {fields}', fr: 'seulement à {count} heures près : {fields}' },
+  bandOnly: { en: 'only to within bands of {count}: {fields}', fr: 'seulement par tranches de {count} : {fields}' },
   initialOnly: { en: 'only the initial of: {fields}', fr: 'seulement l’initiale de : {fields}' },
   lastOnly: { en: 'only the last {count} characters of: {fields}', fr: 'seulement les {count} derniers caractères de : {fields}' },
   presenceOnly: { en: 'only whether there is: {fields}', fr: 'seulement la présence de : {fields}' },
@@ -108,6 +121,10 @@ export const sayings = {
     en: 'Article {article} keeps {fields} of {types} back always.',
     fr: 'L’article {article} interdit toujours de communiquer {fields} des {types}.',
   },
+  prohibitedPerson: {
+    en: 'Article {article} keeps everything about a traveller back where {condition}, and where that cannot be established.',
+    fr: 'L’article {article} interdit de communiquer quoi que ce soit d’un voyageur si {condition}, ou si cela ne peut être établi.',
+  },
   onlyFor: { en: '{sentence} This holds only for: {purposes}.', fr: '{sentence} Cela ne vaut qu’aux fins de : {purposes}.' },
 
   // differences
@@ -158,6 +175,10 @@ export const sayings = {
   notTheirs: {
     en: 'The document {document} is not in force for {recipient}.',
     fr: 'Le document {document} n’est pas en vigueur pour {recipient}.',
+  },
+  suspended: {
+    en: 'At that moment an act suspends the whole of: {documents}.',
+    fr: 'À ce moment un acte suspend l’intégralité de : {documents}.',
   },
   wrongPurpose: {
     en: 'None of the documents in force serves the purpose asked; theirs are: {purposes}.',

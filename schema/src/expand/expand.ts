@@ -33,14 +33,20 @@ export function expand(source: string, common: string): string {
 
 const head = `extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@policy", "@composeDirective", "@inaccessible", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes"])
-  @link(url: "https://passerelle.example/spec/border/v1.0", import: ["@subject", "@reveals"])
+  @link(url: "https://passerelle.example/spec/border/v1.0", import: ["@subject", "@reveals", "@figures", "@dimension"])
   @composeDirective(name: "@subject")
   @composeDirective(name: "@reveals")
+  @composeDirective(name: "@figures")
+  @composeDirective(name: "@dimension")
 
 "Whose data a type is: the path to the Traveller, or self. With none, nothing at its first reference means nobody."
 directive @subject(path: String!, none: Boolean = false) on OBJECT
 "What else a value contains or tests; it is given at most as far as all of that is."
 directive @reveals(fields: [String!]!) on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
+"A root field that counts rows of a type by calendar months of one of its dates, in the time zone of the agency; it returns no rows."
+directive @figures(count: String!, period: String!, zone: String!) on FIELD_DEFINITION
+"What of the counted row a group is by; the enum of the argument \`by\` has a value of the same name."
+directive @dimension(path: String!) on FIELD_DEFINITION
 `;
 
 function expandDefinition(definition: DefinitionNode, all: ReadonlyMap<string, NamedDefinition>): DefinitionNode {
@@ -79,10 +85,16 @@ function expandField(
   const args = field.arguments ?? [];
   if (target.endsWith('Connection')) return { ...field, arguments: [...args, ...listArguments(target.slice(0, -'Connection'.length))] };
   const isComposite = compositeKinds.has(all.get(target)?.kind ?? '');
-  const isScoped = isComposite && (isList(field.type) || type.name.value === 'Query');
+  const isScoped = isComposite && (roots.has(type.name.value) || (isList(field.type) && holdsRows(all.get(target))));
   return isScoped ? { ...field, arguments: [...args, scopeArgument] } : field;
 }
 
+/** Objects without a key are values inside another object: what shows of them was decided there. */
+function holdsRows(target: NamedDefinition | undefined): boolean {
+  return target?.kind !== Kind.OBJECT_TYPE_DEFINITION || keyFieldsOf(target).length > 0;
+}
+
+const roots = new Set(['Query', 'Mutation']);
 const compositeKinds = new Set<string>([Kind.OBJECT_TYPE_DEFINITION, Kind.INTERFACE_TYPE_DEFINITION, Kind.UNION_TYPE_DEFINITION]);
 
 function listedTypes(document: DocumentNode): ReadonlySet<string> {

@@ -1,6 +1,14 @@
-import { type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, parse, type TypeDefinitionNode } from 'graphql';
+import {
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  type TypeDefinitionNode,
+} from 'graphql';
 import { definitionsByName, directiveArguments, isList, namedType } from '../expand/sdl.ts';
-import type { BorderSchema, FieldModel, Subject, TypeModel } from './model.ts';
+import { figuresOf } from './figures.ts';
+import type { BorderSchema, FieldModel, InputMember, Subject, TypeModel } from './model.ts';
 
 /**
  * Reads a composed supergraph. Own directives and `@policy` are read here, before any planner sees the schema.
@@ -9,10 +17,14 @@ import type { BorderSchema, FieldModel, Subject, TypeModel } from './model.ts';
 export function loadSchema(supergraphSdl: string): BorderSchema {
   const source = supergraph(supergraphSdl);
   const named = [...source.definitions.values()].filter((d) => !isPlumbing(d.name.value) && !rootNames.has(d.name.value));
-  const types = named.flatMap((definition) => typeModel(definition, source) ?? []);
+  const all = new Map(named.flatMap((definition) => typeModel(definition, source) ?? []).map((type) => [type.name, type]));
+  const queries = rootFields('Query', source);
+  const figures = figuresOf(all, queries, source.definitions);
+  const counted = new Set([...figures.values()].flatMap(({ answer, group }) => [answer.name, group.name]));
   return {
-    types: new Map(types.map((type) => [type.name, type])),
-    queries: rootFields('Query', source),
+    types: new Map([...all].filter(([name]) => !counted.has(name))),
+    figures,
+    queries,
     mutations: rootFields('Mutation', source),
     enums: new Map(
       named.flatMap((d) => (d.kind === Kind.ENUM_TYPE_DEFINITION ? [[d.name.value, (d.values ?? []).map((v) => v.name.value)]] : [])),
@@ -138,10 +150,20 @@ function fieldModel(type: string, field: FieldDefinitionNode, owner: string, { d
     args: new Map(
       args.map((argument) => [
         argument.name.value,
-        { type: namedType(argument.type), required: argument.type.kind === Kind.NON_NULL_TYPE },
+        { ...inputMember(argument), members: membersOf(namedType(argument.type), definitions) },
       ]),
     ),
   };
+}
+
+function inputMember({ type }: InputValueDefinitionNode): InputMember {
+  return { type: namedType(type), required: type.kind === Kind.NON_NULL_TYPE };
+}
+
+function membersOf(name: string, definitions: Supergraph['definitions']): ReadonlyMap<string, InputMember> {
+  const definition = definitions.get(name);
+  if (definition?.kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION) return new Map();
+  return new Map((definition.fields ?? []).map((member) => [member.name.value, inputMember(member)]));
 }
 
 function strings(value: unknown): readonly string[] {

@@ -4,7 +4,36 @@ export type BorderSchema = {
   readonly queries: ReadonlyMap<string, FieldModel>;
   readonly mutations: ReadonlyMap<string, FieldModel>;
   readonly enums: ReadonlyMap<string, readonly string[]>;
+  /** Questions that count rows instead of returning them, by coordinate of their root field. */
+  readonly figures: ReadonlyMap<string, FiguresModel>;
 };
+
+/** A root field that counts rows by calendar month (`@figures`). Its answer has no rows and no rights of its own. Source: AGREEMENTS.md section 5. */
+export type FiguresModel = {
+  readonly field: FieldModel;
+  /** Type of the rows counted. */
+  readonly count: string;
+  /** Path from a counted row to the date that puts it into a month, and the time zone in which months begin. */
+  readonly period: readonly string[];
+  readonly zone: string;
+  /** By name as agreements write it, which is the group's field: `ageBand`. */
+  readonly dimensions: ReadonlyMap<string, DimensionModel>;
+  /** The object that the question returns, and the groups in it. They stand here and not among the types: nobody gives them. */
+  readonly answer: TypeModel;
+  readonly group: TypeModel;
+};
+
+export type DimensionModel = {
+  readonly name: string;
+  /** Value of the question's argument `by`: `AGE_BAND`. */
+  readonly value: string;
+  /** Path from a counted row to what is grouped by. */
+  readonly path: readonly string[];
+  readonly kind: DimensionKind;
+};
+
+/** `value`: as it is; `list`: its only member, or `MULTIPLE`; `month`: of the period; `ageBand`: of a date of birth. */
+export type DimensionKind = 'value' | 'list' | 'month' | 'ageBand';
 
 export type TypeModel = {
   readonly name: string;
@@ -37,5 +66,9 @@ export type FieldModel = {
   readonly owner: string;
   readonly categories: readonly string[];
   readonly reveals: readonly string[];
-  readonly args: ReadonlyMap<string, { readonly type: string; readonly required: boolean }>;
+  readonly args: ReadonlyMap<string, ArgumentModel>;
 };
+
+/** `members`: those of an input object; empty for anything else. */
+export type ArgumentModel = { readonly type: string; readonly required: boolean; readonly members: ReadonlyMap<string, InputMember> };
+export type InputMember = { readonly type: string; readonly required: boolean };

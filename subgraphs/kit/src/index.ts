@@ -1,4 +1,7 @@
 export { openDatabase } from './database/open.ts';
+export { SubgraphError } from './errors.ts';
+export { type FrozenFigures, memoryFigures, type ToldFigures } from './figures/frozen.ts';
+export { sqliteFigures } from './figures/sqlite-figures.ts';
 export type { GraphValue, ListCodec, ScalarCodec, Stored } from './mapping/codec.ts';
 export { date } from './mapping/codecs/date.ts';
 export { dateTime } from './mapping/codecs/date-time.ts';
@@ -11,6 +14,18 @@ export { columnsOf, type MappedColumn } from './mapping/columns.ts';
 export { decodeRow } from './mapping/decode-row.ts';
 export { defineMapping, type Mapping, type TypeMapping } from './mapping/define.ts';
 export { type EncodedRow, encodeRow } from './mapping/encode-row.ts';
-export { column, connection, type DerivedInput, derived, embedded, list, lookUp, reference, unionReference } from './mapping/fields.ts';
+export {
+  column,
+  connection,
+  type DerivedInput,
+  derived,
+  embedded,
+  figures,
+  insert,
+  list,
+  lookUp,
+  reference,
+  unionReference,
+} from './mapping/fields.ts';
 export { serveSubgraph } from './serve.ts';
 export { createSubgraph, type Subgraph, type SubgraphOptions } from './subgraph.ts';

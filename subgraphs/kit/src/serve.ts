@@ -1,19 +1,31 @@
 import { pino } from 'pino';
 import { openDatabase } from './database/open.ts';
+import { sqliteFigures } from './figures/sqlite-figures.ts';
 import type { Mapping } from './mapping/define.ts';
 import { createSubgraph } from './subgraph.ts';
 
 /**
  * Runs a subgraph as a process of its own.
- * Shape:  `PORT` (0 for any), `PASSERELLE_DATABASE` (path or URL), `PASSERELLE_SUBGRAPH_KEY` (base64url, 32 bytes or more).
+ * Shape:  `PORT` (0 for any), `PASSERELLE_DATABASE` (path or URL), `PASSERELLE_SUBGRAPH_KEY` (base64url, 32 bytes or more),
+ *         `PASSERELLE_FIGURES` (file in which figures that were told are kept; without it they last as long as the process).
  *         Sends `{ kind: 'ready', url }` to a parent process; ends on SIGTERM and SIGINT when requests under way are answered.
  * Errors: throws where a variable is missing or the mapping does not fit.
  */
 export async function serveSubgraph({ name, mapping }: { readonly name: string; readonly mapping: Mapping }): Promise<void> {
   const logger = pino({ name, level: process.env.LOG_LEVEL ?? 'info' });
   const database = openDatabase(variable('PASSERELLE_DATABASE'), { readOnly: true });
+  const writable = mapping.mutation === undefined ? null : openDatabase(variable('PASSERELLE_DATABASE'), { readOnly: false });
   const key = Buffer.from(variable('PASSERELLE_SUBGRAPH_KEY'), 'base64url');
-  const subgraph = await createSubgraph({ name, mapping, database, key, logger });
+  const figures = figuresFile();
+  const subgraph = await createSubgraph({
+    name,
+    mapping,
+    database,
+    ...(writable !== null && { writable }),
+    key,
+    logger,
+    ...(figures && { figures }),
+  });
   const url = await subgraph.listen({ port: Number(process.env.PORT ?? 0) });
   let stopping = false;
   const stop = (): void => {
@@ -21,6 +33,8 @@ export async function serveSubgraph({ name, mapping }: { readonly name: string; 
     stopping = true;
     void subgraph.close().then(async () => {
       await database.destroy();
+      await writable?.destroy();
+      figures?.close();
       // The channel to the parent would keep the process alive.
       if (process.connected) process.disconnect();
     });
@@ -30,6 +44,11 @@ export async function serveSubgraph({ name, mapping }: { readonly name: string; 
   process.once('disconnect', stop);
   logger.info({ event: 'subgraph.ready', url }, 'ready');
   process.send?.({ kind: 'ready', url });
+}
+
+function figuresFile(): ReturnType<typeof sqliteFigures> | null {
+  const path = process.env.PASSERELLE_FIGURES;
+  return path === undefined || path === '' ? null : sqliteFigures(path);
 }
 
 function variable(name: string): string {

@@ -1,3 +1,4 @@
+import { maskExamples } from '../../masks/mask.ts';
 import { prohibition } from './clause.ts';
 import { condition, typedCondition } from './condition.ts';
 import { atLeastOneOf, closed, draft, type JsonSchema, list, mapOf, oneOf, text } from './schema.ts';
@@ -32,7 +33,7 @@ export const ceilingSchema: JsonSchema = {
         'The most that any document may show of a field.',
         'a field of the schema, such as Traveller.birthDate',
         namePatterns.coordinate,
-        text('none, year, initial, constant or last(4)', 'The highest level.', namePatterns.ceilingLevel),
+        text(`none, ${maskExamples}`, 'The highest level.', namePatterns.ceilingLevel),
       ),
       prohibit: list('What no document gives.', prohibition),
       shields: list('Persons who are nowhere.', shield),

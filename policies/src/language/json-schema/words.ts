@@ -1,3 +1,4 @@
+import { maskExamples, maskPattern } from '../../masks/mask.ts';
 import { durationPattern } from '../duration.ts';
 import { closed, type JsonSchema, oneOf, text } from './schema.ts';
 
@@ -16,8 +17,8 @@ export const namePatterns = {
   coordinate: '^[A-Z][A-Za-z]*\\.[a-z][A-Za-z]*$',
   path: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)*$',
   given: '^([A-Z][A-Za-z]*\\.[a-z][A-Za-z]*|category [a-z]+\\.[a-z]+)$',
-  mask: '^(year|initial|constant|last\\([1-8]\\))$',
-  ceilingLevel: '^(none|year|initial|constant|last\\([1-8]\\))$',
+  mask: `^(${maskPattern})$`,
+  ceilingLevel: `^(none|${maskPattern})$`,
   rule: '^(every|via [A-Z][A-Za-z]*\\.[a-z][A-Za-z]*)$',
   key: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?( \\+ [a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?)*$',
   argument: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?$',
@@ -68,7 +69,7 @@ export const instant = text(
 );
 export const yesOrNo = (description: string): JsonSchema => ({ type: 'boolean', title: 'true or false', description });
 export const date = text('a day, such as 2026-01-31', 'A calendar day.', namePatterns.date);
-export const mask = text('a mask: year, initial, constant or last(4)', 'How much of the value shows.', namePatterns.mask);
+export const mask = text(`a mask: ${maskExamples}`, 'How much of the value shows.', namePatterns.mask);
 export const handling = oneOf('a handling code: H0, H1, H2 or H3', 'Handling code (Europol handling codes).', ['H0', 'H1', 'H2', 'H3']);
 
 export const label: JsonSchema = closed(

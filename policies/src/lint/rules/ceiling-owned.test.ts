@@ -19,7 +19,7 @@ describe('ceilings', () => {
     ['a field that is not there', ceiling('QN:IMM', 'Traveller.birthday: year'), 'ceiling-owner', /Did you mean `birthDate`/],
     ['a root field', ceiling('QN:IMM', 'Query.travellers: none'), 'ceiling-owner', /Traveller.birthDate/],
     ['a mask that the type cannot carry', ceiling('QN:IMM', 'Traveller.birthDate: constant'), 'ceiling-owner', /Write none/],
-    ['a level that is none', ceiling('QN:IMM', 'Traveller.birthDate: clear'), 'malformed', /none, year, initial/],
+    ['a level that is none', ceiling('QN:IMM', 'Traveller.birthDate: clear'), 'malformed', /none, year, yearMonth/],
     [
       'shields, which are not enforced',
       `${ceiling('QN:IMM', 'Traveller.birthDate: year')}shields: [{ id: s, article: "1", when: { Traveller.protection: { has: ASYLUM } } }]\n`,

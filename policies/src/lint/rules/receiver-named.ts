@@ -7,7 +7,7 @@ export const receiverNamed: AgreementRule = {
   id: 'not-a-recipient',
   severity: 'error',
   find: ({ agreement, register }) => {
-    const receivers = receiversOf(agreement, register);
+    const receivers = receiverNames(agreement, register);
     const named = [
       ...agreement.clauses.flatMap(({ to = [] }, i) => to.map((name, j) => ({ name, at: ['clauses', i, 'to', j] }))),
       ...(agreement.obligations?.parties ?? []).map(({ on }, i) => ({ name: on, at: ['obligations', 'parties', i, 'on'] })),
@@ -23,6 +23,6 @@ export const receiverNamed: AgreementRule = {
 };
 
 /** Recipients' authorities, and their states. */
-function receiversOf({ recipients }: RawAgreement, register: Register): ReadonlySet<string> {
+function receiverNames({ recipients }: RawAgreement, register: Register): ReadonlySet<string> {
   return new Set(recipients.flatMap(({ authority }) => [authority, register.authorities.get(authority)?.state ?? authority]));
 }

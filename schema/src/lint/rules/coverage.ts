@@ -1,9 +1,9 @@
 import { categories } from '../../categories.ts';
-import type { LintRule } from '../rule.ts';
+import { type LintRule, objectTypes } from '../rule.ts';
 
 /** Every output field of an object type carries a category of the closed list. Source: DESIGN.md section 4, "Classification". */
 export const coverage: LintRule = ({ schema }) => {
-  const fields = [...schema.types.values()].filter((type) => type.kind === 'object').flatMap((type) => [...type.fields.values()]);
+  const fields = objectTypes(schema).flatMap((type) => [...type.fields.values()]);
   return fields.flatMap((field) => {
     if (field.categories.length === 0)
       return [`\`${field.coordinate}\` has no category. Add @policy(policies: [["..."]]) with one of schema/src/categories.ts.`];

@@ -1,5 +1,6 @@
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType, valueFromASTUntyped } from 'graphql';
 import type { Mapping } from '../mapping/define.ts';
+import { figuresIn } from './figures.ts';
 import type { Model, TypeModel } from './model.ts';
 
 /** Joins a mapping to its SDL. Checks nothing: `schemaProblems` does. */
@@ -8,6 +9,7 @@ export function buildModel(subgraph: string, schema: GraphQLSchema, mapping: Map
   const paged = types.filter(({ name }) => schema.getType(`${name}Connection`) !== undefined);
   return {
     subgraph,
+    figures: figuresIn(schema),
     types: new Map(types.map((type) => [type.name, type])),
     plumbing: new Set(['PageInfo', ...paged.flatMap(({ name }) => [`${name}Connection`, `${name}Edge`])]),
   };
@@ -25,9 +27,9 @@ function entityModel(type: GraphQLObjectType, mapping: Mapping): TypeModel | nul
     name: type.name,
     key,
     owned: fields.some((field) => key.includes(field.name) && field.astNode?.directives?.some((d) => d.name.value === 'policy')),
-    subject: subjectOf(type),
     mapping: Object.hasOwn(mapping.types, type.name) ? (mapping.types[type.name] ?? null) : null,
     fieldTypes: new Map(fields.map((field) => [field.name, getNamedType(field.type).name])),
+    subject: subjectOf(type),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { TypeMapping } from '../mapping/define.ts';
+import type { FiguresQuestion } from './figures.ts';
 
 /** A mapping held against its SDL: what resolving and SQL work from. */
 export type Model = {
@@ -6,6 +7,8 @@ export type Model = {
   readonly types: ReadonlyMap<string, TypeModel>;
   /** Types of pages: connections, edges, `PageInfo`. Their fields follow the node and are not decided about. */
   readonly plumbing: ReadonlySet<string>;
+  /** Root fields that count rows, by coordinate. */
+  readonly figures: ReadonlyMap<string, FiguresQuestion>;
 };
 
 export type TypeModel = {

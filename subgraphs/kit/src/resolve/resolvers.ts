@@ -4,10 +4,15 @@ import { getScope } from '../enforce/permit.ts';
 import { Undecodable } from '../mapping/codec.ts';
 import { decodeField, type FieldValue } from '../mapping/decode-row.ts';
 import type { Mapping, TypeMapping } from '../mapping/define.ts';
-import type { ConnectionField, FieldMapping, LookUpField } from '../mapping/fields.ts';
+import type { ConnectionField, FieldMapping, FiguresField, LookUpField } from '../mapping/fields.ts';
 import type { Model, TypeModel } from '../model/model.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { findCondition, getRequestContext, type RequestContext } from './context.ts';
+
+import { answerFigures } from './figures.ts';
+
+import { insertOne } from './insert-row.ts';
+
 import { findInstance, type Instance, lookUpInstance } from './instance.ts';
 import { loadList } from './list.ts';
 import type { PageItem } from './page.ts';
@@ -18,8 +23,12 @@ export type Resolvers = NonNullable<Exclude<Parameters<typeof buildSubgraphSchem
 export function resolversOf(model: Model, mapping: Mapping): Resolvers {
   const entities = [...model.types.values()].map((type) => [type.name, entityResolvers(type)] as const);
   const pages = [...model.types.values()].flatMap(({ name }) => (model.plumbing.has(`${name}Connection`) ? pageResolvers(name) : []));
-  const query = Object.entries(mapping.query).map(([name, field]) => [name, bind(rootResolver(name, field))] as const);
-  return Object.fromEntries([...entities, ...pages, ['Query', Object.fromEntries(query)]]);
+  const query = Object.entries(mapping.query).map(([name, field]) => [name, bind(rootResolver(name, field, model))] as const);
+  const mutation = Object.entries(mapping.mutation ?? {}).map(
+    ([name, field]) => [name, bind((_root, args, context) => insertOne(`Mutation.${name}`, field, args, context))] as const,
+  );
+  const roots = [['Query', Object.fromEntries(query)], ...(mutation.length > 0 ? [['Mutation', Object.fromEntries(mutation)]] : [])];
+  return Object.fromEntries([...entities, ...pages, ...roots]);
 }
 
 type Resolve<Source> = (source: Source, args: Readonly<Record<string, unknown>>, context: RequestContext) => unknown;
@@ -28,8 +37,13 @@ function bind<Source>(resolve: Resolve<Source>): GraphQLFieldResolver<Source, un
   return (source, args, context) => resolve(source, args, getRequestContext(context));
 }
 
-function rootResolver(name: string, field: ConnectionField | LookUpField): Resolve<unknown> {
+function rootResolver(name: string, field: ConnectionField | LookUpField | FiguresField, model: Model): Resolve<unknown> {
   const coordinate = `Query.${name}`;
+  if (field.kind === 'figures') {
+    const question = model.figures.get(coordinate);
+    if (question === undefined) throw new Error(`\`${coordinate}\` is not marked @figures`);
+    return (_root, args, context) => answerFigures(question, args, context);
+  }
   if (field.kind === 'connection')
     return (_root, args, context) => openConnection({ coordinate, target: field.target, by: null }, null, args, context);
   return async (_root, args, context) => {

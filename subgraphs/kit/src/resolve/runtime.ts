@@ -1,3 +1,4 @@
+import type { FrozenFigures } from '../figures/frozen.ts';
 import type { Model } from '../model/model.ts';
 import type { Cursors } from '../opaque/cursor.ts';
 import type { MakeRef } from '../opaque/ref.ts';
@@ -7,8 +8,11 @@ import type { RunStatement } from '../sql/statement.ts';
 export type Runtime = {
   readonly model: Model;
   readonly run: RunStatement;
+  /** Runs a statement that writes; null where nothing here may write. */
+  readonly write: RunStatement | null;
   readonly makeRef: MakeRef;
   readonly cursors: Cursors;
+  readonly frozen: FrozenFigures;
   /** Whether the database lets a column be null. */
   mayBeNull(table: string, column: string): boolean;
 };

@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type Decision, decisionExtension, expand, makeSeal, type Scope, sealHeader, sourceSdl } from '@passerelle/schema';
+import {
+  type Decision,
+  decisionExtension,
+  expand,
+  type FiguresScope,
+  makeSeal,
+  type Scope,
+  sealHeader,
+  sourceSdl,
+} from '@passerelle/schema';
 import { isObjectType, parse } from 'graphql';
 import type { Kysely } from 'kysely';
+import type { FrozenFigures } from '../figures/frozen.ts';
 import type { Mapping } from '../mapping/define.ts';
 import { createSubgraph } from '../subgraph.ts';
 import { createSampleDatabase, type SampleRows } from './sample-database.ts';
@@ -34,7 +44,7 @@ export type Harness = {
 };
 
 /** A subgraph over the sample agency, listening, and a gateway's side that asks it. */
-export async function createHarness(rows: SampleRows, mapping: Mapping = sampleMapping): Promise<Harness> {
+export async function createHarness(rows: SampleRows, mapping: Mapping = sampleMapping, figures?: FrozenFigures): Promise<Harness> {
   const database = await createSampleDatabase(mapping, rows);
   const statements: Harness['statements'] = [];
   const subgraph = await createSubgraph({
@@ -42,7 +52,9 @@ export async function createHarness(rows: SampleRows, mapping: Mapping = sampleM
     mapping,
     sdl: sampleSdl,
     database,
+    writable: database,
     key: sampleKey,
+    ...(figures && { figures }),
     now: () => sampleNow,
     onStatement: (sql, parameters) => statements.push({ sql, parameters }),
   });
@@ -66,6 +78,18 @@ export function scope(field: string, rows: Scope['rows'], more: Partial<Scope> =
   return { field, rows, answer: 'rows', total: true, limit: null, ...more };
 }
 
+/** The decision of one question for figures, under the scope `f`. */
+export function figuresDecision(scope: Partial<FiguresScope> = {}): Pick<Decision, 'figures'> {
+  const open: FiguresScope = {
+    field: 'Query.crossingCounts',
+    document: 'sample',
+    rows: { kind: 'true' },
+    dimensions: ['post', 'month', 'direction', 'ageBand', 'nationality', 'documentState'],
+    minCell: 3,
+  };
+  return { figures: { f: { ...open, ...scope } } };
+}
+
 /** Everything may be selected, no row is shown: tests open what they are about. */
 export const openDecision: Decision = {
   id: 'decision-1',
@@ -76,6 +100,8 @@ export const openDecision: Decision = {
   documents: [{ id: 'sample', version: 1 }],
   cursorContext: 'sample-1',
   scopes: {},
+  figures: {},
+  writes: {},
   rows: {},
   fields: Object.fromEntries(allCoordinates().map((coordinate) => [coordinate, ['answer']])),
 };

@@ -21,7 +21,9 @@ export function permitAll(audience: string, schema: GraphQLSchema): Decision {
     documents: [{ id: 'test', version: 1 }],
     cursorContext: 'test',
     scopes: Object.fromEntries(coordinates.map((coordinate) => [coordinate, scope(coordinate)])),
+    figures: {},
     rows,
+    writes: {},
     fields: Object.fromEntries(coordinates.map((coordinate) => [coordinate, ['answer'] as const])),
   };
 }

@@ -1,0 +1,28 @@
+/** `É.` of `Élodie Marie`; null where the text is no more than that. */
+export function firstLetter(text: string): string | null {
+  const [word = ''] = wordsOf(text);
+  const shown = initialOf(word);
+  return word === '' || (wordsOf(text).length === 1 && isInitial(word)) ? null : shown;
+}
+
+/** `Anna M. L.` of `Anna Maria Luisa` after one word; null where every word after those is an initial already. */
+export function afterInitials(text: string, count: number): string | null {
+  const words = wordsOf(text);
+  if (words.slice(count).every(isInitial)) return null;
+  return words.map((word, i) => (i < count ? word : initialOf(word))).join(' ');
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/\s+/u).filter((word) => word !== '');
+}
+
+/** Letters may take several code points; a half letter is not one. */
+function initialOf(word: string): string {
+  const [first] = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(word);
+  return `${first?.segment ?? ''}.`;
+}
+
+function isInitial(word: string): boolean {
+  const initial = initialOf(word);
+  return word === initial || `${word}.` === initial;
+}
