@@ -1,5 +1,5 @@
-import type { SourceText } from '@passerelle/policies';
-import { at, mismatchesOf, phase } from './read-scenario.ts';
+import { decide, recipientIn, type SourceText } from '@passerelle/policies';
+import { at, type Host, mismatchesOf, phase } from './read-scenario.ts';
 
 const versions = [1, 2, 3, 4];
 
@@ -31,9 +31,22 @@ describe('the Canada–United States entry/exit agreement, in four versions', ()
     expect(await mismatchesOf(at('united-states', [{ file, text: twoOfFour }]))).toEqual([]);
   });
 
-  it('each version tells its recipients how long they may keep what they got', () => {
-    for (const version of versions) expect(phase(version).text).toContain('parties: [{ on: CAN, retain: 15 years }]');
-  });
+  it.each(versions)(
+    'phase %i: the Canadian side may keep what it got for 15 years; for the other side the text sets no time',
+    (version) => {
+      const asOf = { 1: '2012-10-15', 2: '2014-03-01', 3: '2016-05-01', 4: '2020-05-01' }[version] ?? '';
+      const keptBy = (host: Host, authority: string): string | undefined => {
+        const set = at(host, [phase(version)]);
+        const recipient = recipientIn(set.register, authority, null, 'records-officer');
+        if (recipient === null) throw new Error('the register does not know the recipient');
+        const verdict = decide(set, { recipient, purpose: 'DEPARTURE_RECORDS', asOf: `${asOf}T12:00:00Z`, listed: null, emergency: null });
+        if (verdict.kind !== 'ok') throw new Error(verdict.kind);
+        return verdict.profile.documents[0]?.obligations.retain;
+      };
+      expect(keptBy('united-states', 'CA:BSA')).toBe('15 years');
+      expect(keptBy('canada', 'US:CBP')).toBeUndefined();
+    },
+  );
 
   it('an example that is wrong is found wrong', async () => {
     const { file, text } = phase(4);
