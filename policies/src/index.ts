@@ -1,7 +1,17 @@
 export type { KeyAlternative, Question, RowRule } from './compile/clause.ts';
 export type { CompiledDocument } from './compile/document.ts';
 export { type CompiledExample, type Expectation, givenRows } from './compile/example.ts';
-export type { Clause, FieldDemand, Giver, Opening, Profile, ProfileDocument, Prohibition, TypeRights } from './compile/profile.ts';
+export type {
+  Alternative,
+  Clause,
+  FieldDemand,
+  Giver,
+  Opening,
+  Profile,
+  ProfileDocument,
+  Prohibition,
+  TypeRights,
+} from './compile/profile.ts';
 export { type Bindings, bindCondition } from './decide/bind-condition.ts';
 export { decide, type Request, type Verdict } from './decide/decide.ts';
 export { type DocumentSummary, documentsFor } from './decide/documents-for.ts';

@@ -1,11 +1,10 @@
 import type { BorderSchema } from '@passerelle/schema';
-import { findField } from '../language/fields.ts';
-import type { RowRule } from './clause.ts';
+import { liveAlternatives, type ReachContext } from './alternatives.ts';
 import { contentHash } from './content-hash.ts';
 import { demandsOf } from './demands.ts';
 import type { CompiledDocument } from './document.ts';
 import type { LiveClause } from './live-clause.ts';
-import type { Clause, Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
+import type { Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
 import { revealing } from './reveals.ts';
 
 /** A document that fits, with the subgraphs about whose data it decides for this recipient. */
@@ -20,8 +19,9 @@ export function buildProfile(
 ): Profile {
   const live = liveClauses(candidates, purpose);
   const prohibitions = prohibitionsOf(candidates, purpose);
+  const context: ReachContext = { live, documents: candidates.map(({ document }) => document.id), schema };
   const names = new Set(live.flatMap(({ compiled }) => [...compiled.rows.keys()]));
-  const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, schema)]));
+  const types = new Map([...names].sort().map((type) => [type, typeRights(type, prohibitions, context)]));
   const content = {
     documents: candidates.map(({ document: { id, version, kind, title, obligations, casePurposes } }) => ({
       id,
@@ -76,12 +76,8 @@ function prohibitionsOf(candidates: readonly Candidate[], purpose: string): read
   );
 }
 
-function typeRights(
-  type: string,
-  live: readonly LiveClause[],
-  prohibitions: readonly TypedProhibition[],
-  schema: BorderSchema,
-): TypeRights {
+function typeRights(type: string, prohibitions: readonly TypedProhibition[], context: ReachContext): TypeRights {
+  const { live, schema } = context;
   const giving = live.filter(({ compiled }) => compiled.rows.has(type));
   const fields = [...(schema.types.get(type)?.fields.values() ?? [])].flatMap((field) => {
     const grants = giving.flatMap(({ clause, compiled }) => {
@@ -93,21 +89,13 @@ function typeRights(
   return {
     rows: giving.map(({ clause, compiled }) => ({
       clause: clause.index,
-      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], clause, schema),
+      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], clause, context),
     })),
     fields: new Map(fields),
     exists: giving.filter(({ compiled }) => compiled.exists.includes(type)).map(({ clause }) => clause.index),
     reference: giving.filter(({ compiled }) => compiled.references.includes(type)).map(({ clause }) => clause.index),
     prohibitions: prohibitions.filter((one) => one.type === type).map(({ type: _, ...one }) => one),
   };
-}
-
-/** An edge counts for a clause only where its document decides about it: another document's edge is not the clause's to give. */
-function liveAlternatives(rules: readonly RowRule[], clause: Clause, schema: BorderSchema): readonly RowRule[] {
-  return rules.filter(({ via }) => {
-    if (via === null || via.startsWith('Query.')) return true;
-    return clause.from.includes(findField(schema, via)?.owner ?? '');
-  });
 }
 
 function openings(live: readonly LiveClause[]): ReadonlyMap<string, readonly Opening[]> {
