@@ -1,7 +1,10 @@
-export type { KeyAlternative, Question, RowRule } from './compile/clause.ts';
+export type { CompiledAggregate } from './compile/aggregate.ts';
+export type { FurtherKeys, KeyAlternative, Question, RowRule } from './compile/clause.ts';
 export type { CompiledDocument } from './compile/document.ts';
 export { type CompiledExample, type Expectation, givenRows } from './compile/example.ts';
+export type { Obligations } from './compile/obligations.ts';
 export type {
+  Aggregate,
   Alternative,
   Clause,
   FieldDemand,
@@ -14,12 +17,12 @@ export type {
 } from './compile/profile.ts';
 export { type Bindings, bindCondition } from './decide/bind-condition.ts';
 export { decide, type Request, type Verdict } from './decide/decide.ts';
-export { type DocumentSummary, documentsFor } from './decide/documents-for.ts';
+export { type DocumentSummary, documentsFor, suspendedFor } from './decide/documents-for.ts';
 export type { PolicySet } from './decide/policy-set.ts';
 export { retainUntil } from './decide/retain-until.ts';
 export { policiesFolder, readPolicyTexts } from './files.ts';
 export { formatProblem, type Problem } from './language/problem.ts';
-export type { Label, RawObligations as Obligations } from './language/raw.ts';
+export type { Label } from './language/raw.ts';
 export type { SourceText } from './language/source.ts';
 export { prefixed, type SymbolicCondition, type SymbolicOperand, type SymbolicTest } from './language/symbolic.ts';
 export { applyMask, noPseudonyms, type Pseudonymise } from './masks/apply.ts';

@@ -1,8 +1,12 @@
 import type { BorderSchema } from '@passerelle/schema';
+import { compileAct } from './compile/act.ts';
+import { compileArrangement } from './compile/arrangement.ts';
 import { compileDocument } from './compile/document.ts';
+import { Lifetime } from './decide/lifetime.ts';
 import { type PolicySet, ProfileStore } from './decide/policy-set.ts';
+import { Variants } from './decide/variants.ts';
 import type { Problem } from './language/problem.ts';
-import type { RawAgreement, RawCeiling } from './language/raw.ts';
+import type { RawAct, RawAgreement, RawArrangement, RawCeiling } from './language/raw.ts';
 import type { Source, SourceText } from './language/source.ts';
 import {
   isAgreementFile,
@@ -14,8 +18,8 @@ import {
   parseRegisterFile,
   type Read,
 } from './language/validate.ts';
-import type { AgreementContext, CeilingContext, Finding } from './lint/rule.ts';
-import { agreementRules, ceilingRules, registerRules } from './lint/rules.ts';
+import type { ActContext, AgreementContext, ArrangementContext, CeilingContext, Finding } from './lint/rule.ts';
+import { actRules, agreementRules, arrangementRules, ceilingRules, registerRules } from './lint/rules.ts';
 import { buildRegister, type Register } from './register/register.ts';
 
 export type PolicyTexts = {
@@ -33,7 +37,7 @@ export type PolicyReading =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /**
- * Reads, checks and compiles the register, all documents and all ceilings. One error anywhere refuses the whole set: a rule that
+ * Reads, checks and compiles the register, all documents with the acts on them, and all ceilings. One error anywhere refuses the whole set: a rule that
  * was half understood is never enforced. Problems come in the order of files and lines.
  * `atMs`: when it is checked, for what ends or is due.
  * Source: AGREEMENTS.md.
@@ -54,33 +58,60 @@ function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSc
   const acts = (texts.acts ?? []).map(parseAct);
   const readCeilings = ceilings.filter(isRead);
   const readDocuments = documents.filter(isRead).filter(isAgreementFile);
-  const arrangements = documents.filter(isRead).filter(isArrangementFile);
+  const readArrangements = documents.filter(isRead).filter(isArrangementFile);
+  const readActs = acts.filter(isRead);
   const limits = readCeilings.map(({ raw }) => raw);
+  const raws = rawsOf(readDocuments);
+  const context = { register, schema, ceilings: limits, documents: raws, atMs };
   const problems = [
     ...[...ceilings, ...documents, ...acts].flatMap((parsed) => (parsed.kind === 'refused' ? parsed.problems : [])),
-    ...readCeilings.flatMap((ceiling) =>
-      checkCeiling(ceiling, { register, schema, ceilings: limits, documents: readDocuments.map(({ raw }) => raw) }),
-    ),
-    ...readDocuments.flatMap((document) =>
-      checkAgreement(document, { register, schema, ceilings: limits, documents: readDocuments.map(({ raw }) => raw), atMs }),
-    ),
+    ...readCeilings.flatMap((ceiling) => checkCeiling(ceiling, context)),
+    ...readDocuments.flatMap((document) => checkAgreement(document, context)),
     ...sameVersions(readDocuments),
-    ...[...arrangements, ...acts.filter(isRead)].flatMap(({ source }) => located(source, 'not-enforced', 'error', [notEnforcedFile])),
+    ...sameVersions(readArrangements),
+    ...readArrangements.flatMap((arrangement) => checkArrangement(arrangement, { ...context, arrangements: rawsOf(readArrangements) })),
+    ...readActs.flatMap((act) => checkAct(act, { ...context, acts: rawsOf(readActs) })),
   ];
   if (problems.some(({ severity }) => severity === 'error')) return refused(problems);
   const compiled = readDocuments.map(({ raw }) => compileDocument(raw, { schema, register, ceilings: limits }));
-  return { kind: 'ok', set: { register, schema, documents: compiled, ceilings: limits, warnings: problems, profiles: new ProfileStore() } };
+  const narrowing = readArrangements.map(({ raw }) => compileArrangement(raw, parentOf(raw, raws) ?? unchecked(), schema));
+  const done = readActs.map(({ raw }) => compileAct(raw, { agreements: raws, schema, register }));
+  return {
+    kind: 'ok',
+    set: {
+      register,
+      schema,
+      documents: compiled,
+      ceilings: limits,
+      warnings: problems,
+      lifetime: new Lifetime(compiled, narrowing, done),
+      variants: new Variants(),
+      profiles: new ProfileStore(),
+    },
+  };
 }
-
-/** A file that would narrow or stop what others give is refused, not passed over, as long as nothing acts on it. */
-const notEnforcedFile: Finding = {
-  at: [],
-  message: 'Files of this kind are not enforced by this version.',
-  remedy: 'Remove it; a set that says more than is enforced is refused, never half applied.',
-};
 
 function checkAgreement({ raw, source }: Read<RawAgreement>, context: Omit<AgreementContext, 'agreement'>): readonly Problem[] {
   return agreementRules.flatMap(({ id, severity, find }) => located(source, id, severity, find({ agreement: raw, ...context })));
+}
+
+function checkArrangement(
+  { raw, source }: Read<RawArrangement>,
+  context: Omit<ArrangementContext, 'arrangement' | 'parent'>,
+): readonly Problem[] {
+  const parent = parentOf(raw, context.documents);
+  return arrangementRules.flatMap(({ id, severity, find }) =>
+    located(source, id, severity, find({ arrangement: raw, parent, ...context })),
+  );
+}
+
+function checkAct({ raw, source }: Read<RawAct>, context: Omit<ActContext, 'act' | 'versions'>): readonly Problem[] {
+  const versions = context.documents.filter(({ id }) => id === raw.agreement);
+  return actRules.flatMap(({ id, find }) => located(source, id, 'error', find({ act: raw, versions, ...context })));
+}
+
+function parentOf({ under }: RawArrangement, documents: readonly RawAgreement[]): RawAgreement | null {
+  return documents.find(({ id, version }) => id === under.id && version === under.version) ?? null;
 }
 
 function checkCeiling({ raw, source }: Read<RawCeiling>, context: Omit<CeilingContext, 'ceiling'>): readonly Problem[] {
@@ -88,7 +119,7 @@ function checkCeiling({ raw, source }: Read<RawCeiling>, context: Omit<CeilingCo
 }
 
 /** Versions of one document share its id; the same version twice would be two texts under one name. */
-function sameVersions(documents: readonly Read<RawAgreement>[]): readonly Problem[] {
+function sameVersions(documents: readonly Read<RawAgreement | RawArrangement>[]): readonly Problem[] {
   return documents.flatMap(({ raw, source }, i) => {
     const earlier = documents.slice(0, i).find((other) => other.raw.id === raw.id && other.raw.version === raw.version);
     if (earlier === undefined) return [];
@@ -103,6 +134,14 @@ function sameVersions(documents: readonly Read<RawAgreement>[]): readonly Proble
 
 function located(source: Source, rule: string, severity: Problem['severity'], findings: readonly Finding[]): readonly Problem[] {
   return findings.map(({ at, message, remedy }) => ({ file: source.file, ...source.locate(at), rule, message, remedy, severity }));
+}
+
+function rawsOf<T>(reads: readonly Read<T>[]): readonly T[] {
+  return reads.map(({ raw }) => raw);
+}
+
+function unchecked(): never {
+  throw new Error('a set was compiled that the rules did not check');
 }
 
 function refused(problems: readonly Problem[]): PolicyReading {

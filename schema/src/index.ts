@@ -11,10 +11,20 @@ export { type GeneratedFile, generatedFiles } from './generate/generated.ts';
 export type { Rows } from './generate/rows.generated.ts';
 export { dimensionValue } from './model/figures.ts';
 export { isPlumbing, loadSchema } from './model/load-schema.ts';
-export type { BorderSchema, DimensionKind, DimensionModel, FieldModel, FiguresModel, Subject, TypeModel } from './model/model.ts';
+export type {
+  ArgumentModel,
+  BorderSchema,
+  DimensionKind,
+  DimensionModel,
+  FieldModel,
+  FiguresModel,
+  Subject,
+  TypeModel,
+} from './model/model.ts';
 export { scalars } from './scalars/index.ts';
 export { type SubgraphName, sourceSdl, subgraphNames, supergraphPath } from './sources.ts';
 export * from './wire/condition.ts';
 export * from './wire/decision.ts';
 export * from './wire/evaluate.ts';
+export * from './wire/inputs.ts';
 export * from './wire/seal.ts';

@@ -69,7 +69,7 @@ describe('a sample of rows', () => {
     });
   });
 
-  test('gives findings in a vehicle of both kinds, latest first', async () => {
+  test('gives findings in a vehicle of both kinds, kind by kind', async () => {
     const data = await customs.ask(
       `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Vehicle {
         consignments(scope: "Vehicle.consignments") { nodes { ucr } }
@@ -83,8 +83,8 @@ describe('a sample of rows', () => {
         {
           consignments: { nodes: [{ ucr: '6QN123456789-ALB-000001' }] },
           findings: [
-            { ...found, __typename: 'CashDeclaration', id: 'CD-0001', occurredAt: '2026-03-05T01:00:00Z' },
             { ...found, __typename: 'Seizure', id: 'SZ-0001', occurredAt: '2026-03-04T22:10:00Z' },
+            { ...found, __typename: 'CashDeclaration', id: 'CD-0001', occurredAt: '2026-03-05T01:00:00Z' },
           ],
         },
       ],

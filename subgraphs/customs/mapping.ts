@@ -173,10 +173,7 @@ export const mapping = defineMapping({
       key: ['registrationState', 'plate'],
       fields: {
         consignments: connection('Consignment', { by: 'vehicle' }),
-        findings: list('CustomsFinding', {
-          members: { Seizure: 'vehicle', CashDeclaration: 'vehicle' },
-          orderBy: ['occurredAt', 'DESC'],
-        }),
+        findings: list('CustomsFinding', { members: { Seizure: 'vehicle', CashDeclaration: 'vehicle' } }),
       },
     },
     BorderPost: {

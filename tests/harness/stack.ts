@@ -98,12 +98,12 @@ function demoAgency(agency: (typeof agencies)[number], rows: Rows, statements: {
   return async (path, key, now) => {
     const writable = openDatabase(path, { readOnly: false });
     await agency.write(writable, rows);
-    await writable.destroy();
     const database = openDatabase(path, { readOnly: true });
     return createSubgraph({
       name: agency.name,
       mapping: agency.mapping,
       database,
+      writable,
       key,
       now,
       onStatement: (sql) => statements.push({ subgraph: agency.name, sql }),

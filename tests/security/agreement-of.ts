@@ -1,21 +1,27 @@
 import type { PolicySet } from '@passerelle/policies';
 import { policiesOf } from './test-policies.ts';
 
+type Terms = { readonly version?: number; readonly purposes?: readonly string[]; readonly roles?: readonly string[] };
+
 /**
  * The register with one agreement of a test's own, by which Norvia gives to Soravia's border guards. `body` is YAML from
  * `clauses:` on. Errors: throws with what `policy check` says.
  */
-export function agreementOf(id: string, body: string): PolicySet {
+export function agreementOf(
+  id: string,
+  body: string,
+  { version = 1, purposes = ['BORDER_CHECK_ENTRY'], roles = ['border-guard'] }: Terms = {},
+): PolicySet {
   const text = `id: ${id}
-version: 1
+version: ${version}
 kind: agreement
 title: { en: "Test agreement", fr: "Accord d'essai" }
 basis: [{ instrument: "Treaty of Albany", article: "12" }]
 zone: Europe/Paris
 parties: [{ state: QNO, centre: "QN:NCC" }, { state: QSO, centre: "QS:BGD" }]
 force: { from: 2026-01-01, until: indefinite }
-purposes: { only: [BORDER_CHECK_ENTRY] }
-recipients: [{ authority: "QS:BGD", roles: [border-guard] }]
+purposes: { only: [${purposes.join(', ')}] }
+recipients: [{ authority: "QS:BGD", roles: [${roles.join(', ')}] }]
 obligations: { retain: 30 days, handling: H2 }
 ${body}`;
   return policiesOf([{ file: `${id}.yaml`, text }]);

@@ -37,6 +37,7 @@ export function decisionFor(
         .flatMap(({ id: scope }) => (scopes[scope] ? [[scope, scopes[scope]]] : [])),
     ),
     figures: {},
+    writes: {},
     rows: rowsFor(audience, profile, border, binder, compiled),
     fields: fieldsFor(audience, border, compiled),
   };

@@ -1,4 +1,4 @@
-import type { Opening } from '@passerelle/policies';
+import type { FurtherKeys, Opening } from '@passerelle/policies';
 import type { ErrorCode } from '../errors/registry.ts';
 
 /** Values of a question's arguments, variables bound. */
@@ -52,11 +52,19 @@ type Satisfied = { readonly clause: number; readonly limit: number | null; reado
 function satisfies(opening: Opening, args: QuestionArguments, uses: readonly FilterUse[], timesAsked: number): Satisfied | null {
   if (opening.mode === 'freely') return { clause: opening.clause, limit: null, covers: [] };
   if (opening.oneAtATime && timesAsked > 1) return null;
+  if (!(opening.also ?? []).every((further) => isAskedBy(further, args, uses))) return null;
   for (const alternative of opening.with) {
     const fixed = alternative.map((path) => fixes(path, args, uses, opening.spans.get(path.join('.')) ?? null));
     if (fixed.every((one) => one !== null)) return { clause: opening.clause, limit: opening.rows, covers: fixed.flat() };
   }
   return null;
+}
+
+/** Keys that an arrangement demands besides open no filter: fields that only they cover are tested like any other. */
+function isAskedBy({ with: alternatives, spans }: FurtherKeys, args: QuestionArguments, uses: readonly FilterUse[]): boolean {
+  return alternatives.some((alternative) =>
+    alternative.every((path) => fixes(path, args, uses, spans.get(path.join('.')) ?? null) !== null),
+  );
 }
 
 /** The filter operators by which a key is fixed: equality with one complete value, or both bounds within the span; null where it is not. */
@@ -96,7 +104,11 @@ function orderFields(orderBy: unknown): readonly string[] {
 }
 
 function requiredKeys(opening: Opening): readonly string[] {
-  return opening.mode === 'freely' ? [] : opening.with.map((alternative) => alternative.map((path) => path.join('.')).join(' + '));
+  if (opening.mode === 'freely') return [];
+  const further = (opening.also ?? []).flatMap((one) => one.with);
+  return [...opening.with, ...further]
+    .filter((alternative) => alternative.length > 0)
+    .map((alternative) => alternative.map((path) => path.join('.')).join(' + '));
 }
 
 function isPage({ first, last }: QuestionArguments): boolean {

@@ -35,6 +35,12 @@ export const errorRegistry = {
     message: 'No document in force gives you anything, or one you named does not exist for you.',
     remedy: 'Check `Passerelle-Agreement`; ask the central service for the documents in force.',
   },
+  AGREEMENT_SUSPENDED: {
+    status: 403,
+    retryable: false,
+    message: 'A party has suspended the document that you use.',
+    remedy: 'Ask your central service; `extensions.agreements` lists the documents that are suspended for you.',
+  },
   AGREEMENT_AMBIGUOUS: {
     status: 400,
     retryable: false,

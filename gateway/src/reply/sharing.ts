@@ -27,6 +27,10 @@ export type DocumentSharing = {
   readonly version: number;
   readonly purpose: string;
   readonly decision: string;
+  /** Arrangements that narrow the document here; absent where none does. */
+  readonly arrangements?: Profile['documents'][number]['arrangements'];
+  /** The ground of the emergency in which more of the document is open; absent where none was claimed. */
+  readonly emergency?: string;
   readonly clauses: readonly { readonly id: string; readonly article: string }[];
   readonly obligations: Profile['documents'][number]['obligations'];
   /** Last day on which the recipient may keep this answer; absent where the document sets none. */
@@ -46,14 +50,17 @@ function documentSharing(
   const grants = [...compiled.cells.values()].flatMap((cell) => cell.grants.map((grant) => ({ ...grant, field: cell.coordinate })));
   const own = grants.filter(({ clause }) => profile.clauses[clause]?.document === index);
   if (document === undefined || own.length === 0) return null;
-  const clauses = [...new Set(own.map(({ clause }) => clause))].flatMap((clause) => profile.clauses[clause] ?? []);
+  // An arrangement may have split a clause in two; it is cited once.
+  const cited = new Map(own.flatMap(({ clause }) => profile.clauses[clause] ?? []).map((clause) => [clause.id, clause]));
   const deleteBy = retainUntil(document.obligations, asOf);
   return {
     agreement: document.id,
     version: document.version,
     purpose,
     decision,
-    clauses: clauses.map(({ id, article }) => ({ id, article })),
+    ...(document.arrangements.length > 0 && { arrangements: document.arrangements }),
+    ...(document.openedBy !== null && { emergency: document.openedBy }),
+    clauses: [...cited.values()].map(({ id, article }) => ({ id, article })),
     obligations: document.obligations,
     ...(deleteBy !== null && { deleteBy }),
     fields: Object.fromEntries(own.map(({ field, level }) => [field, told(level)])),

@@ -1,4 +1,5 @@
 import type { BorderSchema } from '@passerelle/schema';
+import { aggregatesOf } from './aggregate.ts';
 import { liveAlternatives, type ReachContext } from './alternatives.ts';
 import { contentHash } from './content-hash.ts';
 import { demandsOf } from './demands.ts';
@@ -22,24 +23,25 @@ export function buildProfile(
   const context: ReachContext = { live, documents: candidates.map(({ document }) => document.id), schema };
   const names = new Set(live.flatMap(({ compiled }) => [...compiled.rows.keys()]));
   const types = new Map([...names].sort().map((type) => [type, typeRights(type, prohibitions, context)]));
+  const documents = candidates.map(({ document }) => document);
+  const demands = demandsOf(documents, givers, schema);
   const content = {
-    documents: candidates.map(({ document: { id, version, kind, title, obligations, casePurposes } }) => ({
+    documents: documents.map(({ id, version, kind, title, obligations, arrangements, openedBy, casePurposes }) => ({
       id,
       version,
       kind,
       title,
       obligations,
+      arrangements,
+      openedBy,
       needsCase: casePurposes.includes(purpose),
     })),
     givers,
     clauses: live.map(({ clause }) => clause),
     types: revealing(types, live, schema),
     questions: openings(live),
-    demands: demandsOf(
-      candidates.map(({ document }) => document),
-      givers,
-      schema,
-    ),
+    aggregates: aggregatesOf(live, prohibitions, demands, schema),
+    demands,
   };
   return { id: contentHash(content), ...content };
 }

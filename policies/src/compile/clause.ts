@@ -4,6 +4,7 @@ import { type SymbolicCondition, symbolicTrue } from '../language/symbolic.ts';
 import { type ClauseName, conditionNode, rowEntries } from '../language/walk.ts';
 import { type Level, parseMask } from '../masks/mask.ts';
 import { levelMin } from '../masks/order.ts';
+import { type CompiledAggregate, compileAggregate } from './aggregate.ts';
 import { compileCondition } from './condition.ts';
 import type { CompileContext } from './document.ts';
 import { giversOf } from './givers.ts';
@@ -17,6 +18,10 @@ export type CompiledClause = {
   readonly givers: readonly string[];
   /** Subgraphs of those that serve their data here. */
   readonly from: readonly string[];
+  /** Authorities and states that receive by it; null: every recipient of the document. */
+  readonly to: readonly string[] | null;
+  /** Closed but in an emergency that its document opens it for. */
+  readonly emergencyOnly: boolean;
   readonly purposes: readonly string[];
   /** By coordinate, at most the owner's ceiling. */
   readonly levels: ReadonlyMap<string, Level>;
@@ -24,6 +29,8 @@ export type CompiledClause = {
   readonly exists: readonly string[];
   readonly rows: ReadonlyMap<string, readonly RowRule[]>;
   readonly questions: ReadonlyMap<string, Question>;
+  /** Figures instead of rows; null in a clause that gives rows. */
+  readonly aggregate: CompiledAggregate | null;
 };
 
 /** One alternative of a clause's rows: how they were reached, if it matters, and what must hold on them. */
@@ -44,7 +51,11 @@ export type Question =
       /** Most visible rows of the field in one request; null: no limit of the clause. */
       readonly rows: number | null;
       readonly oneAtATime: boolean;
+      /** Keys that must be fixed beside: of each, one alternative. They open no filter. Arrangements add them. */
+      readonly also?: readonly FurtherKeys[];
     };
+
+export type FurtherKeys = { readonly with: readonly KeyAlternative[]; readonly spans: ReadonlyMap<string, number> };
 
 /** Paths of arguments that must all be fixed: `[['filter', 'post'], ['filter', 'occurredAt']]`. */
 export type KeyAlternative = readonly (readonly string[])[];
@@ -73,12 +84,15 @@ export function compileClause(agreement: RawAgreement, clause: RawClause, contex
     article: clause.article,
     givers: givers.authorities.map(({ id }) => id),
     from: [...new Set(givers.authorities.flatMap(({ subgraph }) => subgraph ?? []))],
+    to: clause.to ?? null,
+    emergencyOnly: clause.emergencyOnly ?? false,
     purposes: clause.purposes ?? agreement.purposes.only,
     levels: new Map(levels),
     references: clause.give.reference ?? [],
     exists: clause.give.exists ?? [],
     rows: new Map(rows),
     questions: new Map(Object.entries(clause.questions ?? {}).map(([coordinate, question]) => [coordinate, compileQuestion(question)])),
+    aggregate: clause.aggregate === undefined ? null : compileAggregate(clause.aggregate, { schema, agreement }),
   };
 }
 
@@ -94,7 +108,7 @@ function underCeilings(coordinate: string, level: Level, ceilings: readonly RawC
   return levelMin([level, ...masks]);
 }
 
-function compileQuestion(question: RawQuestion): Question {
+export function compileQuestion(question: RawQuestion): Question {
   if (question === 'freely') return { mode: 'freely' };
   const spans = Object.entries(question.span ?? {}).flatMap(([key, text]): readonly (readonly [string, number])[] => {
     const duration = parseDuration(text);

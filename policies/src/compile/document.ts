@@ -1,6 +1,6 @@
 import type { BorderSchema } from '@passerelle/schema';
 import { endOfDay, parseInstant } from '../language/instant.ts';
-import type { Label, RawAgreement, RawCeiling, RawObligations, RawRecipient } from '../language/raw.ts';
+import type { Label, RawAgreement, RawCeiling, RawEmergency, RawObligations, RawRecipient } from '../language/raw.ts';
 import type { Register } from '../register/register.ts';
 import { ceilingProhibitions } from './ceiling.ts';
 import { type CompiledClause, compileClause } from './clause.ts';
@@ -26,6 +26,14 @@ export type CompiledDocument = {
   /** What owners' ceilings and shields remove of it besides. */
   readonly ceilings: readonly CompiledProhibition[];
   readonly obligations: RawObligations;
+  /** What is open in an emergency, to whom; null: nothing. */
+  readonly emergency: RawEmergency | null;
+  /** Whether everything goes through central services: until that workflow exists, nothing is given. */
+  readonly isChannelled: boolean;
+  /** Arrangements that narrowed it, for the recipient in question. */
+  readonly arrangements: readonly { readonly id: string; readonly version: number }[];
+  /** The ground of the emergency in which more of it is open; null: none is. */
+  readonly openedBy: string | null;
   /** Purposes for which a request must carry the reference of a case. */
   readonly casePurposes: readonly string[];
   readonly demands: CompiledDemands;
@@ -52,6 +60,10 @@ export function compileDocument(agreement: RawAgreement, context: CompileContext
     prohibitions: (agreement.prohibit ?? []).map((prohibition) => compileProhibition(prohibition, { schema: context.schema, agreement })),
     ceilings: ceilingProhibitions(agreement.id, context.ceilings, context.schema),
     obligations: agreement.obligations ?? {},
+    emergency: agreement.emergency ?? null,
+    isChannelled: agreement.channel !== undefined,
+    arrangements: [],
+    openedBy: null,
     casePurposes: agreement.purposes.case ?? [],
     demands: compileDemands(agreement.special, agreement.needs, context.schema),
     examples: (agreement.examples ?? []).map((example) => compileExample(example, agreement, context.schema)),

@@ -37,8 +37,8 @@ export type Expectation =
   /** `mask` null: in clear. */
   | { readonly kind: 'value'; readonly value: unknown; readonly mask: Mask | null };
 
-export function compileExample(raw: RawExample, agreement: RawAgreement, schema: BorderSchema): CompiledExample {
-  const ms = parseInstant(raw.at ?? agreement.force.from);
+export function compileExample(raw: RawExample, { force }: Pick<RawAgreement, 'force'>, schema: BorderSchema): CompiledExample {
+  const ms = parseInstant(raw.at ?? force.from);
   if (ms === null) throw new Error('an example was compiled that the rules did not check');
   const { unit = null, necessity = null, emergency = null, ...as } = raw.as;
   return {

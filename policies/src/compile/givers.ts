@@ -22,6 +22,12 @@ export function isMember(party: RawParty, authority: string, register: Register)
   return party.authority === authority || (party.state !== undefined && register.authorities.get(authority)?.state === party.state);
 }
 
+/** The side for which a state or an authority acts under a document, by its name; null where it is no party to it. */
+export function sideOf(agreement: RawAgreement, by: string, register: Register): string | null {
+  const party = agreement.parties.find((one) => one.state === by || isMember(one, by, register));
+  return party?.state ?? party?.authority ?? null;
+}
+
 /** The authorities of a party that serve data. */
 function membersOf(party: RawParty, register: Register): readonly Authority[] {
   return [...register.authorities.values()].filter(({ id, subgraph }) => subgraph !== null && isMember(party, id, register));

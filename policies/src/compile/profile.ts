@@ -1,7 +1,8 @@
-import type { Label, RawAgreement, RawObligations } from '../language/raw.ts';
+import type { Label, RawAgreement } from '../language/raw.ts';
 import type { SymbolicCondition } from '../language/symbolic.ts';
 import type { Level } from '../masks/mask.ts';
 import type { Question, RowRule } from './clause.ts';
+import type { Obligations } from './obligations.ts';
 
 /**
  * What one recipient may have for one purpose, under the documents in force: rights, never data. Shared by every recipient with the
@@ -20,8 +21,18 @@ export type Profile = {
   readonly types: ReadonlyMap<string, TypeRights>;
   /** By coordinate of a root field or to-many field; one that is not here is closed. */
   readonly questions: ReadonlyMap<string, readonly Opening[]>;
+  /** Questions for figures by coordinate of their root field; one that is not here is closed. */
+  readonly aggregates: ReadonlyMap<string, readonly Aggregate[]>;
   /** By coordinate, what a request must bring before the field is given; a field that is not here demands nothing. */
   readonly demands: ReadonlyMap<string, FieldDemand>;
+};
+
+/** What one clause lets be counted: rows on which `rows` is true, in groups no finer than `dimensions` and no smaller than `minCell`. */
+export type Aggregate = {
+  readonly clause: number;
+  readonly rows: SymbolicCondition;
+  readonly dimensions: readonly string[];
+  readonly minCell: number;
 };
 
 /** Source: AGREEMENTS.md section 2, `special` and `needs`. */
@@ -43,7 +54,12 @@ export type ProfileDocument = {
   readonly version: number;
   readonly kind: RawAgreement['kind'];
   readonly title: Label;
-  readonly obligations: RawObligations;
+  /** As the recipient's party has them. */
+  readonly obligations: Obligations;
+  /** Arrangements that narrow it for the recipient's posts, or for rows of posts. */
+  readonly arrangements: readonly { readonly id: string; readonly version: number }[];
+  /** The ground of the emergency in which more of it is open; null: none is. */
+  readonly openedBy: string | null;
   /** Whether a request for this purpose must carry the reference of a case. */
   readonly needsCase: boolean;
 };

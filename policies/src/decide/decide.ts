@@ -2,8 +2,9 @@ import { buildProfile, type Candidate } from '../compile/build-profile.ts';
 import type { CompiledDocument } from '../compile/document.ts';
 import type { Giver, Profile } from '../compile/profile.ts';
 import type { Recipient } from '../register/recipient.ts';
+import { asDecided, type Decided } from './as-decided.ts';
 import type { Bindings } from './bind-condition.ts';
-import { documentsInForce } from './in-force.ts';
+import { documentsInForce, type InForce } from './in-force.ts';
 import type { PolicySet } from './policy-set.ts';
 
 export type Request = {
@@ -13,30 +14,50 @@ export type Request = {
   readonly asOf: string;
   /** Ids in `Passerelle-Agreement`, in its order; null where the caller named none. */
   readonly listed: readonly string[] | null;
+  /** The emergency that the caller declares; absent or null: none. */
+  readonly emergency?: { readonly ground: string } | null;
 };
 
 export type Verdict =
   /** Nothing in force for the recipient, or a document named that is not theirs: alike, so that nobody learns what exists. */
   | { readonly kind: 'noAgreement' }
+  /** A document of the recipient's that they named, or the only one that is left to them, is suspended as a whole. */
+  | { readonly kind: 'suspended'; readonly agreements: readonly string[] }
   /** `purposes`: those that the recipient's documents allow. */
   | { readonly kind: 'purposeNotAllowed'; readonly purposes: readonly string[] }
+  /** None of the documents used opens anything in an emergency on this ground to this role. */
+  | { readonly kind: 'emergencyNotAllowed' }
   | { readonly kind: 'ok'; readonly profile: Profile; readonly bindings: Bindings };
 
 /**
  * What a recipient may have for a purpose, now. Pure: a look-up in documents that were compiled before.
  * Errors: an `asOf` that is no instant throws; nothing is decided without a time.
- * Source: AGREEMENTS.md section 1, "Who decides".
+ * Source: AGREEMENTS.md section 1, "Who decides"; section 2, "Acts", `emergency`.
  */
-export function decide(set: PolicySet, { recipient, purpose, asOf, listed }: Request): Verdict {
+export function decide(set: PolicySet, request: Request): Verdict {
+  const { recipient, purpose, asOf, listed } = request;
   const asOfMs = Date.parse(asOf);
   if (Number.isNaN(asOfMs)) throw new Error('`asOf` is not an instant');
-  const own = documentsInForce(set.documents, recipient, asOfMs);
+  const own = documentsInForce(set.lifetime, recipient, asOfMs);
   const named = listed ?? [];
-  if (own.length === 0 || named.some((id) => !own.some((document) => document.id === id))) return { kind: 'noAgreement' };
-  const fitting = own.filter(({ purposes }) => purposes.includes(purpose));
-  const usable = named.length === 0 ? fitting : fitting.filter(({ id }) => named.includes(id));
-  if (usable.length === 0) return { kind: 'purposeNotAllowed', purposes: purposesOf(own) };
-  return { kind: 'ok', profile: profileFor(set, fitting, { recipient, purpose, named }), bindings: { recipient, asOf } };
+  if (own.length === 0 || named.some((id) => !own.some(({ document }) => document.id === id))) return { kind: 'noAgreement' };
+  const standing = own.filter(({ acts }) => !acts.isSuspended);
+  const suspended = own.filter(({ acts }) => acts.isSuspended);
+  const stopped = suspended.filter(({ document }) => named.includes(document.id));
+  if (stopped.length > 0 || standing.length === 0)
+    return { kind: 'suspended', agreements: idsOf(stopped.length > 0 ? stopped : suspended) };
+  const fitting = standing.filter(isFor(purpose));
+  const usable = named.length === 0 ? fitting : fitting.filter(({ document }) => named.includes(document.id));
+  const left = named.length === 0 ? suspended.filter(isFor(purpose)) : [];
+  if (usable.length === 0 && left.length > 0) return { kind: 'suspended', agreements: idsOf(left) };
+  if (usable.length === 0) return { kind: 'purposeNotAllowed', purposes: purposesOf(standing.map(({ document }) => document)) };
+  const opening = usable.filter(({ document }) => opensFor(document, request));
+  if (request.emergency && opening.length === 0) return { kind: 'emergencyNotAllowed' };
+  const ground = request.emergency?.ground ?? null;
+  const decided = fitting.map((one) =>
+    asDecided(one, { recipient, emergency: opening.includes(one) ? ground : null }, set.variants, set.schema),
+  );
+  return { kind: 'ok', profile: profileFor(set, decided, { recipient, purpose, named }), bindings: { recipient, asOf } };
 }
 
 /** The purposes of documents, each once, in order. */
@@ -44,12 +65,25 @@ export function purposesOf(documents: readonly CompiledDocument[]): readonly str
   return [...new Set(documents.flatMap(({ purposes }) => purposes))].sort();
 }
 
+function isFor(purpose: string): (one: InForce) => boolean {
+  return ({ document }) => document.purposes.includes(purpose);
+}
+
+function idsOf(documents: readonly InForce[]): readonly string[] {
+  return [...new Set(documents.map(({ document }) => document.id))].sort();
+}
+
+function opensFor({ emergency: block }: CompiledDocument, { emergency, recipient }: Request): boolean {
+  return block !== null && !!emergency && block.grounds.includes(emergency.ground) && block.roles.includes(recipient.role);
+}
+
 type Choice = { readonly recipient: Recipient; readonly purpose: string; readonly named: readonly string[] };
 
-function profileFor(set: PolicySet, fitting: readonly CompiledDocument[], { recipient, purpose, named }: Choice): Profile {
-  const givers = giversFor(fitting, { recipient, purpose, named });
-  const key = JSON.stringify([purpose, fitting.map(({ id, version }) => [id, version]), [...givers]]);
-  return set.profiles.get(key, () => buildProfile(candidatesFor(fitting, givers), givers, purpose, set.schema));
+function profileFor(set: PolicySet, decided: readonly Decided[], choice: Choice): Profile {
+  const fitting = decided.map(({ document }) => document);
+  const givers = giversFor(fitting, choice);
+  const key = JSON.stringify([choice.purpose, decided.map((one) => one.key), [...givers]]);
+  return set.profiles.get(key, () => buildProfile(candidatesFor(fitting, givers), givers, choice.purpose, set.schema));
 }
 
 /** For each subgraph the one document that decides about its data: the first listed that gives anything from it, or the only one. */

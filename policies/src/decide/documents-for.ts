@@ -2,6 +2,7 @@ import type { CompiledDocument } from '../compile/document.ts';
 import { formatInstant } from '../language/instant.ts';
 import type { Label } from '../language/raw.ts';
 import type { Recipient } from '../register/recipient.ts';
+import { asDecided } from './as-decided.ts';
 import { documentsInForce } from './in-force.ts';
 import type { PolicySet } from './policy-set.ts';
 
@@ -18,16 +19,34 @@ export type DocumentSummary = {
   readonly until: string | null;
 };
 
-/** Documents in force for a recipient at an instant (ISO 8601), whatever the purpose. */
+/**
+ * Documents in force for a recipient at an instant (ISO 8601), whatever the purpose. One that is suspended as a whole is not among
+ * them, nor are questions of clauses that are.
+ */
 export function documentsFor(set: PolicySet, recipient: Recipient, asOf: string): readonly DocumentSummary[] {
-  const documents = documentsInForce(set.documents, recipient, Date.parse(asOf));
-  return documents.map(({ id, version, kind, title, purposes, clauses, force }) => ({
-    id,
-    version,
-    kind,
-    title,
-    purposes,
-    questions: [...new Set(clauses.flatMap(({ questions }) => [...questions.keys()]))].sort(),
-    until: force.untilMs === null ? null : formatInstant(force.untilMs),
-  }));
+  const standing = documentsInForce(set.lifetime, recipient, Date.parse(asOf)).filter(({ acts }) => !acts.isSuspended);
+  return standing.map((one) => {
+    const { id, version, kind, title, purposes, clauses, force } = asDecided(
+      one,
+      { recipient, emergency: null },
+      set.variants,
+      set.schema,
+    ).document;
+    const ends = [force.untilMs, one.acts.endMs].filter((end) => end !== null);
+    return {
+      id,
+      version,
+      kind,
+      title,
+      purposes,
+      questions: [...new Set(clauses.flatMap(({ questions }) => [...questions.keys()]))].sort(),
+      until: ends.length === 0 ? null : formatInstant(Math.min(...ends)),
+    };
+  });
+}
+
+/** Documents of the recipient's that are in force but suspended as a whole. */
+export function suspendedFor(set: PolicySet, recipient: Recipient, asOf: string): readonly string[] {
+  const suspended = documentsInForce(set.lifetime, recipient, Date.parse(asOf)).filter(({ acts }) => acts.isSuspended);
+  return [...new Set(suspended.map(({ document }) => document.id))].sort();
 }

@@ -4,6 +4,8 @@ import type { Profile } from '../compile/profile.ts';
 import type { Problem } from '../language/problem.ts';
 import type { RawCeiling } from '../language/raw.ts';
 import type { Register } from '../register/register.ts';
+import type { Lifetime } from './lifetime.ts';
+import type { Variants } from './variants.ts';
 
 /** Every document that was checked and compiled, with the register and schema that they were checked against. */
 export type PolicySet = {
@@ -14,12 +16,15 @@ export type PolicySet = {
   readonly ceilings: readonly RawCeiling[];
   /** What check found that is allowed all the same. */
   readonly warnings: readonly Problem[];
+  /** The same documents by recipient, with the arrangements and acts on them. */
+  readonly lifetime: Lifetime;
+  readonly variants: Variants;
   readonly profiles: ProfileStore;
 };
 
 /**
  * Profiles made so far: by what decides them, and once per content. A cache of a pure function, so nobody can tell that it is there.
- * It grows with the number of different (documents in force for somebody, purpose), not with requests.
+ * It grows with the number of different (documents in force for somebody and what became of them, purpose), not with requests.
  */
 export class ProfileStore {
   readonly #byKey = new Map<string, Profile>();

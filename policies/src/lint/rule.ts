@@ -1,6 +1,6 @@
 import type { BorderSchema } from '@passerelle/schema';
 import type { YamlPath } from '../language/problem.ts';
-import type { RawAgreement, RawCeiling } from '../language/raw.ts';
+import type { RawAct, RawAgreement, RawArrangement, RawCeiling } from '../language/raw.ts';
 import type { RawRegister } from '../register/raw.ts';
 import type { Register } from '../register/register.ts';
 
@@ -24,6 +24,30 @@ export type AgreementContext = {
   readonly documents: readonly RawAgreement[];
   /** When it is checked, in milliseconds; null where nobody asks about time. */
   readonly atMs: number | null;
+};
+
+/** A check of one arrangement. `parent` is null where the version that it narrows is not there, which has a rule of its own. */
+export type ArrangementRule = {
+  readonly id: string;
+  readonly severity: 'error' | 'warning';
+  readonly find: (context: ArrangementContext) => readonly Finding[];
+};
+
+export type ArrangementContext = Omit<AgreementContext, 'agreement'> & {
+  readonly arrangement: RawArrangement;
+  readonly parent: RawAgreement | null;
+  /** Every arrangement of the set, this one among them. */
+  readonly arrangements: readonly RawArrangement[];
+};
+
+/** A check of one act. `versions` are those of the document that it is about; none where there is no such document. */
+export type ActRule = { readonly id: string; readonly find: (context: ActContext) => readonly Finding[] };
+
+export type ActContext = Omit<AgreementContext, 'agreement'> & {
+  readonly act: RawAct;
+  readonly versions: readonly RawAgreement[];
+  /** Every act of the set, this one among them, in the order of the files. */
+  readonly acts: readonly RawAct[];
 };
 
 export type CeilingRule = {

@@ -1,5 +1,19 @@
+import { forActs, forArrangements } from './borrowed.ts';
 import { forCeilings } from './ceiling-as-document.ts';
-import type { AgreementRule, CeilingRule, RegisterRule } from './rule.ts';
+import type { ActRule, AgreementRule, ArrangementRule, CeilingRule, RegisterRule } from './rule.ts';
+import { actAgreement } from './rules/act-agreement.ts';
+import { actConceals } from './rules/act-conceals.ts';
+import { actEnds } from './rules/act-ends.ts';
+import { actOrder } from './rules/act-order.ts';
+import { actParty } from './rules/act-party.ts';
+import { actResumes } from './rules/act-resumes.ts';
+import { actUnique } from './rules/act-unique.ts';
+import { actWhole } from './rules/act-whole.ts';
+import { arrangementAwaited } from './rules/arrangement-awaited.ts';
+import { arrangementClauses } from './rules/arrangement-clauses.ts';
+import { arrangementNarrows } from './rules/arrangement-narrows.ts';
+import { arrangementParent } from './rules/arrangement-parent.ts';
+import { arrangementPosts } from './rules/arrangement-posts.ts';
 import { authorityExists } from './rules/authority-exists.ts';
 import { categoryExists } from './rules/category-exists.ts';
 import { ceilingOnce } from './rules/ceiling-once.ts';
@@ -15,8 +29,18 @@ import { endsSoon } from './rules/ends-soon.ts';
 import { ceilingEnforced, enforced } from './rules/enforced.ts';
 import { enumerableKey } from './rules/enumerable-key.ts';
 import { exampleFits } from './rules/example-fits.ts';
+import { exampleInForce } from './rules/example-in-force.ts';
 import { fieldExists } from './rules/field-exists.ts';
 import { fieldsNotRoot } from './rules/fields-not-root.ts';
+import { figuresCeiling } from './rules/figures-ceiling.ts';
+import { figuresDemand } from './rules/figures-demand.ts';
+import { figuresDimensions } from './rules/figures-dimensions.ts';
+import { figuresJoined } from './rules/figures-joined.ts';
+import { figuresNationality } from './rules/figures-nationality.ts';
+import { figuresOnce } from './rules/figures-once.ts';
+import { figuresQuestion } from './rules/figures-question.ts';
+import { figuresSmall } from './rules/figures-small.ts';
+import { figuresSteady } from './rules/figures-steady.ts';
 import { followUpOrder } from './rules/follow-up-order.ts';
 import { forceOrder } from './rules/force-order.ts';
 import { giverOwns } from './rules/giver-owns.ts';
@@ -82,6 +106,15 @@ export const agreementRules: readonly AgreementRule[] = [
   postExists,
   ownerEvaluates,
   questionExists,
+  figuresQuestion,
+  figuresDimensions,
+  figuresSteady,
+  figuresSmall,
+  figuresOnce,
+  figuresJoined,
+  figuresNationality,
+  figuresCeiling,
+  figuresDemand,
   edgesOpened,
   maskFitsField,
   levelsAgree,
@@ -99,6 +132,43 @@ export const agreementRules: readonly AgreementRule[] = [
   notMutual,
   endsSoon,
   reviewOverdue,
+  exampleInForce,
+];
+
+/** What it looks for in arrangements: what only they have, then what rules of agreements say of the same words. */
+export const arrangementRules: readonly ArrangementRule[] = [
+  arrangementParent,
+  arrangementClauses,
+  arrangementPosts,
+  arrangementNarrows,
+  ...[
+    forceOrder,
+    typeExists,
+    fieldExists,
+    pathExists,
+    operatorFits,
+    operandFits,
+    nameDefined,
+    postExists,
+    ownerEvaluates,
+    questionExists,
+    maskFitsField,
+    exampleFits,
+  ].map(forArrangements),
+  arrangementAwaited,
+];
+
+/** The same of acts. */
+export const actRules: readonly ActRule[] = [
+  actUnique,
+  actAgreement,
+  actParty,
+  actOrder,
+  actWhole,
+  actResumes,
+  actConceals,
+  actEnds,
+  ...[typeExists, pathExists, operatorFits, operandFits, nameDefined, postExists, ownerEvaluates].map(forActs),
 ];
 
 /** What it looks for in ceilings; prohibitions and shields are held to the rules of documents. */

@@ -54,6 +54,8 @@ function reasonPhrase(reason: Reason, { recipient, coordinate }: ExplainRequest,
       return say('noDocument', { recipient: asker });
     case 'notTheirs':
       return say('notTheirs', { document: code(reason.document), recipient: asker });
+    case 'suspended':
+      return say('suspended', { documents: listed('comma', reason.documents.map(code)) });
     case 'wrongPurpose':
       return say('wrongPurpose', { purposes: purposesPhrase(reason.purposes, context) });
     case 'severalDecide':

@@ -1,6 +1,8 @@
 import type { CompiledDocument } from '../compile/document.ts';
+import { asDecided } from '../decide/as-decided.ts';
 import { decide } from '../decide/decide.ts';
-import { documentsInForce, inForceAt, isFor } from '../decide/in-force.ts';
+import { documentsInForce, isFor } from '../decide/in-force.ts';
+import { Lifetime } from '../decide/lifetime.ts';
 import type { PolicySet } from '../decide/policy-set.ts';
 import { findField } from '../language/fields.ts';
 import type { Label, RawCeiling } from '../language/raw.ts';
@@ -40,6 +42,7 @@ export type Reason =
   | { readonly kind: 'unknownCoordinate' }
   | { readonly kind: 'noDocument' }
   | { readonly kind: 'notTheirs'; readonly document: string }
+  | { readonly kind: 'suspended'; readonly documents: readonly string[] }
   | { readonly kind: 'wrongPurpose'; readonly purposes: readonly string[] }
   | { readonly kind: 'severalDecide'; readonly documents: readonly string[] }
   | { readonly kind: 'ownerSilent'; readonly owner: string }
@@ -94,23 +97,25 @@ type Deciding = { readonly refusal: readonly Reason[]; readonly document: Compil
 /** As `decide` chooses it: the explanation of a decision may not follow rules of its own. */
 function decidingDocument(set: PolicySet, { recipient, purpose, asOf, document: named }: ExplainRequest, owner: string): Deciding {
   const refused = (reason: Reason): Deciding => ({ refusal: [reason], document: null });
-  const own = documentsInForce(set.documents, recipient, Date.parse(asOf));
+  const own = documentsInForce(set.lifetime, recipient, Date.parse(asOf));
   const verdict = decide(set, { recipient, purpose, asOf, listed: named === null ? null : [named] });
   if (verdict.kind === 'purposeNotAllowed') return refused({ kind: 'wrongPurpose', purposes: verdict.purposes });
+  if (verdict.kind === 'suspended') return refused({ kind: 'suspended', documents: verdict.agreements });
   if (verdict.kind !== 'ok')
     return refused(named === null || own.length === 0 ? { kind: 'noDocument' } : { kind: 'notTheirs', document: named });
   const giver = verdict.profile.givers.get(owner);
   if (giver?.kind === 'ambiguous') return refused({ kind: 'severalDecide', documents: giver.documents });
   const chosen = giver === undefined ? undefined : verdict.profile.documents[giver.document];
-  const document = own.find(({ id, version }) => id === chosen?.id && version === chosen.version);
-  return document === undefined
+  const deciding = own.find(({ document: { id, version } }) => id === chosen?.id && version === chosen.version);
+  return deciding === undefined
     ? refused({ kind: 'ownerSilent', owner: authorityOfSubgraph(set.register, owner)?.id ?? owner })
-    : { refusal: [], document };
+    : { refusal: [], document: asDecided(deciding, { recipient, emergency: null }, set.variants, set.schema).document };
 }
 
 /** The matrix's entry is per recipient named in the document; all that mean the same authority say the same. */
 function entryFor(set: PolicySet, document: CompiledDocument, { recipient, purpose, asOf }: ExplainRequest): MatrixEntry | null {
-  const entries = accessMatrix({ ...set, documents: [document] }, Date.parse(asOf));
+  // Acts and arrangements are in the document already.
+  const entries = accessMatrix({ ...set, documents: [document], lifetime: new Lifetime([document], [], []) }, Date.parse(asOf));
   return entries.find((one) => one.purpose === purpose && means(one.recipient, recipient)) ?? null;
 }
 
@@ -144,9 +149,7 @@ function ceilingReasons({ ceilings }: PolicySet, { coordinate }: ExplainRequest)
 /** Where else the recipient's own authority is given it: each place once, its purposes together. */
 function elsewhere(set: PolicySet, { recipient, coordinate, asOf }: ExplainRequest): readonly Reason[] {
   const atMs = Date.parse(asOf);
-  const documents = inForceAt(set.documents, atMs).filter(({ recipients }) =>
-    recipients.some((one) => one.authority === recipient.authority),
-  );
+  const documents = set.lifetime.documentsOf(recipient.authority);
   const holdings = whoGets(accessMatrix({ ...set, documents }, atMs), coordinate).filter(
     (one) => one.recipient.authority === recipient.authority,
   );

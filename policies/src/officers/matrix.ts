@@ -4,8 +4,9 @@ import type { Question, RowRule } from '../compile/clause.ts';
 import type { CompiledDocument } from '../compile/document.ts';
 import type { Clause, Giver, Profile } from '../compile/profile.ts';
 import type { CompiledProhibition, ProhibitedPart } from '../compile/prohibition.ts';
+import { asDecided } from '../decide/as-decided.ts';
 import { subgraphsGiven } from '../decide/decide.ts';
-import { inForceAt } from '../decide/in-force.ts';
+import { type InForce, inForceAt } from '../decide/in-force.ts';
 import type { PolicySet } from '../decide/policy-set.ts';
 import type { Label, RawRecipient } from '../language/raw.ts';
 import { authorityOfSubgraph, type Register } from '../register/register.ts';
@@ -54,13 +55,18 @@ export type MatrixProhibition = Pick<CompiledProhibition, 'id' | 'article'> & Pr
  * Source: AGREEMENTS.md section 1, "Who decides".
  */
 export function accessMatrix(set: PolicySet, atMs: number): readonly MatrixEntry[] {
-  return inForceAt(set.documents, atMs).flatMap((document) => documentEntries(document, set));
+  const standing = inForceAt(set.documents, set.lifetime, atMs).filter(({ acts }) => !acts.isSuspended);
+  return standing.flatMap((one) => documentEntries(one, set));
 }
 
-function documentEntries(document: CompiledDocument, { schema, register }: PolicySet): readonly MatrixEntry[] {
-  const { id, version, title } = document;
-  return document.recipients.flatMap((recipient) =>
-    document.purposes.flatMap((purpose) => {
+function documentEntries(inForce: InForce, { schema, register, variants }: PolicySet): readonly MatrixEntry[] {
+  const { id, version, title, recipients } = inForce.document;
+  return recipients.flatMap((recipient) => {
+    const { authority } = recipient;
+    const state = register.authorities.get(authority)?.state ?? '';
+    // In the ordinary course: what is open in an emergency only is not what somebody has.
+    const { document } = asDecided(inForce, { recipient: { authority, state }, emergency: null }, variants, schema);
+    return document.purposes.flatMap((purpose) => {
       const profile = profileAlone(document, recipient.authority, purpose, schema);
       const questions = questionsOf(profile);
       const clauses = profile.clauses
@@ -71,8 +77,8 @@ function documentEntries(document: CompiledDocument, { schema, register }: Polic
       return [
         { document: { id, version, title }, recipient: matrixRecipient(recipient, register), purpose, clauses, questions, prohibitions },
       ];
-    }),
-  );
+    });
+  });
 }
 
 /** The profile of a caller who has this document and no other. */

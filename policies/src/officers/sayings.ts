@@ -176,6 +176,10 @@ export const sayings = {
     en: 'The document {document} is not in force for {recipient}.',
     fr: 'Le document {document} n’est pas en vigueur pour {recipient}.',
   },
+  suspended: {
+    en: 'At that moment an act suspends the whole of: {documents}.',
+    fr: 'À ce moment un acte suspend l’intégralité de : {documents}.',
+  },
   wrongPurpose: {
     en: 'None of the documents in force serves the purpose asked; theirs are: {purposes}.',
     fr: 'Aucun document en vigueur ne couvre la finalité demandée ; les leurs sont : {purposes}.',

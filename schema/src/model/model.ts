@@ -66,5 +66,9 @@ export type FieldModel = {
   readonly owner: string;
   readonly categories: readonly string[];
   readonly reveals: readonly string[];
-  readonly args: ReadonlyMap<string, { readonly type: string; readonly required: boolean }>;
+  readonly args: ReadonlyMap<string, ArgumentModel>;
 };
+
+/** `members`: those of an input object; empty for anything else. */
+export type ArgumentModel = { readonly type: string; readonly required: boolean; readonly members: ReadonlyMap<string, InputMember> };
+export type InputMember = { readonly type: string; readonly required: boolean };

@@ -158,7 +158,7 @@ describe('values', () => {
         },
       );
     const both = await ask({ Seizure: always, Cash: always });
-    expect(both.data._entities[0].findings.map((f: { id: string }) => f.id)).toEqual(['s2', 'k1', 's1']);
+    expect(both.data._entities[0].findings.map((f: { id: string }) => f.id)).toEqual(['s1', 's2', 'k1']);
     expect(both.data._entities[1].findings).toEqual([]);
     expect(agency.statements).toHaveLength(2);
     const one = await ask({ Cash: always });

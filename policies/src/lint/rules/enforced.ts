@@ -6,19 +6,13 @@ import type { AgreementRule, CeilingRule, Finding } from '../rule.ts';
  * Blocks of the language that restrict what is given and that nothing acts on yet: a document with one of them is refused, for it
  * would give more than it says. A block leaves the list in the commit that enforces it; the rule goes with the last one.
  */
-const documentBlocks: readonly (keyof RawAgreement)[] = ['channel', 'emergency', 'follow'];
+const documentBlocks: readonly (keyof RawAgreement)[] = ['follow'];
 
 export const enforced: AgreementRule = {
   id: 'not-enforced',
   severity: 'error',
   find: ({ agreement }) => [
     ...documentBlocks.filter((block) => agreement[block] !== undefined).map((block) => notEnforced([block])),
-    ...when(agreement.obligations?.parties !== undefined, ['obligations', 'parties']),
-    ...agreement.clauses.flatMap((clause, i) => [
-      ...when(clause.to !== undefined, ['clauses', i, 'to']),
-      ...when(clause.emergencyOnly !== undefined, ['clauses', i, 'emergencyOnly']),
-      ...when(clause.aggregate !== undefined, ['clauses', i, 'aggregate']),
-    ]),
     ...wholePersons(agreement.prohibit),
   ],
 };

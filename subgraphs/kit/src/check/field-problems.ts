@@ -129,11 +129,7 @@ function listProblems({ coordinate, field, parent, schema, model, mapped }: Fiel
     const member = model.types.get(name);
     if (member?.mapping?.table === undefined || !possible.includes(name))
       return [`\`${coordinate}\` lists \`${name}\`, which has no table here or is no \`${mapped.of}\`.`];
-    const sorts = member.mapping.fields[mapped.orderBy[0]]?.kind === 'column';
-    return [
-      ...linkProblems(coordinate, parent, member, by),
-      ...(sorts ? [] : [`\`${coordinate}\` is ordered by \`${mapped.orderBy[0]}\`, which is no column of \`${name}\`.`]),
-    ];
+    return linkProblems(coordinate, parent, member, by);
   });
   return [...missing, ...links];
 }

@@ -16,6 +16,7 @@ export function schemaProblems(schema: GraphQLSchema, mapping: Mapping, model: M
       (name) => `\`${name}\` is mapped, but the SDL has no entity of that name. Take it out, or add it to the SDL with @key.`,
     ),
     ...rootProblems(schema, mapping, model),
+    ...mutationProblems(schema, mapping, model),
     ...embeddedProblems(schema, mapping, new Set([...model.figures.values()].flatMap(({ answerTypes }) => answerTypes))),
   ];
 }
@@ -93,6 +94,26 @@ function rootProblems(schema: GraphQLSchema, mapping: Mapping, model: Model): re
   return [...problems, ...strangers.map((name) => `\`Query.${name}\` is mapped, but the SDL does not have it.`)];
 }
 
+function mutationProblems(schema: GraphQLSchema, mapping: Mapping, model: Model): readonly string[] {
+  const fields = fieldsOf(schema, 'Mutation');
+  const mapped = new Map(Object.entries(mapping.mutation ?? {}));
+  const strangers = [...mapped.keys()].filter((name) => !fields.some((field) => field.name === name));
+  const problems = fields.flatMap((field) => {
+    const coordinate = `Mutation.${field.name}`;
+    const target = mapped.get(field.name)?.target;
+    if (target === undefined) return [`\`${coordinate}\` is not mapped. Write \`${field.name}: insert('…', makeRow)\` in \`mutation\`.`];
+    const fits = model.types.get(target)?.owned === true && getNamedType(field.type).name === target;
+    const args = field.args
+      .map((arg) => arg.name)
+      .toSorted()
+      .join();
+    return fits && args === 'input,scope'
+      ? []
+      : [`\`${coordinate}\` must return the owned type \`${target}\`, and take \`input\` and \`scope\` as arguments.`];
+  });
+  return [...problems, ...strangers.map((name) => `\`Mutation.${name}\` is mapped, but the SDL does not have it.`)];
+}
+
 /** Objects without a key are reached through `embedded` only, so each must be. */
 function embeddedProblems(schema: GraphQLSchema, mapping: Mapping, figures: ReadonlySet<string>): readonly string[] {
   const used = new Set(
@@ -107,7 +128,14 @@ function embeddedProblems(schema: GraphQLSchema, mapping: Mapping, figures: Read
 }
 
 function isKnownKind(name: string): boolean {
-  return name.startsWith('__') || name === '_Service' || name === 'Query' || name === 'PageInfo' || /(Connection|Edge)$/.test(name);
+  return (
+    name.startsWith('__') ||
+    name === '_Service' ||
+    name === 'Query' ||
+    name === 'Mutation' ||
+    name === 'PageInfo' ||
+    /(Connection|Edge)$/.test(name)
+  );
 }
 
 function fieldsOf(schema: GraphQLSchema, name: string): readonly GraphQLField<unknown, unknown>[] {

@@ -57,7 +57,6 @@ export type ListField = {
   readonly of: string;
   /** By object type of the items: its reference that leads back. */
   readonly members: { readonly [type: string]: string };
-  readonly orderBy: readonly [field: string, direction: 'ASC' | 'DESC'];
 };
 
 export type LookUpField = { readonly kind: 'lookUp'; readonly target: string };
@@ -101,14 +100,36 @@ export function connection(target: string, options: { readonly by?: string } = {
   return { kind: 'connection', target, ...options };
 }
 
-/** A to-many edge, whole, over one or several types with a common order. Refused with `ROW_LIMIT` beyond 200. */
-export function list(of: string, options: Pick<ListField, 'members' | 'orderBy'>): ListField {
+/** A to-many edge, whole, over one or several types, in the order of `members`. Refused with `ROW_LIMIT` beyond 200. */
+export function list(of: string, options: Pick<ListField, 'members'>): ListField {
   return { kind: 'list', of, ...options };
 }
 
 /** A root field that finds one row by its key; its arguments are the key fields. */
 export function lookUp(target: string): LookUpField {
   return { kind: 'lookUp', target };
+}
+
+/** Where and when a row is made. */
+export type MakingRow = {
+  /** Instant of the decision, UTC, to the second. */
+  readonly asOf: string;
+  /** A key that no row has and nobody can guess, 16 characters. */
+  newId(): string;
+};
+
+export type InsertField = {
+  readonly kind: 'insert';
+  readonly target: string;
+  makeRow(input: Readonly<Record<string, unknown>>, making: MakingRow): Readonly<Record<string, unknown>>;
+};
+
+/**
+ * A mutation that makes one row: `makeRow` turns the caller's input into the row in graph shape, key included, or throws
+ * `BAD_USER_INPUT`. It reads nothing: what it refuses depends on the input alone, so that nobody learns from it what is stored.
+ */
+export function insert(target: string, makeRow: InsertField['makeRow']): InsertField {
+  return { kind: 'insert', target, makeRow };
 }
 
 /** A root field that counts rows by calendar month. Period, zone and dimensions stand in the SDL: `@figures` and `@dimension`. */
