@@ -91,7 +91,7 @@ function typeRights(type: string, prohibitions: readonly TypedProhibition[], con
   return {
     rows: giving.map(({ clause, compiled }) => ({
       clause: clause.index,
-      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], clause, context),
+      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], { clause, compiled }, context),
     })),
     fields: new Map(fields),
     exists: giving.filter(({ compiled }) => compiled.exists.includes(type)).map(({ clause }) => clause.index),
