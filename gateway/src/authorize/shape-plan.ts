@@ -1,4 +1,4 @@
-import type { RowRule, SymbolicCondition } from '@passerelle/policies';
+import type { Alternative, SymbolicCondition } from '@passerelle/policies';
 import type { Path } from '../errors/gateway-error.ts';
 import type { ErrorCode } from '../errors/registry.ts';
 import type { OperandTree } from './operands.ts';
@@ -124,7 +124,7 @@ export type ObjectPlan = {
 export type ClausePlan = {
   readonly clause: number;
   readonly document: number;
-  readonly alternatives: readonly RowRule[];
+  readonly alternatives: readonly Alternative[];
   readonly prohibitions: readonly Removal[];
 };
 

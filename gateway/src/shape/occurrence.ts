@@ -30,9 +30,10 @@ function clausesInOwnersSight(plan: ObjectPlan, raw: RawObject, parent: Given | 
 
 function clausesReaching(plan: ObjectPlan, raw: RawObject, parent: Given | null, { binder, troubled }: Judge): readonly ClausePlan[] {
   const row = operandRow(plan, raw, troubled);
-  return plan.clauses.filter(({ clause, alternatives }) =>
+  return plan.clauses.filter(({ alternatives }) =>
     alternatives.some(
-      (rule) => (rule.via === null || parent === null || parent.has(clause)) && evaluate(binder.bind(rule.condition), row) === true,
+      (rule) =>
+        (rule.through === null || parent === null || parent.has(rule.through)) && evaluate(binder.bind(rule.condition), row) === true,
     ),
   );
 }
