@@ -1,3 +1,4 @@
+export { AgreementsRegister } from './agreements-register/agreements-register.ts';
 export { demoQueries } from './demo/demo-queries.ts';
 export { type ErrorCode, errorRegistry } from './errors/registry.ts';
 export { startApolloEngine } from './execute/apollo-engine.ts';

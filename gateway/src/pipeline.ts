@@ -145,7 +145,7 @@ export class Pipeline {
     request: PipelineRequest,
     id: string,
     decided: Decided,
-    { compiled, binder, scopes }: Authorized,
+    { compiled, binder, scopes, figures }: Authorized,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<EngineAnswer> {
     if (compiled.document === null) return { data: {}, errors: [], failed: new Set() };
@@ -157,7 +157,7 @@ export class Pipeline {
       variables: Object.fromEntries(
         [...compiled.variables].flatMap(([ours, theirs]) => (Object.hasOwn(variables, theirs) ? [[ours, variables[theirs]]] : [])),
       ),
-      decisionFor: (subgraph) => decisionFor(subgraph, { id, profile, border, purpose, bindings, binder, compiled, scopes }),
+      decisionFor: (subgraph) => decisionFor(subgraph, { id, profile, border, purpose, bindings, binder, compiled, scopes, figures }),
     });
   }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type OpenDemo, openDemo } from '@passerelle/kit/testing';
 import { writeDatabase } from './demo/database.ts';
 import { sample } from './demo/sample.ts';
+import { reportWaitTime } from './report-wait-time.ts';
 import { subgraph } from './subgraph.ts';
 
 describe('a sample of rows', () => {
@@ -109,5 +110,28 @@ describe('a word for the state of equipment that the mapping does not know', () 
       borderPost(code: "QNALB", scope: "Query.borderPost") { is: ${count('{ is: IN_SERVICE }')} isNot: ${count('{ isNot: IN_SERVICE }')} }
     }`);
     expect(data).toEqual({ borderPost: { is: { totalCount: 29 }, isNot: { totalCount: 0 } } });
+  });
+});
+
+describe('a waiting time that an officer reports', () => {
+  const making = { asOf: '2026-03-01T12:00:00Z', newId: () => 'W-NEW' };
+  const input = { post: 'QNALB', direction: 'ENTRY', laneKind: 'CARS', minutes: 45 };
+
+  test('becomes a row, measured now where the officer does not say when', () => {
+    const row = { id: 'W-NEW', post: { code: 'QNALB' }, direction: 'ENTRY', laneKind: 'CARS', minutes: 45, queueLength: null };
+    expect(reportWaitTime.makeRow(input, making)).toEqual({ ...row, measuredAt: '2026-03-01T12:00:00Z' });
+    const earlier = { ...input, measuredAt: '2026-03-01T11:30:00Z', queueLength: 12 };
+    expect(reportWaitTime.makeRow(earlier, making)).toEqual({ ...row, measuredAt: '2026-03-01T11:30:00Z', queueLength: 12 });
+  });
+
+  test.each([
+    ['negative', { minutes: -1 }],
+    ['longer than a week', { minutes: 10_081 }],
+    ['of a queue beyond any road', { queueLength: 100_001 }],
+    ['not yet measured', { measuredAt: '2026-03-01T12:00:01Z' }],
+    ['for nobody known', { laneKind: 'UNKNOWN' }],
+    ['in no known direction', { direction: 'UNKNOWN' }],
+  ])('is refused when it is %s', (_what, wrong) => {
+    expect(() => reportWaitTime.makeRow({ ...input, ...wrong }, making)).toThrow('The waiting time is out of bounds.');
   });
 });

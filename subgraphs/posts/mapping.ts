@@ -16,6 +16,7 @@ import {
   text,
 } from '@passerelle/kit';
 import { direction, equipmentKind, equipmentStatus, laneKind, mode, model, trafficMeasure, unitKind } from './codes.ts';
+import { reportWaitTime } from './report-wait-time.ts';
 
 const instant = dateTime('iso');
 
@@ -165,4 +166,5 @@ export const mapping = defineMapping({
     dwellTimes: connection('DwellTime'),
     trafficCounts: connection('TrafficCount'),
   },
+  mutation: { reportWaitTime },
 });

@@ -1,5 +1,5 @@
 import { type Bindings, bindCondition, type Opening, type Profile, type SymbolicCondition } from '@passerelle/policies';
-import { type BorderSchema, type FieldModel, type FieldUse, pathsOf, type TypeModel } from '@passerelle/schema';
+import { type BorderSchema, type FieldModel, type FieldUse, type FiguresModel, pathsOf, type TypeModel } from '@passerelle/schema';
 import {
   type ArgumentNode,
   type DocumentNode,
@@ -16,10 +16,22 @@ import { gatewayError, type Path } from '../errors/gateway-error.ts';
 import type { ErrorCode } from '../errors/registry.ts';
 import { type CollectContext, collectFields } from './collect-fields.ts';
 import { demandedOf, type Offer, type Refusal } from './demands.ts';
+import type { FiguresSite } from './figures.ts';
 import { fieldNode, inlineFragment, scopeArgument, typenameNode, VariableRenamer } from './nodes.ts';
 import { Operands } from './operands.ts';
 import { type LiveRule, type Place, Rights, type StaticGives } from './rights.ts';
-import type { CellPlan, ClausePlan, EdgePlan, FieldPlan, ObjectPlan, PagePlan, StaticError, TargetPlan, Variant } from './shape-plan.ts';
+import type {
+  CellPlan,
+  ClausePlan,
+  EdgePlan,
+  FieldPlan,
+  FigurePlan,
+  ObjectPlan,
+  PagePlan,
+  StaticError,
+  TargetPlan,
+  Variant,
+} from './shape-plan.ts';
 import { type QuestionSite, type ScopeSite, type SiteTarget, siteId } from './sites.ts';
 
 export type CompileInput = {
@@ -49,6 +61,8 @@ export type CompiledOperation = {
   readonly errors: readonly StaticError[];
   readonly sites: readonly QuestionSite[];
   readonly scopes: readonly ScopeSite[];
+  /** Questions that count rows. */
+  readonly figures: readonly FiguresSite[];
   readonly uses: ReadonlyMap<string, ReadonlySet<FieldUse>>;
   /** Types whose rows are read for conditions, whether or not they are given. */
   readonly operandTypes: ReadonlySet<string>;
@@ -84,6 +98,7 @@ class OperationCompiler {
   readonly #errors: StaticError[] = [];
   readonly #sites: QuestionSite[] = [];
   readonly #scopes: ScopeSite[] = [];
+  readonly #figures: FiguresSite[] = [];
   readonly #uses = new Map<string, Set<FieldUse>>();
   readonly #operandTypes = new Set<string>();
   readonly #cells = new Map<string, CellPlan>();
@@ -115,6 +130,7 @@ class OperationCompiler {
       errors: this.#errors,
       sites: this.#sites,
       scopes: this.#scopes,
+      figures: this.#figures,
       uses: this.#uses,
       operandTypes: this.#operandTypes,
       touched: this.#rights.touched,
@@ -146,9 +162,9 @@ class OperationCompiler {
       const field = this.#input.border.queries.get(node.name.value);
       if (field === undefined) return this.#deny(name, [name]);
       const refusal = demandedOf([{ name, field }], this.#rights, this.#input.hasNecessity).refused.get(name);
-      return refusal === undefined
-        ? this.#question(null, field, name, nodes, [name])
-        : this.#deny(name, [name], refusal.code, refusal.details);
+      if (refusal !== undefined) return this.#deny(name, [name], refusal.code, refusal.details);
+      const figures = this.#input.border.figures.get(field.coordinate);
+      return figures === undefined ? this.#question(null, field, name, nodes, [name]) : this.#counted(figures, name, nodes, [name]);
     });
   }
 
@@ -291,6 +307,60 @@ class OperationCompiler {
     if (target === null) throw new Error('unreachable: a question has a page or a target');
     if (!isLookUp) return { plan: { kind: 'list', ...listed, target: target.target }, selections };
     return { plan: { kind: 'lookUp', name, alias: firstAlias(variants), target: target.target }, selections };
+  }
+
+  /** A question for figures: open where a clause of the document that decides for its owner counts. Source: AGREEMENTS.md section 5. */
+  #counted({ field, answer, group, dimensions }: FiguresModel, name: string, nodes: FieldNodes, path: Path): Compiled<FieldPlan> {
+    const aggregates = this.#rights.aggregates(field);
+    if (aggregates.length === 0) return this.#deny(name, path);
+    const id = siteId(path, []);
+    const refusal = this.#input.refused.get(id);
+    if (refusal !== undefined) return this.#deny(name, path, refusal.code, refusal.details);
+    const offered = new Set(aggregates.flatMap((one) => one.dimensions));
+    const inGroup = (inner: FieldNodes, at: Path) =>
+      this.#figureFields(group, inner, at, (leaf) =>
+        dimensions.has(leaf) && !offered.has(leaf) ? null : leaf === 'count' ? 'count' : 'plain',
+      );
+    const members = this.#figureFields(answer, nodes, path, (leaf) => (leaf === 'total' ? 'count' : leaf === 'groups' ? inGroup : 'plain'));
+    const scope = `g${this.#figures.length}`;
+    this.#figures.push({ id, scope, path, field, args: nodes[0].arguments ?? [], aggregates });
+    const alias = this.#answer(field, name);
+    const minCell = Math.min(...aggregates.map((one) => one.minCell));
+    return {
+      plan: { kind: 'figures', name, alias, coordinate: field.coordinate, minCell, members: members.map(({ plan }) => plan) },
+      selections: [
+        fieldNode(
+          alias,
+          field.name,
+          [...this.#arguments(nodes[0]), scopeArgument(scope)],
+          nonEmpty(members.flatMap((one) => one.selections)),
+        ),
+      ],
+    };
+  }
+
+  #figureFields(
+    type: TypeModel,
+    nodes: FieldNodes,
+    path: Path,
+    use: (field: string) => 'plain' | 'count' | null | ((nodes: FieldNodes, path: Path) => readonly Compiled<FigurePlan>[]),
+  ): readonly Compiled<FigurePlan>[] {
+    return [...this.#fieldsOf(type.name, setsOf(nodes))].map(([name, inner]): Compiled<FigurePlan> => {
+      const field = type.fields.get(inner[0].name.value);
+      if (field === undefined) return { plan: { kind: 'typename', name, type: type.name }, selections: [] };
+      const kind = use(field.name);
+      if (kind === null) {
+        this.#deny(name, [...path, name]);
+        return { plan: { kind: 'denied', name }, selections: [] };
+      }
+      const alias = this.#answer(field, name);
+      if (typeof kind === 'string') return { plan: { kind, name, alias }, selections: [fieldNode(alias, field.name, [])] };
+      const members = kind(inner, [...path, name, '@']);
+      return {
+        plan: { kind: 'groups', name, alias, members: members.map(({ plan }) => plan) },
+        selections: [fieldNode(alias, field.name, [], nonEmpty(members.flatMap((one) => one.selections)))],
+      };
+    });
   }
 
   /** "A key look-up whose clause gives no field of the row's owner is answered from the key." */

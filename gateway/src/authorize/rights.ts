@@ -1,4 +1,4 @@
-import type { Level, Opening, Profile, RowRule, SymbolicCondition, TypeRights } from '@passerelle/policies';
+import type { Aggregate, Level, Opening, Profile, RowRule, SymbolicCondition, TypeRights } from '@passerelle/policies';
 import type { BorderSchema, FieldModel, TypeModel } from '@passerelle/schema';
 
 /**
@@ -147,6 +147,12 @@ export class Rights {
       all.map((opening) => opening.clause),
     );
     return all.filter((opening) => deciding.includes(opening.clause) && gives.has(opening.clause));
+  }
+
+  /** Figures that the document that decides for a root field's owner lets be asked for. */
+  aggregates(field: FieldModel): readonly Aggregate[] {
+    const document = this.documentOf(field.owner);
+    return (this.profile.aggregates.get(field.coordinate) ?? []).filter(({ clause }) => this.documentOfClause(clause) === document);
   }
 
   #decidesSomewhere(clause: number): boolean {

@@ -30,6 +30,7 @@ async function ask(query: string, scopes: Decision['scopes']) {
   const decision = {
     scopes,
     figures: {},
+    writes: {},
     rows: {},
     fields: {},
     documents: [],

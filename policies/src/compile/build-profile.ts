@@ -1,11 +1,12 @@
 import type { BorderSchema } from '@passerelle/schema';
 import { findField } from '../language/fields.ts';
+import { aggregatesOf } from './aggregate.ts';
 import type { RowRule } from './clause.ts';
 import { contentHash } from './content-hash.ts';
 import { demandsOf } from './demands.ts';
 import type { CompiledDocument } from './document.ts';
 import type { LiveClause } from './live-clause.ts';
-import type { Clause, Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
+import type { Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
 import { revealing } from './reveals.ts';
 
 /** A document that fits, with the subgraphs about whose data it decides for this recipient. */
@@ -22,8 +23,10 @@ export function buildProfile(
   const prohibitions = prohibitionsOf(candidates, purpose);
   const names = new Set(live.flatMap(({ compiled }) => [...compiled.rows.keys()]));
   const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, schema)]));
+  const documents = candidates.map(({ document }) => document);
+  const demands = demandsOf(documents, givers, schema);
   const content = {
-    documents: candidates.map(({ document: { id, version, kind, title, obligations, arrangements, openedBy, casePurposes } }) => ({
+    documents: documents.map(({ id, version, kind, title, obligations, arrangements, openedBy, casePurposes }) => ({
       id,
       version,
       kind,
@@ -37,11 +40,8 @@ export function buildProfile(
     clauses: live.map(({ clause }) => clause),
     types: revealing(types, live, schema),
     questions: openings(live),
-    demands: demandsOf(
-      candidates.map(({ document }) => document),
-      givers,
-      schema,
-    ),
+    aggregates: aggregatesOf(live, prohibitions, demands, schema),
+    demands,
   };
   return { id: contentHash(content), ...content };
 }
@@ -95,7 +95,7 @@ function typeRights(
   return {
     rows: giving.map(({ clause, compiled }) => ({
       clause: clause.index,
-      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], clause, schema),
+      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], { clause, compiled }, schema),
     })),
     fields: new Map(fields),
     exists: giving.filter(({ compiled }) => compiled.exists.includes(type)).map(({ clause }) => clause.index),
@@ -104,11 +104,14 @@ function typeRights(
   };
 }
 
-/** An edge counts for a clause only where its document decides about it: another document's edge is not the clause's to give. */
-function liveAlternatives(rules: readonly RowRule[], clause: Clause, schema: BorderSchema): readonly RowRule[] {
+/**
+ * An edge counts for a clause only where its document decides about it and the clause itself gives it: another's edge is not the
+ * clause's to give, and an arrangement or a ceiling may have taken its own.
+ */
+function liveAlternatives(rules: readonly RowRule[], { clause, compiled }: LiveClause, schema: BorderSchema): readonly RowRule[] {
   return rules.filter(({ via }) => {
     if (via === null || via.startsWith('Query.')) return true;
-    return clause.from.includes(findField(schema, via)?.owner ?? '');
+    return compiled.levels.has(via) && clause.from.includes(findField(schema, via)?.owner ?? '');
   });
 }
 

@@ -4,6 +4,7 @@ import { type SymbolicCondition, symbolicTrue } from '../language/symbolic.ts';
 import { conditionNode, rowEntries } from '../language/walk.ts';
 import { type Level, parseMask } from '../masks/mask.ts';
 import { levelMin } from '../masks/order.ts';
+import { type CompiledAggregate, compileAggregate } from './aggregate.ts';
 import { compileCondition } from './condition.ts';
 import type { CompileContext } from './document.ts';
 import { giversOf } from './givers.ts';
@@ -28,6 +29,8 @@ export type CompiledClause = {
   readonly exists: readonly string[];
   readonly rows: ReadonlyMap<string, readonly RowRule[]>;
   readonly questions: ReadonlyMap<string, Question>;
+  /** Figures instead of rows; null in a clause that gives rows. */
+  readonly aggregate: CompiledAggregate | null;
 };
 
 /** One alternative of a clause's rows: how they were reached, if it matters, and what must hold on them. */
@@ -83,6 +86,7 @@ export function compileClause(agreement: RawAgreement, clause: RawClause, contex
     exists: clause.give.exists ?? [],
     rows: new Map(rows),
     questions: new Map(Object.entries(clause.questions ?? {}).map(([coordinate, question]) => [coordinate, compileQuestion(question)])),
+    aggregate: clause.aggregate === undefined ? null : compileAggregate(clause.aggregate, { schema, agreement }),
   };
 }
 

@@ -21,8 +21,18 @@ export type Profile = {
   readonly types: ReadonlyMap<string, TypeRights>;
   /** By coordinate of a root field or to-many field; one that is not here is closed. */
   readonly questions: ReadonlyMap<string, readonly Opening[]>;
+  /** Questions for figures by coordinate of their root field; one that is not here is closed. */
+  readonly aggregates: ReadonlyMap<string, readonly Aggregate[]>;
   /** By coordinate, what a request must bring before the field is given; a field that is not here demands nothing. */
   readonly demands: ReadonlyMap<string, FieldDemand>;
+};
+
+/** What one clause lets be counted: rows on which `rows` is true, in groups no finer than `dimensions` and no smaller than `minCell`. */
+export type Aggregate = {
+  readonly clause: number;
+  readonly rows: SymbolicCondition;
+  readonly dimensions: readonly string[];
+  readonly minCell: number;
 };
 
 /** Source: AGREEMENTS.md section 2, `special` and `needs`. */

@@ -1,5 +1,5 @@
 import type { YamlPath } from './problem.ts';
-import type { RawAgreement, RawClause, RawCondition, RawOperand, RawRowRule, RawRows } from './raw.ts';
+import type { RawAgreement, RawClause, RawCondition, RawOperand, RawProhibition, RawRowRule, RawRows } from './raw.ts';
 
 /** One alternative of a clause's rows for a type: how they were reached, and what must hold on them. */
 export type RowEntry = {
@@ -63,16 +63,20 @@ export function testsOf(node: ConditionNode): readonly TestNode[] {
 /** Every condition of a document with the type of the rows that it is about. */
 export function conditionsOf({ clauses, prohibit = [] }: RawAgreement): readonly { readonly type: string; readonly node: ConditionNode }[] {
   const given = clauses.flatMap((clause, i) => rowEntriesOf(clause, ['clauses', i]));
-  const prohibited = prohibit.flatMap(({ rows = {} }, i) =>
-    Object.entries(rows).map(([type, condition]) => ({
-      type,
-      condition: condition === 'every' ? null : condition,
-      at: ['prohibit', i, 'rows', type],
-    })),
-  );
-  return [...given, ...prohibited].flatMap(({ type, condition, at }) =>
+  const prohibited = prohibit.flatMap(({ rows }, i) => conditionedRows(rows, ['prohibit', i, 'rows']));
+  const counted = clauses.flatMap(({ aggregate }, i) => conditionedRows(aggregate?.rows, ['clauses', i, 'aggregate', 'rows']));
+  return [...given, ...counted, ...prohibited].flatMap(({ type, condition, at }) =>
     condition === null ? [] : [{ type, node: conditionNode(condition, at) }],
   );
+}
+
+/** The rows of prohibitions and figures, which are reached by no edge. */
+function conditionedRows(rows: RawProhibition['rows'] = {}, at: YamlPath): readonly Omit<RowEntry, 'via'>[] {
+  return Object.entries(rows).map(([type, condition]) => ({
+    type,
+    condition: condition === 'every' ? null : condition,
+    at: [...at, type],
+  }));
 }
 
 /** Every test of a document with the type of the rows that it is about. */

@@ -59,13 +59,20 @@ export function accessMatrix(set: PolicySet, atMs: number): readonly MatrixEntry
   return standing.flatMap((one) => documentEntries(one, set));
 }
 
-function documentEntries(inForce: InForce, { schema, register, variants }: PolicySet): readonly MatrixEntry[] {
+/**
+ * The same for one document, whether or not it is in force. `emergency`: with what it opens on that ground; null: in the ordinary
+ * course, for what is open in an emergency only is not what somebody has.
+ */
+export function documentEntries(
+  inForce: InForce,
+  { schema, register, variants }: PolicySet,
+  emergency: string | null = null,
+): readonly MatrixEntry[] {
   const { id, version, title, recipients } = inForce.document;
   return recipients.flatMap((recipient) => {
     const { authority } = recipient;
     const state = register.authorities.get(authority)?.state ?? '';
-    // In the ordinary course: what is open in an emergency only is not what somebody has.
-    const { document } = asDecided(inForce, { recipient: { authority, state }, emergency: null }, variants, schema);
+    const { document } = asDecided(inForce, { recipient: { authority, state }, emergency }, variants, schema);
     return document.purposes.flatMap((purpose) => {
       const profile = profileAlone(document, recipient.authority, purpose, schema);
       const questions = questionsOf(profile);

@@ -121,6 +121,10 @@ export const sayings = {
     en: 'Article {article} keeps {fields} of {types} back always.',
     fr: 'L’article {article} interdit toujours de communiquer {fields} des {types}.',
   },
+  prohibitedPerson: {
+    en: 'Article {article} keeps everything about a traveller back where {condition}, and where that cannot be established.',
+    fr: 'L’article {article} interdit de communiquer quoi que ce soit d’un voyageur si {condition}, ou si cela ne peut être établi.',
+  },
   onlyFor: { en: '{sentence} This holds only for: {purposes}.', fr: '{sentence} Cela ne vaut qu’aux fins de : {purposes}.' },
 
   // differences

@@ -43,9 +43,38 @@ describe('the unified schema', () => {
 describe('composition refuses', () => {
   it.each<[string, Edit, RegExp]>([
     [
+      'a mutation that takes more than one input object',
+      {
+        subgraph: 'posts',
+        from: 'input: ReportWaitTimeInput!): WaitTime',
+        to: 'input: ReportWaitTimeInput!, "Again." again: Int): WaitTime',
+      },
+      /`Mutation\.reportWaitTime` must take one argument, `input`/,
+    ],
+    [
+      'a mutation that answers rows of another agency',
+      { subgraph: 'posts', from: 'input: ReportWaitTimeInput!): WaitTime', to: 'input: ReportWaitTimeInput!): Vehicle' },
+      /`Mutation\.reportWaitTime` must answer one entity that its own subgraph owns/,
+    ],
+    [
+      'an input that is no field of what is written',
+      { subgraph: 'posts', from: '  queueLength: Int\n}', to: '  queue: Int\n}' },
+      /has the input `queue`, which is no field of `WaitTime`/,
+    ],
+    [
+      'an input with a default',
+      { subgraph: 'posts', from: '  queueLength: Int\n}', to: '  queueLength: Int = 0\n}' },
+      /`ReportWaitTimeInput\.queueLength` has a default/,
+    ],
+    [
       'a field without a category',
       { subgraph: 'immigration', from: 'lane: String @policy(policies: [["crossing.control"]])', to: 'lane: String' },
       /`Crossing\.lane` has no category\. Add @policy/,
+    ],
+    [
+      'an enum value without a label',
+      { subgraph: 'posts', from: '  CLASSIC\n', to: '  CLASSIC\n  "Nobody controls."\n  OPEN\n' },
+      /`PostModel\.OPEN` has no label\. Add it, in English and French/,
     ],
     [
       'a category that the closed list does not hold',

@@ -85,7 +85,7 @@ function expandField(
   const args = field.arguments ?? [];
   if (target.endsWith('Connection')) return { ...field, arguments: [...args, ...listArguments(target.slice(0, -'Connection'.length))] };
   const isComposite = compositeKinds.has(all.get(target)?.kind ?? '');
-  const isScoped = isComposite && (type.name.value === 'Query' || (isList(field.type) && holdsRows(all.get(target))));
+  const isScoped = isComposite && (roots.has(type.name.value) || (isList(field.type) && holdsRows(all.get(target))));
   return isScoped ? { ...field, arguments: [...args, scopeArgument] } : field;
 }
 
@@ -94,6 +94,7 @@ function holdsRows(target: NamedDefinition | undefined): boolean {
   return target?.kind !== Kind.OBJECT_TYPE_DEFINITION || keyFieldsOf(target).length > 0;
 }
 
+const roots = new Set(['Query', 'Mutation']);
 const compositeKinds = new Set<string>([Kind.OBJECT_TYPE_DEFINITION, Kind.INTERFACE_TYPE_DEFINITION, Kind.UNION_TYPE_DEFINITION]);
 
 function listedTypes(document: DocumentNode): ReadonlySet<string> {

@@ -1,7 +1,14 @@
-import { type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, parse, type TypeDefinitionNode } from 'graphql';
+import {
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  type TypeDefinitionNode,
+} from 'graphql';
 import { definitionsByName, directiveArguments, isList, namedType } from '../expand/sdl.ts';
 import { figuresOf } from './figures.ts';
-import type { BorderSchema, FieldModel, Subject, TypeModel } from './model.ts';
+import type { BorderSchema, FieldModel, InputMember, Subject, TypeModel } from './model.ts';
 
 /**
  * Reads a composed supergraph. Own directives and `@policy` are read here, before any planner sees the schema.
@@ -143,10 +150,20 @@ function fieldModel(type: string, field: FieldDefinitionNode, owner: string, { d
     args: new Map(
       args.map((argument) => [
         argument.name.value,
-        { type: namedType(argument.type), required: argument.type.kind === Kind.NON_NULL_TYPE },
+        { ...inputMember(argument), members: membersOf(namedType(argument.type), definitions) },
       ]),
     ),
   };
+}
+
+function inputMember({ type }: InputValueDefinitionNode): InputMember {
+  return { type: namedType(type), required: type.kind === Kind.NON_NULL_TYPE };
+}
+
+function membersOf(name: string, definitions: Supergraph['definitions']): ReadonlyMap<string, InputMember> {
+  const definition = definitions.get(name);
+  if (definition?.kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION) return new Map();
+  return new Map((definition.fields ?? []).map((member) => [member.name.value, inputMember(member)]));
 }
 
 function strings(value: unknown): readonly string[] {

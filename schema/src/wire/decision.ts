@@ -21,6 +21,8 @@ export type Decision = {
   readonly scopes: { readonly [id: string]: Scope };
   /** The same for questions that count rows. */
   readonly figures: { readonly [id: string]: FiguresScope };
+  /** By the scope of a mutation: what it may write. A mutation that is not here writes nothing. */
+  readonly writes: { readonly [scope: string]: Write };
   /** By type: which rows may be reached through `_entities` or a to-one reference. A type that is not here: none. */
   readonly rows: { readonly [type: string]: Condition };
   /** By coordinate (`Crossing.post`): why the operation may select it. A field that is not here is refused. */
@@ -56,8 +58,18 @@ export type FiguresScope = {
   readonly minCell: number;
 };
 
-/** `answer`: the caller may see it. The others are read for enforcement or joining and never leave the gateway. */
-export type FieldUse = 'answer' | 'key' | 'requires' | 'operand' | 'subject';
+/** What one mutation may write; its scope says, as for a look-up, whether the row may then be answered. */
+export type Write = {
+  /** Coordinate of the mutation. */
+  readonly field: string;
+  /** Inputs that may be set, `input.post`; any other one that is there, null included, is refused. */
+  readonly inputs: readonly string[];
+  /** What must be true of the row before it is written: as in SQL's `WITH CHECK`, a row that the clause would not give is not made. */
+  readonly check: Condition;
+};
+
+/** `answer`: the caller may see it; `write`: a mutation that may run. The others are read for enforcement or joining and never leave the gateway. */
+export type FieldUse = 'answer' | 'write' | 'key' | 'requires' | 'operand' | 'subject';
 
 /** Name of the member of a request's `extensions` that carries the decision. */
 export const decisionExtension = 'passerelle';

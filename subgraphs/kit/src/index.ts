@@ -1,4 +1,5 @@
 export { openDatabase } from './database/open.ts';
+export { SubgraphError } from './errors.ts';
 export { type FrozenFigures, memoryFigures, type ToldFigures } from './figures/frozen.ts';
 export { sqliteFigures } from './figures/sqlite-figures.ts';
 export type { GraphValue, ListCodec, ScalarCodec, Stored } from './mapping/codec.ts';
@@ -20,6 +21,7 @@ export {
   derived,
   embedded,
   figures,
+  insert,
   list,
   lookUp,
   reference,

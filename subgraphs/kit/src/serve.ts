@@ -14,9 +14,18 @@ import { createSubgraph } from './subgraph.ts';
 export async function serveSubgraph({ name, mapping }: { readonly name: string; readonly mapping: Mapping }): Promise<void> {
   const logger = pino({ name, level: process.env.LOG_LEVEL ?? 'info' });
   const database = openDatabase(variable('PASSERELLE_DATABASE'), { readOnly: true });
+  const writable = mapping.mutation === undefined ? null : openDatabase(variable('PASSERELLE_DATABASE'), { readOnly: false });
   const key = Buffer.from(variable('PASSERELLE_SUBGRAPH_KEY'), 'base64url');
   const figures = figuresFile();
-  const subgraph = await createSubgraph({ name, mapping, database, key, logger, ...(figures && { figures }) });
+  const subgraph = await createSubgraph({
+    name,
+    mapping,
+    database,
+    ...(writable !== null && { writable }),
+    key,
+    logger,
+    ...(figures && { figures }),
+  });
   const url = await subgraph.listen({ port: Number(process.env.PORT ?? 0) });
   let stopping = false;
   const stop = (): void => {
@@ -24,6 +33,7 @@ export async function serveSubgraph({ name, mapping }: { readonly name: string; 
     stopping = true;
     void subgraph.close().then(async () => {
       await database.destroy();
+      await writable?.destroy();
       figures?.close();
       // The channel to the parent would keep the process alive.
       if (process.connected) process.disconnect();

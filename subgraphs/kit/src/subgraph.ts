@@ -23,6 +23,8 @@ export type SubgraphOptions = {
   /** Expanded SDL; that of `schema/subgraphs/<name>.graphql` unless given. */
   readonly sdl?: string;
   readonly database: Kysely<unknown>;
+  /** A second connection that may write, for mutations and nothing else; demanded where the mapping has any. */
+  readonly writable?: Kysely<unknown>;
   /** Shared with the gateway; 32 bytes at least. Seals are checked with it, `ref` and cursors are made with keys from it. */
   readonly key: Uint8Array;
   /** Where figures that were told are kept; in memory unless given. */
@@ -47,14 +49,17 @@ export type Subgraph = {
  * Errors: throws with everything in which mapping, SDL and live database disagree, one a line, with what to write.
  */
 export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph> {
-  const { name, mapping, database, key, now = Date.now, logger } = options;
+  const { name, mapping, database, writable, key, now = Date.now, logger } = options;
   if (key.length < 32) throw new Error('The key shared with the gateway must have 32 bytes or more.');
   const typeDefs = parse(options.sdl ?? ownSdl(name));
   const { model, catalogue } = await check(name, typeDefs, mapping, database);
+  if (writable === undefined && Object.keys(mapping.mutation ?? {}).length > 0)
+    throw new Error(`The mapping of \`${name}\` has mutations: give \`writable\`, a connection that may write.`);
   const schema = buildSubgraphSchema({ typeDefs, resolvers: { ...Object.fromEntries(scalars), ...resolversOf(model, mapping) } });
   const runtime = {
     model,
     run: statementRunner(database, options.onStatement),
+    write: writable === undefined ? null : statementRunner(writable, options.onStatement),
     makeRef: refMaker(key),
     cursors: createCursors(key),
     frozen: options.figures ?? memoryFigures(),

@@ -1,3 +1,4 @@
+import { gatewayFields } from '@passerelle/schema';
 import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import type { Mapping } from '../mapping/define.ts';
 import type { FieldMapping } from '../mapping/fields.ts';
@@ -16,6 +17,7 @@ export function schemaProblems(schema: GraphQLSchema, mapping: Mapping, model: M
       (name) => `\`${name}\` is mapped, but the SDL has no entity of that name. Take it out, or add it to the SDL with @key.`,
     ),
     ...rootProblems(schema, mapping, model),
+    ...mutationProblems(schema, mapping, model),
     ...embeddedProblems(schema, mapping, new Set([...model.figures.values()].flatMap(({ answerTypes }) => answerTypes))),
   ];
 }
@@ -70,7 +72,7 @@ function mappedFieldProblems(
 }
 
 function rootProblems(schema: GraphQLSchema, mapping: Mapping, model: Model): readonly string[] {
-  const fields = fieldsOf(schema, 'Query').filter(({ name }) => name !== '_entities' && name !== '_service');
+  const fields = fieldsOf(schema, 'Query').filter(({ name }) => name !== '_entities' && name !== '_service' && !isAnsweredElsewhere(name));
   const strangers = Object.keys(mapping.query).filter((name) => !fields.some((field) => field.name === name));
   const problems = fields.flatMap((field) => {
     const coordinate = `Query.${field.name}`;
@@ -93,11 +95,39 @@ function rootProblems(schema: GraphQLSchema, mapping: Mapping, model: Model): re
   return [...problems, ...strangers.map((name) => `\`Query.${name}\` is mapped, but the SDL does not have it.`)];
 }
 
-/** Objects without a key are reached through `embedded` only, so each must be. */
+function mutationProblems(schema: GraphQLSchema, mapping: Mapping, model: Model): readonly string[] {
+  const fields = fieldsOf(schema, 'Mutation');
+  const mapped = new Map(Object.entries(mapping.mutation ?? {}));
+  const strangers = [...mapped.keys()].filter((name) => !fields.some((field) => field.name === name));
+  const problems = fields.flatMap((field) => {
+    const coordinate = `Mutation.${field.name}`;
+    const target = mapped.get(field.name)?.target;
+    if (target === undefined) return [`\`${coordinate}\` is not mapped. Write \`${field.name}: insert('…', makeRow)\` in \`mutation\`.`];
+    const fits = model.types.get(target)?.owned === true && getNamedType(field.type).name === target;
+    const args = field.args
+      .map((arg) => arg.name)
+      .toSorted()
+      .join();
+    return fits && args === 'input,scope'
+      ? []
+      : [`\`${coordinate}\` must return the owned type \`${target}\`, and take \`input\` and \`scope\` as arguments.`];
+  });
+  return [...problems, ...strangers.map((name) => `\`Mutation.${name}\` is mapped, but the SDL does not have it.`)];
+}
+
+/** The gateway answers these itself; an agency only writes down what they look like. */
+function isAnsweredElsewhere(name: string): boolean {
+  return gatewayFields.has(`Query.${name}`);
+}
+
+/** Objects without a key are reached through `embedded` only, so each must be; those of the gateway's own answers have no rows here. */
 function embeddedProblems(schema: GraphQLSchema, mapping: Mapping, figures: ReadonlySet<string>): readonly string[] {
-  const used = new Set(
-    Object.values(mapping.types).flatMap((type) => Object.values(type.fields).flatMap((f) => (f.kind === 'embedded' ? [f.type] : []))),
-  );
+  const used = new Set([
+    ...Object.values(mapping.types).flatMap((type) => Object.values(type.fields).flatMap((f) => (f.kind === 'embedded' ? [f.type] : []))),
+    ...fieldsOf(schema, 'Query')
+      .filter(({ name }) => isAnsweredElsewhere(name))
+      .flatMap((field) => reachedFrom(schema, getNamedType(field.type).name, [])),
+  ]);
   const plain = objectTypes(schema).filter(
     ({ name, astNode }) => !isKnownKind(name) && !figures.has(name) && !astNode?.directives?.some((d) => d.name.value === 'key'),
   );
@@ -106,8 +136,20 @@ function embeddedProblems(schema: GraphQLSchema, mapping: Mapping, figures: Read
     .map(({ name }) => `\`${name}\` has no key and no field leads to it. Map one with \`embedded('${name}', { … })\`.`);
 }
 
+function reachedFrom(schema: GraphQLSchema, name: string, seen: readonly string[]): readonly string[] {
+  if (seen.includes(name)) return [];
+  return [name, ...fieldsOf(schema, name).flatMap((field) => reachedFrom(schema, getNamedType(field.type).name, [...seen, name]))];
+}
+
 function isKnownKind(name: string): boolean {
-  return name.startsWith('__') || name === '_Service' || name === 'Query' || name === 'PageInfo' || /(Connection|Edge)$/.test(name);
+  return (
+    name.startsWith('__') ||
+    name === '_Service' ||
+    name === 'Query' ||
+    name === 'Mutation' ||
+    name === 'PageInfo' ||
+    /(Connection|Edge)$/.test(name)
+  );
 }
 
 function fieldsOf(schema: GraphQLSchema, name: string): readonly GraphQLField<unknown, unknown>[] {

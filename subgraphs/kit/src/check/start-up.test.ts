@@ -9,11 +9,12 @@ import { sampleKey, sampleSdl } from '../testing/harness.ts';
 import { createSampleDatabase } from '../testing/sample-database.ts';
 import { sampleMapping } from '../testing/sample-mapping.ts';
 
-async function problemsOf(mapping: Mapping, spoil = ''): Promise<string> {
+async function problemsOf(mapping: Mapping, spoil = '', isWritable = true): Promise<string> {
   const database = await createSampleDatabase(sampleMapping, {});
   try {
     if (spoil !== '') await sql.raw(spoil).execute(database);
-    await createSubgraph({ name: 'sample', mapping, sdl: sampleSdl, database, key: sampleKey });
+    const writable = isWritable ? { writable: database } : {};
+    await createSubgraph({ name: 'sample', mapping, sdl: sampleSdl, database, ...writable, key: sampleKey });
     return '';
   } catch (error) {
     return String(error);
@@ -34,7 +35,20 @@ test('the sample has no problems', async () => expect(await problemsOf(sampleMap
 
 describe('start-up refuses, and says what to write,', () => {
   const { Traveller: _gone, ...others } = sampleMapping.types;
+  const { mutation: _written, ...readOnly } = sampleMapping;
+  const { reportCrossing } = sampleMapping.mutation;
   const cases: readonly (readonly [string, Mapping, string])[] = [
+    ['a mutation without mapping', readOnly, "`Mutation.reportCrossing` is not mapped. Write `reportCrossing: insert('…', makeRow)`"],
+    [
+      'a mutation that writes another type than it returns',
+      { ...sampleMapping, mutation: { reportCrossing: { ...reportCrossing, target: 'Traveller' } } },
+      '`Mutation.reportCrossing` must return the owned type `Traveller`',
+    ],
+    [
+      'a mutation that the SDL does not have',
+      { ...sampleMapping, mutation: { reportCrossing, forget: reportCrossing } },
+      '`Mutation.forget` is mapped, but the SDL does not have it.',
+    ],
     [
       'a type without mapping',
       { ...sampleMapping, types: others },
@@ -94,6 +108,9 @@ describe('start-up refuses, and says what to write,', () => {
     ],
   ];
   test.each(cases)('%s', async (_, mapping, message) => expect(await problemsOf(mapping)).toContain(message));
+
+  test('mutations without a connection that may write', async () =>
+    expect(await problemsOf(sampleMapping, '', false)).toContain('has mutations: give `writable`'));
 
   test('a table that is not there', async () =>
     expect(await problemsOf(sampleMapping, 'drop table SAISIE')).toContain(

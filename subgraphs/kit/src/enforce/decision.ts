@@ -1,4 +1,5 @@
-import type { Condition, Decision, FieldUse, FiguresScope, Scope } from '@passerelle/schema';
+import type { Condition, Decision, FieldUse, FiguresScope, Scope, Write } from '@passerelle/schema';
+
 import { isCondition } from './condition-shape.ts';
 import { type Check, isCount, isCountOrNull, isFlag, isListOf, isMapOf, isObjectOf, isOneOf, isText, isTextOrNull } from './shape.ts';
 
@@ -11,7 +12,7 @@ export function parseDecision(value: unknown, audience: string): Decision | null
 }
 
 const isRows: Check<{ readonly [type: string]: Condition }> = isMapOf((value): value is Condition => isCondition(value));
-const isUse = isOneOf(['answer', 'key', 'requires', 'operand', 'subject'] satisfies readonly FieldUse[]);
+const isUse = isOneOf(['answer', 'write', 'key', 'requires', 'operand', 'subject'] satisfies readonly FieldUse[]);
 
 const isScope = isObjectOf<Scope>({
   field: isText,
@@ -19,6 +20,12 @@ const isScope = isObjectOf<Scope>({
   answer: isOneOf(['rows', 'key']),
   total: isFlag,
   limit: isCountOrNull,
+});
+
+const isWrite = isObjectOf<Write>({
+  field: isText,
+  inputs: isListOf(isText),
+  check: (value): value is Condition => isCondition(value),
 });
 
 const isFiguresScope = isObjectOf<FiguresScope>({
@@ -39,6 +46,7 @@ const isDecision = isObjectOf<Decision>({
   cursorContext: isText,
   scopes: isMapOf(isScope),
   figures: isMapOf(isFiguresScope),
+  writes: isMapOf(isWrite),
   rows: isRows,
   fields: isMapOf(isListOf(isUse)),
 });

@@ -40,17 +40,18 @@ export function operationReader(schema: GraphQLSchema, plumbing: ReadonlySet<str
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
-    const operation = describe(parseQuery(text, schema), schema, plumbing);
+    const operation = describe(parseOperation(text, schema), schema, plumbing);
     known.set(text, operation);
     return operation;
   };
 }
 
-function parseQuery(text: string, schema: GraphQLSchema): DocumentNode {
+function parseOperation(text: string, schema: GraphQLSchema): DocumentNode {
   const document = parseText(text);
   const operations = document.definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
-  const isOneQuery = operations.length === 1 && operations[0]?.operation === OperationTypeNode.QUERY;
-  if (!isOneQuery) throw invalid('Send exactly one query in a request.');
+  const [operation, ...more] = operations;
+  const isOne = more.length === 0 && operation !== undefined && operation.operation !== OperationTypeNode.SUBSCRIPTION;
+  if (!isOne) throw invalid('Send exactly one query or mutation in a request.');
   if (validate(schema, document, [...specifiedRules, NoSchemaIntrospectionCustomRule], { maxErrors: 1 }).length > 0)
     throw invalid('The operation does not fit the schema of this subgraph.');
   return document;

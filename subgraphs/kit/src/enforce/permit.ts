@@ -1,4 +1,5 @@
-import type { Decision, FiguresScope, Scope } from '@passerelle/schema';
+import { type Decision, type FiguresScope, inputsOf, type Scope, type Write } from '@passerelle/schema';
+
 import { Kind, type ValueNode } from 'graphql';
 import { SubgraphError } from '../errors.ts';
 import type { Operation } from './operation.ts';
@@ -9,9 +10,15 @@ import type { Operation } from './operation.ts';
  */
 export function assertPermitted(operation: Operation, variables: Readonly<Record<string, unknown>>, decision: Decision): void {
   for (const coordinate of operation.coordinates) {
-    if (!Object.hasOwn(decision.fields, coordinate)) throw refused(`\`${coordinate}\` is not in the decision.`);
+    const uses = Object.hasOwn(decision.fields, coordinate) ? decision.fields[coordinate] : undefined;
+    if (uses === undefined || (isMutation(coordinate) && !uses.includes('write')))
+      throw refused(`\`${coordinate}\` is not in the decision.`);
   }
-  for (const { coordinate, scope } of operation.scoped) assertScope(decision, scopeId(scope, variables), coordinate);
+  for (const { coordinate, scope } of operation.scoped) {
+    const id = scopeId(scope, variables);
+    assertScope(decision, id, coordinate);
+    if (isMutation(coordinate)) getWrite(decision, id, coordinate);
+  }
 }
 
 function assertScope(decision: Decision, id: unknown, coordinate: string): void {
@@ -36,12 +43,28 @@ export function getScope(decision: Decision, id: unknown, coordinate: string): S
   return scope;
 }
 
+/** What a mutation may write. Errors: `UNAUTHORIZED_FIELD_OR_TYPE` where the decision has nothing for it. */
+export function getWrite(decision: Decision, id: unknown, coordinate: string): Write {
+  const write = typeof id === 'string' && Object.hasOwn(decision.writes, id) ? decision.writes[id] : undefined;
+  if (write?.field !== coordinate) throw refused(`\`${coordinate}\` may not write.`);
+  return write;
+}
+
+/** Errors: `UNAUTHORIZED_FIELD_OR_TYPE` where an input is set that the decision does not list. */
+export function assertWritable(args: Readonly<Record<string, unknown>>, { field, inputs }: Write): void {
+  if (inputsOf(args).some((input) => !inputs.includes(input))) throw refused(`\`${field}\` sets an input that is not in the decision.`);
+}
+
+function isMutation(coordinate: string): boolean {
+  return coordinate.startsWith('Mutation.');
+}
+
 function scopeId(node: ValueNode | undefined, variables: Readonly<Record<string, unknown>>): unknown {
   if (node?.kind === Kind.STRING) return node.value;
   if (node?.kind !== Kind.VARIABLE) return undefined;
   return Object.hasOwn(variables, node.name.value) ? variables[node.name.value] : undefined;
 }
 
-function refused(message: string): SubgraphError {
+export function refused(message: string): SubgraphError {
   return new SubgraphError('UNAUTHORIZED_FIELD_OR_TYPE', message);
 }

@@ -1,9 +1,11 @@
-import type { ConnectionField, FieldMapping, FiguresField, LookUpField } from './fields.ts';
+import type { ConnectionField, FieldMapping, FiguresField, InsertField, LookUpField } from './fields.ts';
 
 /** One agency's tables, seen from the graph. */
 export type Mapping = {
   readonly types: { readonly [type: string]: TypeMapping };
   readonly query: { readonly [field: string]: LookUpField | ConnectionField | FiguresField };
+  /** Mutations: the only ones to use the writable connection. */
+  readonly mutation?: { readonly [field: string]: InsertField };
 };
 
 export type TypeMapping = {

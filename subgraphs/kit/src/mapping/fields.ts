@@ -110,6 +110,28 @@ export function lookUp(target: string): LookUpField {
   return { kind: 'lookUp', target };
 }
 
+/** Where and when a row is made. */
+export type MakingRow = {
+  /** Instant of the decision, UTC, to the second. */
+  readonly asOf: string;
+  /** A key that no row has and nobody can guess, 16 characters. */
+  newId(): string;
+};
+
+export type InsertField = {
+  readonly kind: 'insert';
+  readonly target: string;
+  makeRow(input: Readonly<Record<string, unknown>>, making: MakingRow): Readonly<Record<string, unknown>>;
+};
+
+/**
+ * A mutation that makes one row: `makeRow` turns the caller's input into the row in graph shape, key included, or throws
+ * `BAD_USER_INPUT`. It reads nothing: what it refuses depends on the input alone, so that nobody learns from it what is stored.
+ */
+export function insert(target: string, makeRow: InsertField['makeRow']): InsertField {
+  return { kind: 'insert', target, makeRow };
+}
+
 /** A root field that counts rows by calendar month. Period, zone and dimensions stand in the SDL: `@figures` and `@dimension`. */
 export function figures(target: string): FiguresField {
   return { kind: 'figures', target };

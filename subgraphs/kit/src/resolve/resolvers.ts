@@ -8,7 +8,11 @@ import type { ConnectionField, FieldMapping, FiguresField, LookUpField } from '.
 import type { Model, TypeModel } from '../model/model.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { findCondition, getRequestContext, type RequestContext } from './context.ts';
+
 import { answerFigures } from './figures.ts';
+
+import { insertOne } from './insert-row.ts';
+
 import { findInstance, type Instance, lookUpInstance } from './instance.ts';
 import { loadList } from './list.ts';
 import type { PageItem } from './page.ts';
@@ -20,7 +24,11 @@ export function resolversOf(model: Model, mapping: Mapping): Resolvers {
   const entities = [...model.types.values()].map((type) => [type.name, entityResolvers(type)] as const);
   const pages = [...model.types.values()].flatMap(({ name }) => (model.plumbing.has(`${name}Connection`) ? pageResolvers(name) : []));
   const query = Object.entries(mapping.query).map(([name, field]) => [name, bind(rootResolver(name, field, model))] as const);
-  return Object.fromEntries([...entities, ...pages, ['Query', Object.fromEntries(query)]]);
+  const mutation = Object.entries(mapping.mutation ?? {}).map(
+    ([name, field]) => [name, bind((_root, args, context) => insertOne(`Mutation.${name}`, field, args, context))] as const,
+  );
+  const roots = [['Query', Object.fromEntries(query)], ...(mutation.length > 0 ? [['Mutation', Object.fromEntries(mutation)]] : [])];
+  return Object.fromEntries([...entities, ...pages, ...roots]);
 }
 
 type Resolve<Source> = (source: Source, args: Readonly<Record<string, unknown>>, context: RequestContext) => unknown;

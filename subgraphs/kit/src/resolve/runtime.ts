@@ -8,6 +8,8 @@ import type { RunStatement } from '../sql/statement.ts';
 export type Runtime = {
   readonly model: Model;
   readonly run: RunStatement;
+  /** Runs a statement that writes; null where nothing here may write. */
+  readonly write: RunStatement | null;
   readonly makeRef: MakeRef;
   readonly cursors: Cursors;
   readonly frozen: FrozenFigures;

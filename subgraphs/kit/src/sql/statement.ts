@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { SqlTest, SqlValue } from '../mapping/codec.ts';
 import type { StoredRow } from '../mapping/decode-row.ts';
+import type { EncodedRow } from '../mapping/encode-row.ts';
 import { columnOf } from './expression.ts';
 import type { OrderTerm } from './order.ts';
 import { orderAlias, orderBySql } from './order.ts';
@@ -57,6 +58,12 @@ export function countRows({ table, columns: by, where }: Selection): RawBuilder<
   const from = sql`from ${sql.table(table)} as ${sql.id(rootAlias)} where ${where}`;
   if (by.length === 0) return sql`select ${count} ${from}`;
   return sql`select ${columnList(by)}, ${count} ${from} group by ${columnList(by)}`;
+}
+
+/** One new row. */
+export function insertRow(table: string, row: EncodedRow): RawBuilder<unknown> {
+  const columns = sql.join(Object.keys(row).map((column) => sql.id(column)));
+  return sql`insert into ${sql.table(table)} (${columns}) values (${sql.join(Object.values(row))})`;
 }
 
 function columnList(columns: readonly string[]): SqlValue {

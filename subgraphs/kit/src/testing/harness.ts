@@ -52,6 +52,7 @@ export async function createHarness(rows: SampleRows, mapping: Mapping = sampleM
     mapping,
     sdl: sampleSdl,
     database,
+    writable: database,
     key: sampleKey,
     ...(figures && { figures }),
     now: () => sampleNow,
@@ -100,6 +101,7 @@ export const openDecision: Decision = {
   cursorContext: 'sample-1',
   scopes: {},
   figures: {},
+  writes: {},
   rows: {},
   fields: Object.fromEntries(allCoordinates().map((coordinate) => [coordinate, ['answer']])),
 };

@@ -12,7 +12,7 @@ export type OpenDemo = OpenSubgraph & {
   readonly stored: (table: string, column: string, value: string) => Promise<readonly unknown[]>;
 };
 
-/** Writes a demo database to a file of its own, closes it, and serves it read-only: as `seed` and `start` do. Closing it removes the file. */
+/** Writes a demo database to a file of its own and serves it as `start` does: read-only, with a second connection for mutations. Closing it removes the file. */
 export async function openDemo(
   agency: { readonly name: string; readonly mapping: Mapping },
   write: (database: Kysely<unknown>) => Promise<void>,
@@ -21,9 +21,8 @@ export async function openDemo(
   const file = join(folder, `${agency.name}.sqlite`);
   const writable = openDatabase(file, { readOnly: false });
   await write(writable);
-  await writable.destroy();
   const database = openDatabase(file, { readOnly: true });
-  const subgraph = await openSubgraph({ ...agency, database });
+  const subgraph = await openSubgraph({ ...agency, database, writable });
   return {
     ...subgraph,
     stored: async (table, column, value) =>
@@ -31,6 +30,7 @@ export async function openDemo(
     close: async () => {
       await subgraph.close();
       await database.destroy();
+      await writable.destroy();
       await rm(folder, { recursive: true });
     },
   };

@@ -22,6 +22,7 @@ export async function openSubgraph(options: {
   readonly name: string;
   readonly mapping: Mapping;
   readonly database: Kysely<unknown>;
+  readonly writable?: Kysely<unknown>;
 }): Promise<OpenSubgraph> {
   const key = randomBytes(32);
   const subgraph = await createSubgraph({ ...options, key });

@@ -23,6 +23,7 @@ export function permitAll(audience: string, schema: GraphQLSchema): Decision {
     scopes: Object.fromEntries(coordinates.map((coordinate) => [coordinate, scope(coordinate)])),
     figures: {},
     rows,
+    writes: {},
     fields: Object.fromEntries(coordinates.map((coordinate) => [coordinate, ['answer'] as const])),
   };
 }

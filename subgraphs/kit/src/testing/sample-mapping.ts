@@ -1,3 +1,4 @@
+import { SubgraphError } from '../errors.ts';
 import { date } from '../mapping/codecs/date.ts';
 import { dateTime } from '../mapping/codecs/date-time.ts';
 import { delimited } from '../mapping/codecs/delimited.ts';
@@ -6,7 +7,8 @@ import { decimal, integer } from '../mapping/codecs/number.ts';
 import { partialDate } from '../mapping/codecs/partial-date.ts';
 import { text } from '../mapping/codecs/text.ts';
 import { defineMapping } from '../mapping/define.ts';
-import { column, connection, derived, embedded, figures, list, lookUp, reference, unionReference } from '../mapping/fields.ts';
+
+import { column, connection, derived, embedded, figures, insert, list, lookUp, reference, unionReference } from '../mapping/fields.ts';
 
 const documentTypes = code({ PA: 'P', PP: 'P', ID: 'I' });
 const document = {
@@ -113,5 +115,18 @@ export const sampleMapping = defineMapping({
     crossings: connection('Crossing'),
     alerts: connection('Alert'),
     crossingCounts: figures('Crossing'),
+  },
+  mutation: {
+    reportCrossing: insert('Crossing', ({ post, direction, seconds = null, traveller = null }, { asOf, newId }) => {
+      if (seconds !== null && Number(seconds) < 0) throw new SubgraphError('BAD_USER_INPUT', 'A crossing does not take less than no time.');
+      return {
+        id: newId(),
+        occurredAt: asOf,
+        post: { code: post },
+        direction,
+        seconds,
+        traveller: traveller === null ? null : { id: traveller },
+      };
+    }),
   },
 });
