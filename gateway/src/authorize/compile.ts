@@ -380,7 +380,7 @@ class OperationCompiler {
     const reaches = (clause: number): boolean => (parent === null || parent.gives.has(clause)) && !closed.includes(clause);
     const rules = this.#showingRules(place).map(({ clause, alternatives }) => ({
       clause,
-      alternatives: alternatives.filter((a) => a.via === null || reaches(clause)),
+      alternatives: alternatives.filter((a) => a.through === null || reaches(a.through)),
     }));
     return { place, rules, document: this.#rights.documentOf(place.type.owner) ?? -1 };
   }
@@ -416,10 +416,11 @@ class OperationCompiler {
    * Each of them doubles the fetch; the parent's own row then picks the one whose pages and counts are exact.
    */
   #undecided(parent: Place, places: readonly Place[]): readonly number[] {
-    const reaching = places.flatMap((place) => this.#showingRules(place).filter((rule) => rule.alternatives.some((a) => a.via !== null)));
+    const alternatives = places.flatMap((place) => this.#showingRules(place).flatMap((rule) => rule.alternatives));
+    const reaching = alternatives.flatMap(({ through }) => through ?? []);
     const showing = parent.isFromKey ? [] : this.#rights.showing(parent.type, parent.gives);
     const implied = showing.length === 1 ? showing[0] : null;
-    return [...new Set(reaching.map((rule) => rule.clause))].filter((clause) => parent.gives.get(clause) === 'maybe' && clause !== implied);
+    return [...new Set(reaching)].filter((clause) => parent.gives.get(clause) === 'maybe' && clause !== implied);
   }
 
   #scoped(

@@ -1,4 +1,4 @@
-import type { Aggregate, Level, Opening, Profile, RowRule, SymbolicCondition, TypeRights } from '@passerelle/policies';
+import type { Aggregate, Alternative, Level, Opening, Profile, SymbolicCondition, TypeRights } from '@passerelle/policies';
 import type { BorderSchema, FieldModel, TypeModel } from '@passerelle/schema';
 
 /**
@@ -23,7 +23,7 @@ export type Place = {
 };
 
 /** The rule of a clause on rows of a type, as far as it can apply at a place. */
-export type LiveRule = { readonly clause: number; readonly alternatives: readonly RowRule[] };
+export type LiveRule = { readonly clause: number; readonly alternatives: readonly Alternative[] };
 
 export type Grant = { readonly clause: number; readonly level: Level };
 
@@ -64,7 +64,7 @@ export class Rights {
     for (const rule of this.rulesAt(type.name, reachedBy, closed)) {
       // A prohibition without conditions holds before any row is known: there is nothing that could be given.
       if (this.prohibitionsOn(type.name, this.documentOfClause(rule.clause)).some(holdsAlways)) continue;
-      const states = rule.alternatives.map((one) => this.#alternative(one, rule.clause, parent));
+      const states = rule.alternatives.map((one) => this.#alternative(one, parent));
       const best =
         states.includes('always') && !this.hasTypeProhibition(type.name, rule.clause)
           ? 'always'
@@ -76,8 +76,8 @@ export class Rights {
     return gives;
   }
 
-  #alternative(rule: RowRule, clause: number, parent: StaticGives | null): 'always' | 'maybe' | null {
-    const inherited = rule.via === null || parent === null ? 'always' : (parent.get(clause) ?? null);
+  #alternative(rule: Alternative, parent: StaticGives | null): 'always' | 'maybe' | null {
+    const inherited = rule.through === null || parent === null ? 'always' : (parent.get(rule.through) ?? null);
     if (inherited === null) return null;
     return rule.condition.kind === 'true' ? inherited : 'maybe';
   }
@@ -89,7 +89,7 @@ export class Rights {
   rulesAt(type: string, reachedBy: string, closed: readonly number[] = []): readonly LiveRule[] {
     const rows = this.typeRights(type)?.rows ?? [];
     return rows.flatMap(({ clause, alternatives }) => {
-      const live = alternatives.filter(({ via }) => via === null || (via === reachedBy && !closed.includes(clause)));
+      const live = alternatives.filter(({ via, through }) => via === null || (via === reachedBy && !closed.includes(through ?? clause)));
       return live.length === 0 ? [] : [{ clause, alternatives: live }];
     });
   }

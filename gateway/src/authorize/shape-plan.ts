@@ -1,4 +1,4 @@
-import type { RowRule, SymbolicCondition } from '@passerelle/policies';
+import type { Alternative, SymbolicCondition } from '@passerelle/policies';
 import type { Path } from '../errors/gateway-error.ts';
 import type { ErrorCode } from '../errors/registry.ts';
 import type { Grant } from './rights.ts';
@@ -88,7 +88,7 @@ export type ObjectPlan = {
 export type ClausePlan = {
   readonly clause: number;
   readonly document: number;
-  readonly alternatives: readonly RowRule[];
+  readonly alternatives: readonly Alternative[];
   readonly prohibitions: readonly SymbolicCondition[];
 };
 
