@@ -5,6 +5,7 @@ export { type CompiledExample, type Expectation, givenRows } from './compile/exa
 export type { Obligations } from './compile/obligations.ts';
 export type {
   Aggregate,
+  Alternative,
   Clause,
   FieldDemand,
   Giver,

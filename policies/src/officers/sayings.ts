@@ -45,6 +45,10 @@ export const sayings = {
     en: 'those that “{edge}” reaches from {type} that this clause gives',
     fr: 'ce que « {edge} » atteint depuis les {type} que cette clause donne',
   },
+  throughEdgeOf: {
+    en: 'those that “{edge}” reaches from {type} that clause {clause} of {document} gives',
+    fr: 'ce que « {edge} » atteint depuis les {type} que la clause {clause} de {document} donne',
+  },
   throughQuestion: { en: 'direct answers to the question “{question}”', fr: 'les réponses directes à la question « {question} »' },
   rowsWhere: { en: 'where {condition}', fr: 'si {condition}' },
   routeWhere: { en: '{route}, if {condition}', fr: '{route}, si {condition}' },
