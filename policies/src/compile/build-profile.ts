@@ -1,5 +1,5 @@
 import type { BorderSchema } from '@passerelle/schema';
-import { findField } from '../language/fields.ts';
+import { findField, isRootField } from '../language/fields.ts';
 import type { RowRule } from './clause.ts';
 import { contentHash } from './content-hash.ts';
 import { demandsOf } from './demands.ts';
@@ -7,6 +7,7 @@ import type { CompiledDocument } from './document.ts';
 import type { LiveClause } from './live-clause.ts';
 import type { Clause, Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
 import { revealing } from './reveals.ts';
+import { writtenReferences } from './written-references.ts';
 
 /** A document that fits, with the subgraphs about whose data it decides for this recipient. */
 export type Candidate = { readonly document: CompiledDocument; readonly decidesFor: ReadonlySet<string> };
@@ -20,8 +21,12 @@ export function buildProfile(
 ): Profile {
   const live = liveClauses(candidates, purpose);
   const prohibitions = prohibitionsOf(candidates, purpose);
+  const written = writtenReferences(
+    live.map(({ compiled }) => compiled.questions),
+    schema,
+  );
   const names = new Set(live.flatMap(({ compiled }) => [...compiled.rows.keys()]));
-  const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, schema)]));
+  const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, written, schema)]));
   const content = {
     documents: candidates.map(({ document: { id, version, kind, title, obligations, arrangements, openedBy, casePurposes } }) => ({
       id,
@@ -82,6 +87,7 @@ function typeRights(
   type: string,
   live: readonly LiveClause[],
   prohibitions: readonly TypedProhibition[],
+  written: ReadonlySet<string>,
   schema: BorderSchema,
 ): TypeRights {
   const giving = live.filter(({ compiled }) => compiled.rows.has(type));
@@ -95,7 +101,7 @@ function typeRights(
   return {
     rows: giving.map(({ clause, compiled }) => ({
       clause: clause.index,
-      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], clause, schema),
+      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], clause, written, schema),
     })),
     fields: new Map(fields),
     exists: giving.filter(({ compiled }) => compiled.exists.includes(type)).map(({ clause }) => clause.index),
@@ -104,11 +110,19 @@ function typeRights(
   };
 }
 
-/** An edge counts for a clause only where its document decides about it: another document's edge is not the clause's to give. */
-function liveAlternatives(rules: readonly RowRule[], clause: Clause, schema: BorderSchema): readonly RowRule[] {
+/**
+ * An edge counts for a clause only where its document decides about it: another document's edge is not the clause's to give. One
+ * that the recipient may write leads where the recipient says, and is nobody's to give by.
+ */
+function liveAlternatives(
+  rules: readonly RowRule[],
+  clause: Clause,
+  written: ReadonlySet<string>,
+  schema: BorderSchema,
+): readonly RowRule[] {
   return rules.filter(({ via }) => {
-    if (via === null || via.startsWith('Query.')) return true;
-    return clause.from.includes(findField(schema, via)?.owner ?? '');
+    if (via === null || isRootField(via)) return true;
+    return !written.has(via) && clause.from.includes(findField(schema, via)?.owner ?? '');
   });
 }
 

@@ -37,6 +37,7 @@ import { giverOwns } from './rules/giver-owns.ts';
 import { giversKnown } from './rules/givers-known.ts';
 import { levelsAgree, widensSomething } from './rules/levels-agree.ts';
 import { maskFitsField } from './rules/mask-fits.ts';
+import { mutationFits } from './rules/mutation-fits.ts';
 import { nameDefined } from './rules/name-defined.ts';
 import { necessityMissing } from './rules/necessity-missing.ts';
 import { neverReached } from './rules/never-reached.ts';
@@ -96,6 +97,7 @@ export const agreementRules: readonly AgreementRule[] = [
   postExists,
   ownerEvaluates,
   questionExists,
+  mutationFits,
   edgesOpened,
   maskFitsField,
   levelsAgree,
@@ -132,6 +134,7 @@ export const arrangementRules: readonly ArrangementRule[] = [
     postExists,
     ownerEvaluates,
     questionExists,
+    mutationFits,
     maskFitsField,
     exampleFits,
   ].map(forArrangements),

@@ -1,3 +1,4 @@
+import { isRootField } from '../../language/fields.ts';
 import type { RawClause } from '../../language/raw.ts';
 import { rowEntriesOf } from '../../language/walk.ts';
 import type { AgreementRule } from '../rule.ts';
@@ -24,7 +25,7 @@ function parentsOf(clause: RawClause): ReadonlyMap<string, readonly string[]> {
   return new Map(
     Object.keys(clause.rows).map((type) => [
       type,
-      entries.flatMap(({ type: own, via }) => (own === type && via !== null && !via.startsWith('Query.') ? [via.split('.')[0] ?? ''] : [])),
+      entries.flatMap(({ type: own, via }) => (own === type && via !== null && !isRootField(via) ? [via.split('.')[0] ?? ''] : [])),
     ]),
   );
 }

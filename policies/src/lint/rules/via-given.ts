@@ -1,4 +1,4 @@
-import { findField, objectTypesOf } from '../../language/fields.ts';
+import { findField, isRootField, objectTypesOf } from '../../language/fields.ts';
 import { givenFields, rowEntriesOf } from '../../language/walk.ts';
 import type { AgreementRule, Finding } from '../rule.ts';
 
@@ -14,7 +14,7 @@ export const viaGiven: AgreementRule = {
         if (via === null || edge === null) return [];
         if (!objectTypesOf(schema, edge).includes(type))
           return [{ at, message: `\`${via}\` does not lead to \`${type}\`.`, remedy: `Name a field that returns \`${type}\`.` }];
-        if (via.startsWith('Query.') || given.has(via)) return [];
+        if (isRootField(via) || given.has(via)) return [];
         return [
           {
             at,
