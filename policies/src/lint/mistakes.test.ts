@@ -628,6 +628,15 @@ prohibit:`,
     on: 'refusal:',
     remedy: /in quotes/,
   },
+  {
+    title: 'an example on a day on which the version is not in force',
+    replace: '    as: { authority: "QS:BGD", role: border-guard, purpose: BORDER_CHECK_ENTRY }',
+    by: '    at: 2024-12-31\n    as: { authority: "QS:BGD", role: border-guard, purpose: BORDER_CHECK_ENTRY }',
+    rule: 'example-not-in-force',
+    severity: 'warning',
+    on: 'at: 2024-12-31',
+    remedy: /a day within `force`/,
+  },
   { title: 'brackets that do not close', replace: '["QNALB"] }', by: '["QNALB" }', rule: 'yaml', on: '"QNALB"', remedy: /brackets/ },
 ];
 

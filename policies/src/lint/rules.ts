@@ -29,6 +29,7 @@ import { endsSoon } from './rules/ends-soon.ts';
 import { ceilingEnforced, enforced } from './rules/enforced.ts';
 import { enumerableKey } from './rules/enumerable-key.ts';
 import { exampleFits } from './rules/example-fits.ts';
+import { exampleInForce } from './rules/example-in-force.ts';
 import { fieldExists } from './rules/field-exists.ts';
 import { fieldsNotRoot } from './rules/fields-not-root.ts';
 import { followUpOrder } from './rules/follow-up-order.ts';
@@ -115,6 +116,7 @@ export const agreementRules: readonly AgreementRule[] = [
   notMutual,
   endsSoon,
   reviewOverdue,
+  exampleInForce,
 ];
 
 /** What it looks for in arrangements: what only they have, then what rules of agreements say of the same words. */
