@@ -20,6 +20,7 @@ import type { Engine, EngineAnswer } from './execute/engine.ts';
 import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
 import { declaredMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
+import { mutationRecord } from './record/mutations.ts';
 import { sharing } from './reply/sharing.ts';
 import type { PseudonymsFor } from './shape/pseudonyms.ts';
 import { shape } from './shape/shape.ts';
@@ -101,13 +102,16 @@ export class Pipeline {
   async #outcome(request: PipelineRequest, asOf: string): Promise<Outcome> {
     const decisionId = randomUUID();
     try {
-      if (request.operation.operation !== OperationTypeNode.QUERY) throw gatewayError('GRAPHQL_VALIDATION_FAILED');
+      if (request.operation.operation === OperationTypeNode.SUBSCRIPTION) throw gatewayError('GRAPHQL_VALIDATION_FAILED');
       const variables = this.#variables(request);
       if (isIntrospection(request.operation))
         return { decided: null, decisionId: null, answer: { data: this.#introspect(request.document, request.operation, variables) } };
       const decided = decideProfile(this.#parts.policies(), request.recipient, request.declared, asOf);
       const authorized = this.#authorize(request, decided, variables);
+      const record = mutationRecord(this.#parts.recorder, request, decisionId, decided, authorized);
+      record?.intend();
       const fetched = await this.#fetch(request, decisionId, decided, authorized, variables);
+      record?.end(fetched);
       return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched, variables) };
     } catch (error) {
       if (error instanceof GraphQLError && isErrorCode(error.extensions.code))
@@ -145,7 +149,7 @@ export class Pipeline {
     request: PipelineRequest,
     id: string,
     decided: Decided,
-    { compiled, binder, scopes }: Authorized,
+    { compiled, binder, scopes, writes }: Authorized,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<EngineAnswer> {
     if (compiled.document === null) return { data: {}, errors: [], failed: new Set() };
@@ -157,7 +161,7 @@ export class Pipeline {
       variables: Object.fromEntries(
         [...compiled.variables].flatMap(([ours, theirs]) => (Object.hasOwn(variables, theirs) ? [[ours, variables[theirs]]] : [])),
       ),
-      decisionFor: (subgraph) => decisionFor(subgraph, { id, profile, border, purpose, bindings, binder, compiled, scopes }),
+      decisionFor: (subgraph) => decisionFor(subgraph, { id, profile, border, purpose, bindings, binder, compiled, scopes, writes }),
     });
   }
 
@@ -229,7 +233,11 @@ export class Pipeline {
 
 function ownerOf(coordinate: string, border: BorderSchema): string {
   const [type = '', field = ''] = coordinate.split('.');
-  return (type === 'Query' ? border.queries.get(field) : border.types.get(type)?.fields.get(field))?.owner ?? '';
+  const fields = new Map([
+    ['Query', border.queries],
+    ['Mutation', border.mutations],
+  ]).get(type);
+  return (fields ?? border.types.get(type)?.fields)?.get(field)?.owner ?? '';
 }
 
 type Outcome = { readonly decided: Decided | null; readonly decisionId: string | null; readonly answer: PipelineAnswer };

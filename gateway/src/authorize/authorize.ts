@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BorderSchema, Scope } from '@passerelle/schema';
+import type { BorderSchema, Scope, Write } from '@passerelle/schema';
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -14,10 +14,11 @@ import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.ts';
 import type { Decided } from '../purpose/decide-profile.ts';
 import type { Declared } from '../purpose/declared.ts';
-import { type AskedQuestion, Binder, bindScopes } from './bind.ts';
+import { type AskedQuestion, Binder, bindScopes, bindWrites } from './bind.ts';
 import { type CompiledOperation, type CompileInput, compileOperation } from './compile.ts';
 import { assertAffordable } from './cost.ts';
 import { type Refusal, testRefusal } from './demands.ts';
+import { assertFewMutations, checkMutation, isMutation, writeOf } from './mutations.ts';
 import { checkQuestion, type QuestionVerdict } from './questions.ts';
 import { Rights } from './rights.ts';
 import type { QuestionSite } from './sites.ts';
@@ -36,6 +37,8 @@ export type Authorized = {
   /** Most rows by question, where its document sets a limit. */
   readonly limits: ReadonlyMap<string, number>;
   readonly scopes: Readonly<Record<string, Scope>>;
+  /** By scope, what mutations may write. */
+  readonly writes: Readonly<Record<string, Write>>;
 };
 
 /**
@@ -58,6 +61,7 @@ export class Authorizer {
     const hasNecessity = declared.necessity !== null;
     const input = { schema: this.#schema, border: this.#border, profile, bindings, document, operation, variables, hasNecessity };
     const opened = this.#compile({ ...input, refused: new Map(), closed: new Map() });
+    assertFewMutations(opened.sites);
     assertUnambiguous(opened, decided);
     assertCase(opened, decided, declared);
     const closed = this.#closed(opened, variables);
@@ -67,7 +71,8 @@ export class Authorizer {
     const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused, closed });
     assertAffordable(compiled.sites, (site) => this.#argumentsOf(site, variables));
     const limits = new Map([...asked].flatMap(([site, { limit }]) => (limit === null ? [] : [[site, limit] as const])));
-    return { compiled, binder, limits, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
+    const scopes = bindScopes(compiled, new Rights(profile, this.#border), binder, asked);
+    return { compiled, binder, limits, scopes, writes: bindWrites(compiled, asked) };
   }
 
   #ask(
@@ -87,7 +92,12 @@ export class Authorizer {
       else if (demanded !== null) refused.set(site.id, demanded);
       else if (!verdict.tested.every((field) => canTest(site.targets, field, rights, binder)))
         refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
-      else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read });
+      else {
+        const isWriting = isMutation(site.field.coordinate);
+        const write = isWriting ? writeOf(site, this.#argumentsOf(site, variables), rights, binder, verdict.closed) : null;
+        if (isWriting && write === null) refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
+        else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read, write });
+      }
     }
     return { asked, refused };
   }
@@ -103,6 +113,7 @@ export class Authorizer {
 
   #verdict(site: QuestionSite, { sites }: CompiledOperation, variables: Readonly<Record<string, unknown>>): QuestionVerdict {
     const times = sites.filter((other) => other.field.coordinate === site.field.coordinate).length;
+    if (isMutation(site.field.coordinate)) return checkMutation(site.openings, this.#argumentsOf(site, variables), times);
     return checkQuestion(site.openings, this.#argumentsOf(site, variables), times);
   }
 
