@@ -149,7 +149,7 @@ export class Pipeline {
     request: PipelineRequest,
     id: string,
     decided: Decided,
-    { compiled, binder, scopes, writes }: Authorized,
+    { compiled, binder, scopes, figures, writes }: Authorized,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<EngineAnswer> {
     if (compiled.document === null) return { data: {}, errors: [], failed: new Set() };
@@ -161,7 +161,8 @@ export class Pipeline {
       variables: Object.fromEntries(
         [...compiled.variables].flatMap(([ours, theirs]) => (Object.hasOwn(variables, theirs) ? [[ours, variables[theirs]]] : [])),
       ),
-      decisionFor: (subgraph) => decisionFor(subgraph, { id, profile, border, purpose, bindings, binder, compiled, scopes, writes }),
+      decisionFor: (subgraph) =>
+        decisionFor(subgraph, { id, profile, border, purpose, bindings, binder, compiled, scopes, figures, writes }),
     });
   }
 

@@ -1,8 +1,20 @@
+export type { CompiledAggregate } from './compile/aggregate.ts';
 export type { FurtherKeys, KeyAlternative, Question, RowRule } from './compile/clause.ts';
 export type { CompiledDocument } from './compile/document.ts';
 export { type CompiledExample, type Expectation, givenRows } from './compile/example.ts';
 export type { Obligations } from './compile/obligations.ts';
-export type { Clause, FieldDemand, Giver, Opening, Profile, ProfileDocument, Prohibition, TypeRights } from './compile/profile.ts';
+export type {
+  Aggregate,
+  Alternative,
+  Clause,
+  FieldDemand,
+  Giver,
+  Opening,
+  Profile,
+  ProfileDocument,
+  Prohibition,
+  TypeRights,
+} from './compile/profile.ts';
 export { type Bindings, bindCondition } from './decide/bind-condition.ts';
 export { decide, type Request, type Verdict } from './decide/decide.ts';
 export { type DocumentSummary, documentsFor, suspendedFor } from './decide/documents-for.ts';
@@ -34,6 +46,7 @@ export { prohibitionPhrase } from './officers/prohibition-phrase.ts';
 export { questionPhrase } from './officers/question-phrase.ts';
 export { type DocumentReading, readDocuments } from './officers/read-document.ts';
 export type { ReadingContext } from './officers/reading-context.ts';
+export { type RegisterPart, registerRows } from './officers/register-rows/register-rows.ts';
 export { extentPhrase } from './officers/rows-phrase.ts';
 export { type Holding, whoGets } from './officers/who.ts';
 export { type PolicyReading, type PolicyTexts, parsePolicySet } from './parse-policy-set.ts';

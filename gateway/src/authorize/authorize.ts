@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BorderSchema, Scope, Write } from '@passerelle/schema';
+import type { BorderSchema, FiguresScope, Scope, Write } from '@passerelle/schema';
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -18,6 +18,7 @@ import { type AskedQuestion, Binder, bindScopes, bindWrites } from './bind.ts';
 import { type CompiledOperation, type CompileInput, compileOperation } from './compile.ts';
 import { assertAffordable } from './cost.ts';
 import { type Refusal, testRefusal } from './demands.ts';
+import { checkFigures, type FiguresSite, type FiguresVerdict, figuresScope } from './figures.ts';
 import { assertFewMutations, checkMutation, isMutation, writeOf } from './mutations.ts';
 import { checkQuestion, type QuestionVerdict } from './questions.ts';
 import { Rights } from './rights.ts';
@@ -37,6 +38,7 @@ export type Authorized = {
   /** Most rows by question, where its document sets a limit. */
   readonly limits: ReadonlyMap<string, number>;
   readonly scopes: Readonly<Record<string, Scope>>;
+  readonly figures: Readonly<Record<string, FiguresScope>>;
   /** By scope, what mutations may write. */
   readonly writes: Readonly<Record<string, Write>>;
 };
@@ -70,9 +72,10 @@ export class Authorizer {
     const { asked, refused } = this.#ask(first, decided, binder, variables, hasNecessity);
     const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused, closed });
     assertAffordable(compiled.sites, (site) => this.#argumentsOf(site, variables));
+    const figures = this.#figuresScopes(compiled, decided, binder, variables);
     const limits = new Map([...asked].flatMap(([site, { limit }]) => (limit === null ? [] : [[site, limit] as const])));
     const scopes = bindScopes(compiled, new Rights(profile, this.#border), binder, asked);
-    return { compiled, binder, limits, scopes, writes: bindWrites(compiled, asked) };
+    return { compiled, binder, limits, figures, scopes, writes: bindWrites(compiled, asked) };
   }
 
   #ask(
@@ -99,7 +102,31 @@ export class Authorizer {
         else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read, write });
       }
     }
+    for (const site of compiled.figures) {
+      const verdict = this.#figuresVerdict(site, variables);
+      if (verdict.kind === 'refused') refused.set(site.id, { code: verdict.code });
+    }
     return { asked, refused };
+  }
+
+  #figuresScopes(
+    { figures }: CompiledOperation,
+    { profile }: Decided,
+    binder: Binder,
+    variables: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, FiguresScope>> {
+    return Object.fromEntries(
+      figures.flatMap((site) => {
+        const verdict = this.#figuresVerdict(site, variables);
+        return verdict.kind === 'open' ? [[site.scope, figuresScope(site, verdict.aggregate, profile, binder)] as const] : [];
+      }),
+    );
+  }
+
+  #figuresVerdict(site: FiguresSite, variables: Readonly<Record<string, unknown>>): FiguresVerdict {
+    const model = this.#border.figures.get(site.field.coordinate);
+    if (model === undefined) throw new Error('figures were compiled that the schema does not have');
+    return checkFigures(model, site.aggregates, this.#argumentsOf(site, variables));
   }
 
   #closed(compiled: CompiledOperation, variables: Readonly<Record<string, unknown>>): ReadonlyMap<string, readonly number[]> {
@@ -117,7 +144,10 @@ export class Authorizer {
     return checkQuestion(site.openings, this.#argumentsOf(site, variables), times);
   }
 
-  #argumentsOf(site: QuestionSite, variables: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  #argumentsOf(
+    site: Pick<QuestionSite, 'field' | 'args'>,
+    variables: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>> {
     const [typeName = '', fieldName = ''] = site.field.coordinate.split('.');
     const type = this.#schema.getType(typeName);
     const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;

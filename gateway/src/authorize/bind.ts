@@ -73,7 +73,7 @@ function scopeCondition(
     const rule = target.rules.find((one) => one.clause === clause);
     return anyOf(
       (rule?.alternatives ?? []).map((a) =>
-        a.via !== null && scope.deciding.has(clause) && !scope.given.has(clause) ? never : binder.bind(a.condition),
+        a.through !== null && scope.deciding.has(a.through) && !scope.given.has(a.through) ? never : binder.bind(a.condition),
       ),
     );
   };

@@ -1,5 +1,5 @@
 import { type Bindings, bindCondition, type Opening, type Profile, type SymbolicCondition } from '@passerelle/policies';
-import { type BorderSchema, type FieldModel, type FieldUse, pathsOf, type TypeModel } from '@passerelle/schema';
+import { type BorderSchema, type FieldModel, type FieldUse, type FiguresModel, pathsOf, type TypeModel } from '@passerelle/schema';
 import {
   type ArgumentNode,
   type DocumentNode,
@@ -17,11 +17,23 @@ import { gatewayError, type Path } from '../errors/gateway-error.ts';
 import type { ErrorCode } from '../errors/registry.ts';
 import { type CollectContext, collectFields } from './collect-fields.ts';
 import { demandedOf, type Offer, type Refusal } from './demands.ts';
+import type { FiguresSite } from './figures.ts';
 import { isMutation } from './mutations.ts';
 import { fieldNode, inlineFragment, scopeArgument, typenameNode, VariableRenamer } from './nodes.ts';
 import { Operands } from './operands.ts';
 import { type LiveRule, type Place, Rights, type StaticGives } from './rights.ts';
-import type { CellPlan, ClausePlan, EdgePlan, FieldPlan, ObjectPlan, PagePlan, StaticError, TargetPlan, Variant } from './shape-plan.ts';
+import type {
+  CellPlan,
+  ClausePlan,
+  EdgePlan,
+  FieldPlan,
+  FigurePlan,
+  ObjectPlan,
+  PagePlan,
+  StaticError,
+  TargetPlan,
+  Variant,
+} from './shape-plan.ts';
 import { type QuestionSite, type ScopeSite, type SiteTarget, siteId } from './sites.ts';
 
 export type CompileInput = {
@@ -51,6 +63,8 @@ export type CompiledOperation = {
   readonly errors: readonly StaticError[];
   readonly sites: readonly QuestionSite[];
   readonly scopes: readonly ScopeSite[];
+  /** Questions that count rows. */
+  readonly figures: readonly FiguresSite[];
   readonly uses: ReadonlyMap<string, ReadonlySet<FieldUse>>;
   /** Types whose rows are read for conditions, whether or not they are given. */
   readonly operandTypes: ReadonlySet<string>;
@@ -86,6 +100,7 @@ class OperationCompiler {
   readonly #errors: StaticError[] = [];
   readonly #sites: QuestionSite[] = [];
   readonly #scopes: ScopeSite[] = [];
+  readonly #figures: FiguresSite[] = [];
   readonly #uses = new Map<string, Set<FieldUse>>();
   readonly #operandTypes = new Set<string>();
   readonly #cells = new Map<string, CellPlan>();
@@ -117,6 +132,7 @@ class OperationCompiler {
       errors: this.#errors,
       sites: this.#sites,
       scopes: this.#scopes,
+      figures: this.#figures,
       uses: this.#uses,
       operandTypes: this.#operandTypes,
       touched: this.#rights.touched,
@@ -150,9 +166,9 @@ class OperationCompiler {
       const field = fields.get(node.name.value);
       if (field === undefined) return this.#deny(name, [name]);
       const refusal = demandedOf([{ name, field }], this.#rights, this.#input.hasNecessity).refused.get(name);
-      return refusal === undefined
-        ? this.#question(null, field, name, nodes, [name])
-        : this.#deny(name, [name], refusal.code, refusal.details);
+      if (refusal !== undefined) return this.#deny(name, [name], refusal.code, refusal.details);
+      const figures = this.#input.border.figures.get(field.coordinate);
+      return figures === undefined ? this.#question(null, field, name, nodes, [name]) : this.#counted(figures, name, nodes, [name]);
     });
   }
 
@@ -297,6 +313,60 @@ class OperationCompiler {
     return { plan: { kind: 'lookUp', name, alias: firstAlias(variants), target: target.target }, selections };
   }
 
+  /** A question for figures: open where a clause of the document that decides for its owner counts. Source: AGREEMENTS.md section 5. */
+  #counted({ field, answer, group, dimensions }: FiguresModel, name: string, nodes: FieldNodes, path: Path): Compiled<FieldPlan> {
+    const aggregates = this.#rights.aggregates(field);
+    if (aggregates.length === 0) return this.#deny(name, path);
+    const id = siteId(path, []);
+    const refusal = this.#input.refused.get(id);
+    if (refusal !== undefined) return this.#deny(name, path, refusal.code, refusal.details);
+    const offered = new Set(aggregates.flatMap((one) => one.dimensions));
+    const inGroup = (inner: FieldNodes, at: Path) =>
+      this.#figureFields(group, inner, at, (leaf) =>
+        dimensions.has(leaf) && !offered.has(leaf) ? null : leaf === 'count' ? 'count' : 'plain',
+      );
+    const members = this.#figureFields(answer, nodes, path, (leaf) => (leaf === 'total' ? 'count' : leaf === 'groups' ? inGroup : 'plain'));
+    const scope = `g${this.#figures.length}`;
+    this.#figures.push({ id, scope, path, field, args: nodes[0].arguments ?? [], aggregates });
+    const alias = this.#answer(field, name);
+    const minCell = Math.min(...aggregates.map((one) => one.minCell));
+    return {
+      plan: { kind: 'figures', name, alias, coordinate: field.coordinate, minCell, members: members.map(({ plan }) => plan) },
+      selections: [
+        fieldNode(
+          alias,
+          field.name,
+          [...this.#arguments(nodes[0]), scopeArgument(scope)],
+          nonEmpty(members.flatMap((one) => one.selections)),
+        ),
+      ],
+    };
+  }
+
+  #figureFields(
+    type: TypeModel,
+    nodes: FieldNodes,
+    path: Path,
+    use: (field: string) => 'plain' | 'count' | null | ((nodes: FieldNodes, path: Path) => readonly Compiled<FigurePlan>[]),
+  ): readonly Compiled<FigurePlan>[] {
+    return [...this.#fieldsOf(type.name, setsOf(nodes))].map(([name, inner]): Compiled<FigurePlan> => {
+      const field = type.fields.get(inner[0].name.value);
+      if (field === undefined) return { plan: { kind: 'typename', name, type: type.name }, selections: [] };
+      const kind = use(field.name);
+      if (kind === null) {
+        this.#deny(name, [...path, name]);
+        return { plan: { kind: 'denied', name }, selections: [] };
+      }
+      const alias = this.#answer(field, name);
+      if (typeof kind === 'string') return { plan: { kind, name, alias }, selections: [fieldNode(alias, field.name, [])] };
+      const members = kind(inner, [...path, name, '@']);
+      return {
+        plan: { kind: 'groups', name, alias, members: members.map(({ plan }) => plan) },
+        selections: [fieldNode(alias, field.name, [], nonEmpty(members.flatMap((one) => one.selections)))],
+      };
+    });
+  }
+
   /** "A key look-up whose clause gives no field of the row's owner is answered from the key." */
   #givesOfOwner(clause: number, typeName: string): boolean {
     const type = this.#input.border.types.get(typeName);
@@ -314,7 +384,7 @@ class OperationCompiler {
     const reaches = (clause: number): boolean => (parent === null || parent.gives.has(clause)) && !closed.includes(clause);
     const rules = this.#showingRules(place).map(({ clause, alternatives }) => ({
       clause,
-      alternatives: alternatives.filter((a) => a.via === null || reaches(clause)),
+      alternatives: alternatives.filter((a) => a.through === null || reaches(a.through)),
     }));
     return { place, rules, document: this.#rights.documentOf(place.type.owner) ?? -1 };
   }
@@ -350,10 +420,11 @@ class OperationCompiler {
    * Each of them doubles the fetch; the parent's own row then picks the one whose pages and counts are exact.
    */
   #undecided(parent: Place, places: readonly Place[]): readonly number[] {
-    const reaching = places.flatMap((place) => this.#showingRules(place).filter((rule) => rule.alternatives.some((a) => a.via !== null)));
+    const alternatives = places.flatMap((place) => this.#showingRules(place).flatMap((rule) => rule.alternatives));
+    const reaching = alternatives.flatMap(({ through }) => through ?? []);
     const showing = parent.isFromKey ? [] : this.#rights.showing(parent.type, parent.gives);
     const implied = showing.length === 1 ? showing[0] : null;
-    return [...new Set(reaching.map((rule) => rule.clause))].filter((clause) => parent.gives.get(clause) === 'maybe' && clause !== implied);
+    return [...new Set(reaching)].filter((clause) => parent.gives.get(clause) === 'maybe' && clause !== implied);
   }
 
   #scoped(

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Bindings, Profile } from '@passerelle/policies';
-import { always, type BorderSchema, type Condition, type Decision, type FieldUse, type Scope, type Write } from '@passerelle/schema';
+import {
+  always,
+  type BorderSchema,
+  type Condition,
+  type Decision,
+  type FieldUse,
+  type FiguresScope,
+  type Scope,
+  type Write,
+} from '@passerelle/schema';
 import { type Binder, reachableRows } from './bind.ts';
 import type { CompiledOperation } from './compile.ts';
 
@@ -13,13 +22,14 @@ export type DecisionInput = {
   readonly binder: Binder;
   readonly compiled: CompiledOperation;
   readonly scopes: Readonly<Record<string, Scope>>;
+  readonly figures: Readonly<Record<string, FiguresScope>>;
   readonly writes: Readonly<Record<string, Write>>;
 };
 
 /** The decision for one subgraph: only what concerns its own rows, fields and lists. */
 export function decisionFor(
   audience: string,
-  { id, profile, border, purpose, bindings, binder, compiled, scopes, writes }: DecisionInput,
+  { id, profile, border, purpose, bindings, binder, compiled, scopes, figures, writes }: DecisionInput,
 ): Decision {
   const { authority, unit, role } = bindings.recipient;
   const documents = profile.documents.map((document) => ({ id: document.id, version: document.version }));
@@ -37,7 +47,11 @@ export function decisionFor(
         .filter(({ site }) => site.field.owner === audience)
         .flatMap(({ id: scope }) => (scopes[scope] ? [[scope, scopes[scope]]] : [])),
     ),
-    figures: {},
+    figures: Object.fromEntries(
+      compiled.figures
+        .filter(({ field }) => field.owner === audience)
+        .flatMap(({ scope }) => (figures[scope] ? [[scope, figures[scope]]] : [])),
+    ),
     writes: Object.fromEntries(
       compiled.scopes
         .filter(({ site }) => site.field.owner === audience)
@@ -73,7 +87,8 @@ function fieldsFor(audience: string, border: BorderSchema, compiled: CompiledOpe
         uses.set(field.coordinate, new Set([...(uses.get(field.coordinate) ?? []), ...own]));
     }
   }
-  for (const field of [...border.queries.values(), ...border.mutations.values()]) {
+  const answers = [...border.figures.values()].flatMap(({ answer, group }) => [...answer.fields.values(), ...group.fields.values()]);
+  for (const field of [...border.queries.values(), ...border.mutations.values(), ...answers]) {
     const own = compiled.uses.get(field.coordinate);
     if (own !== undefined && field.owner === audience) uses.set(field.coordinate, new Set(own));
   }

@@ -1,4 +1,4 @@
-import type { Level, Opening, Profile, RowRule, SymbolicCondition, TypeRights } from '@passerelle/policies';
+import type { Aggregate, Alternative, Level, Opening, Profile, SymbolicCondition, TypeRights } from '@passerelle/policies';
 import type { BorderSchema, FieldModel, TypeModel } from '@passerelle/schema';
 import { isMutation } from './mutations.ts';
 
@@ -24,7 +24,7 @@ export type Place = {
 };
 
 /** The rule of a clause on rows of a type, as far as it can apply at a place. */
-export type LiveRule = { readonly clause: number; readonly alternatives: readonly RowRule[] };
+export type LiveRule = { readonly clause: number; readonly alternatives: readonly Alternative[] };
 
 export type Grant = { readonly clause: number; readonly level: Level };
 
@@ -65,7 +65,7 @@ export class Rights {
     for (const rule of this.rulesAt(type.name, reachedBy, closed)) {
       // A prohibition without conditions holds before any row is known: there is nothing that could be given.
       if (this.prohibitionsOn(type.name, this.documentOfClause(rule.clause)).some(holdsAlways)) continue;
-      const states = rule.alternatives.map((one) => this.#alternative(one, rule.clause, parent));
+      const states = rule.alternatives.map((one) => this.#alternative(one, parent));
       const best =
         states.includes('always') && !this.hasTypeProhibition(type.name, rule.clause)
           ? 'always'
@@ -77,8 +77,8 @@ export class Rights {
     return gives;
   }
 
-  #alternative(rule: RowRule, clause: number, parent: StaticGives | null): 'always' | 'maybe' | null {
-    const inherited = rule.via === null || parent === null ? 'always' : (parent.get(clause) ?? null);
+  #alternative(rule: Alternative, parent: StaticGives | null): 'always' | 'maybe' | null {
+    const inherited = rule.through === null || parent === null ? 'always' : (parent.get(rule.through) ?? null);
     if (inherited === null) return null;
     return rule.condition.kind === 'true' ? inherited : 'maybe';
   }
@@ -90,7 +90,7 @@ export class Rights {
   rulesAt(type: string, reachedBy: string, closed: readonly number[] = []): readonly LiveRule[] {
     const rows = this.typeRights(type)?.rows ?? [];
     return rows.flatMap(({ clause, alternatives }) => {
-      const live = alternatives.filter(({ via }) => via === null || (via === reachedBy && !closed.includes(clause)));
+      const live = alternatives.filter(({ via, through }) => via === null || (via === reachedBy && !closed.includes(through ?? clause)));
       return live.length === 0 ? [] : [{ clause, alternatives: live }];
     });
   }
@@ -148,6 +148,12 @@ export class Rights {
       all.map((opening) => opening.clause),
     );
     return all.filter((opening) => deciding.includes(opening.clause) && (gives === null || gives.has(opening.clause)));
+  }
+
+  /** Figures that the document that decides for a root field's owner lets be asked for. */
+  aggregates(field: FieldModel): readonly Aggregate[] {
+    const document = this.documentOf(field.owner);
+    return (this.profile.aggregates.get(field.coordinate) ?? []).filter(({ clause }) => this.documentOfClause(clause) === document);
   }
 
   #decidesSomewhere(clause: number): boolean {

@@ -1,4 +1,4 @@
-import type { RowRule, SymbolicCondition } from '@passerelle/policies';
+import type { Alternative, SymbolicCondition } from '@passerelle/policies';
 import type { Path } from '../errors/gateway-error.ts';
 import type { ErrorCode } from '../errors/registry.ts';
 import type { Grant } from './rights.ts';
@@ -17,7 +17,26 @@ export type FieldPlan =
   | { readonly kind: 'toOne'; readonly name: string; readonly alias: string; readonly cell: CellPlan; readonly target: TargetPlan }
   | ({ readonly kind: 'list'; readonly name: string; readonly cell: CellPlan | null; readonly target: TargetPlan } & Listed)
   | ({ readonly kind: 'connection'; readonly name: string; readonly cell: CellPlan | null; readonly page: readonly PagePlan[] } & Listed)
-  | { readonly kind: 'lookUp'; readonly name: string; readonly alias: string; readonly target: TargetPlan };
+  | { readonly kind: 'lookUp'; readonly name: string; readonly alias: string; readonly target: TargetPlan }
+  | FiguresPlan;
+
+/** Figures: no rows, and nothing to decide on again but that no group is smaller than any clause lets be told. */
+export type FiguresPlan = {
+  readonly kind: 'figures';
+  readonly name: string;
+  readonly alias: string;
+  readonly coordinate: string;
+  readonly minCell: number;
+  readonly members: readonly FigurePlan[];
+};
+
+export type FigurePlan =
+  | { readonly kind: 'typename'; readonly name: string; readonly type: string }
+  | { readonly kind: 'denied'; readonly name: string }
+  | { readonly kind: 'plain'; readonly name: string; readonly alias: string }
+  /** A number of rows: none, or enough. */
+  | { readonly kind: 'count'; readonly name: string; readonly alias: string }
+  | { readonly kind: 'groups'; readonly name: string; readonly alias: string; readonly members: readonly FigurePlan[] };
 
 /** A list is fetched once for each answer to "which of these clauses give its parent"; the parent's own row picks the alias. */
 export type Listed = {
@@ -70,7 +89,7 @@ export type ObjectPlan = {
 export type ClausePlan = {
   readonly clause: number;
   readonly document: number;
-  readonly alternatives: readonly RowRule[];
+  readonly alternatives: readonly Alternative[];
   readonly prohibitions: readonly SymbolicCondition[];
 };
 

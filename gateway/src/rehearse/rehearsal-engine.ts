@@ -13,6 +13,7 @@ import { writtenRow } from '../authorize/mutations.ts';
 import type { Engine } from '../execute/engine.ts';
 import { plannerSupergraph } from '../plan/planner-schema.ts';
 import { ExampleRows, type GivenRows, isRecord, own, type Stored } from './example-rows.ts';
+import { rehearseFigures } from './figures.ts';
 import { filterCondition } from './filter-condition.ts';
 
 type Context = { readonly decisionFor: (subgraph: string) => Decision };
@@ -46,6 +47,8 @@ function resolver(border: BorderSchema, rows: ExampleRows): GraphQLFieldResolver
     if (info.parentType.name === 'Mutation') return written(border, info.fieldName, args, decisionFor, rows);
     const field = isStored(source) ? source.type.fields.get(info.fieldName) : border.queries.get(info.fieldName);
     if (field === undefined) return null;
+    const figures = isStored(source) ? undefined : border.figures.get(field.coordinate);
+    if (figures !== undefined) return rehearseFigures(figures, args, decisionFor(field.owner), rows);
     const scope = typeof args.scope === 'string' ? decisionFor(field.owner).scopes[args.scope] : undefined;
     if (field.shape === 'connection')
       return connection(border, isStored(source) ? rows.edge(source, field) : rows.all(field.type), field, args, required(scope), rows);

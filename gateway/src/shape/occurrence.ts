@@ -14,9 +14,10 @@ export type RawObject = Readonly<Record<string, unknown>>;
  */
 export function clausesGiving(plan: ObjectPlan, raw: RawObject, parent: Given | null, binder: Binder): Given {
   const row = operandRow(plan, raw);
-  const giving = plan.clauses.filter(({ clause, alternatives, prohibitions }) => {
+  const giving = plan.clauses.filter(({ alternatives, prohibitions }) => {
     const isReached = alternatives.some(
-      (rule) => (rule.via === null || parent === null || parent.has(clause)) && evaluate(binder.bind(rule.condition), row) === true,
+      (rule) =>
+        (rule.through === null || parent === null || parent.has(rule.through)) && evaluate(binder.bind(rule.condition), row) === true,
     );
     return isReached && prohibitions.every((condition) => evaluate(binder.bind(condition), row) === false);
   });

@@ -1,9 +1,10 @@
 import { applyMask, noPseudonyms, type Pseudonymise } from '@passerelle/policies';
 import type { Binder } from '../authorize/bind.ts';
-import type { CellPlan, EdgePlan, FieldPlan, Listed, ObjectPlan, PagePlan, TargetPlan } from '../authorize/shape-plan.ts';
+import type { CellPlan, EdgePlan, FieldPlan, FiguresPlan, Listed, ObjectPlan, PagePlan, TargetPlan } from '../authorize/shape-plan.ts';
 import type { Path } from '../errors/gateway-error.ts';
 import { cellLevel, clausesGiving, type Given, isRaw, own, type RawObject, shows } from './occurrence.ts';
 import { RowCounts } from './row-counts.ts';
+import { shapeFigures } from './shape-figures.ts';
 import { withholdAlone } from './withhold-alone.ts';
 
 export type Shaped = {
@@ -131,9 +132,18 @@ class Shaper {
         return this.#answers(plan, object, raw, at)
           ? this.#page(plan.page, this.#fetched(pick(plan, at.given), plan.coordinate, raw, at), { ...at, question: plan })
           : null;
+      case 'figures':
+        return this.#figures(plan, this.#fetched(plan.alias, plan.coordinate, raw, at), at);
       default:
         return plan satisfies never;
     }
+  }
+
+  #figures(plan: FiguresPlan, value: unknown, { path }: Placed): unknown {
+    if (!isRaw(value)) return null;
+    const answer = shapeFigures(plan.members, value, plan.minCell);
+    if (answer === null) this.defects.push(path);
+    return answer;
   }
 
   #answers(plan: Listed & { readonly cell: CellPlan | null }, object: ObjectPlan, raw: RawObject, at: Placed): boolean {

@@ -34,6 +34,7 @@ class Walk {
     const level = (cell: Parameters<typeof cellLevel>[1]) => cellLevel(object, cell, raw, given ?? new Set(), this.#binder);
     switch (plan?.kind) {
       case 'plain':
+      case 'figures':
         return true;
       case 'leaf':
         return level(plan.cell) !== null;

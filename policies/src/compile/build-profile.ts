@@ -1,11 +1,11 @@
 import type { BorderSchema } from '@passerelle/schema';
-import { findField, isRootField } from '../language/fields.ts';
-import type { RowRule } from './clause.ts';
+import { aggregatesOf } from './aggregate.ts';
+import { liveAlternatives, type ReachContext } from './alternatives.ts';
 import { contentHash } from './content-hash.ts';
 import { demandsOf } from './demands.ts';
 import type { CompiledDocument } from './document.ts';
 import type { LiveClause } from './live-clause.ts';
-import type { Clause, Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
+import type { Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
 import { revealing } from './reveals.ts';
 import { writtenReferences } from './written-references.ts';
 
@@ -25,10 +25,13 @@ export function buildProfile(
     live.map(({ compiled }) => compiled.questions),
     schema,
   );
+  const context: ReachContext = { live, documents: candidates.map(({ document }) => document.id), written, schema };
   const names = new Set(live.flatMap(({ compiled }) => [...compiled.rows.keys()]));
-  const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, written, schema)]));
+  const types = new Map([...names].sort().map((type) => [type, typeRights(type, prohibitions, context)]));
+  const documents = candidates.map(({ document }) => document);
+  const demands = demandsOf(documents, givers, schema);
   const content = {
-    documents: candidates.map(({ document: { id, version, kind, title, obligations, arrangements, openedBy, casePurposes } }) => ({
+    documents: documents.map(({ id, version, kind, title, obligations, arrangements, openedBy, casePurposes }) => ({
       id,
       version,
       kind,
@@ -42,11 +45,8 @@ export function buildProfile(
     clauses: live.map(({ clause }) => clause),
     types: revealing(types, live, schema),
     questions: openings(live),
-    demands: demandsOf(
-      candidates.map(({ document }) => document),
-      givers,
-      schema,
-    ),
+    aggregates: aggregatesOf(live, prohibitions, demands, schema),
+    demands,
   };
   return { id: contentHash(content), ...content };
 }
@@ -83,13 +83,8 @@ function prohibitionsOf(candidates: readonly Candidate[], purpose: string): read
   );
 }
 
-function typeRights(
-  type: string,
-  live: readonly LiveClause[],
-  prohibitions: readonly TypedProhibition[],
-  written: ReadonlySet<string>,
-  schema: BorderSchema,
-): TypeRights {
+function typeRights(type: string, prohibitions: readonly TypedProhibition[], context: ReachContext): TypeRights {
+  const { live, schema } = context;
   const giving = live.filter(({ compiled }) => compiled.rows.has(type));
   const fields = [...(schema.types.get(type)?.fields.values() ?? [])].flatMap((field) => {
     const grants = giving.flatMap(({ clause, compiled }) => {
@@ -101,29 +96,13 @@ function typeRights(
   return {
     rows: giving.map(({ clause, compiled }) => ({
       clause: clause.index,
-      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], clause, written, schema),
+      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], { clause, compiled }, context),
     })),
     fields: new Map(fields),
     exists: giving.filter(({ compiled }) => compiled.exists.includes(type)).map(({ clause }) => clause.index),
     reference: giving.filter(({ compiled }) => compiled.references.includes(type)).map(({ clause }) => clause.index),
     prohibitions: prohibitions.filter((one) => one.type === type).map(({ type: _, ...one }) => one),
   };
-}
-
-/**
- * An edge counts for a clause only where its document decides about it: another document's edge is not the clause's to give. One
- * that the recipient may write leads where the recipient says, and is nobody's to give by.
- */
-function liveAlternatives(
-  rules: readonly RowRule[],
-  clause: Clause,
-  written: ReadonlySet<string>,
-  schema: BorderSchema,
-): readonly RowRule[] {
-  return rules.filter(({ via }) => {
-    if (via === null || isRootField(via)) return true;
-    return !written.has(via) && clause.from.includes(findField(schema, via)?.owner ?? '');
-  });
 }
 
 function openings(live: readonly LiveClause[]): ReadonlyMap<string, readonly Opening[]> {

@@ -12,6 +12,7 @@ import { elsewhere } from './posts-of-rows.ts';
  * A document's clauses under an arrangement: never more than without it. For a recipient of the posts each named clause becomes its
  * narrowed self. On rows of the posts it becomes two: the narrowed one on every row, and the clause as it was on the rows that are
  * known to stand elsewhere; the higher of the two counts there, and only the narrowed one where the post is theirs or unknown.
+ * Figures are the same for every unit, so a narrowed clause gives none; on rows of the posts, those of the rows elsewhere.
  * Source: AGREEMENTS.md section 2, "Arrangement".
  */
 export function underArrangement(
@@ -40,6 +41,7 @@ export function narrowClause(clause: CompiledClause, { withhold, masked, rows, q
   return {
     ...clause,
     levels: new Map(levels),
+    aggregate: null,
     references: clause.references.filter((type) => !withhold.has(`${type}.ref`)),
     rows: new Map([...clause.rows].map(([type, rules]) => [type, rules.map((rule) => restricted(rule, rows.get(type)))])),
     questions: new Map(
@@ -58,7 +60,16 @@ export function apartFrom(clause: CompiledClause, posts: readonly string[], sche
     if (apart !== null) return [type, rules.map((rule) => restricted(rule, apart))] as const;
     return [type, rules.filter(({ via }) => via !== null && !isRootField(via))] as const;
   });
-  return { ...clause, rows: new Map(rows) };
+  return { ...clause, rows: new Map(rows), aggregate: aggregateApart(clause.aggregate, posts, schema) };
+}
+
+function aggregateApart(
+  aggregate: CompiledClause['aggregate'],
+  posts: readonly string[],
+  schema: BorderSchema,
+): CompiledClause['aggregate'] {
+  const apart = aggregate === null ? null : elsewhere(schema, aggregate.count, posts);
+  return aggregate === null || apart === null ? null : { ...aggregate, condition: allSymbolic([aggregate.condition, apart]) };
 }
 
 function restricted(rule: RowRule, condition: RowRule['condition'] | undefined): RowRule {

@@ -21,8 +21,18 @@ export type Profile = {
   readonly types: ReadonlyMap<string, TypeRights>;
   /** By coordinate of a root field or to-many field; one that is not here is closed. */
   readonly questions: ReadonlyMap<string, readonly Opening[]>;
+  /** Questions for figures by coordinate of their root field; one that is not here is closed. */
+  readonly aggregates: ReadonlyMap<string, readonly Aggregate[]>;
   /** By coordinate, what a request must bring before the field is given; a field that is not here demands nothing. */
   readonly demands: ReadonlyMap<string, FieldDemand>;
+};
+
+/** What one clause lets be counted: rows on which `rows` is true, in groups no finer than `dimensions` and no smaller than `minCell`. */
+export type Aggregate = {
+  readonly clause: number;
+  readonly rows: SymbolicCondition;
+  readonly dimensions: readonly string[];
+  readonly minCell: number;
 };
 
 /** Source: AGREEMENTS.md section 2, `special` and `needs`. */
@@ -64,9 +74,15 @@ export type Clause = {
   readonly from: readonly string[];
 };
 
+/**
+ * One alternative of a clause's rows: how they were reached, if it matters, and what must hold on them. `through` is the clause that
+ * must give the row that the edge comes from: the same, or the one that `via … of` names; null where no such row is asked for.
+ */
+export type Alternative = RowRule & { readonly through: number | null };
+
 export type TypeRights = {
   /** By clause: the alternatives by one of which an occurrence must be given. */
-  readonly rows: readonly { readonly clause: number; readonly alternatives: readonly RowRule[] }[];
+  readonly rows: readonly { readonly clause: number; readonly alternatives: readonly Alternative[] }[];
   readonly fields: ReadonlyMap<string, readonly { readonly clause: number; readonly level: Level }[]>;
   /** Clauses that give the type without fields. */
   readonly exists: readonly number[];

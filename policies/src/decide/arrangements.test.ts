@@ -68,6 +68,12 @@ describe('an arrangement for recipients of posts', () => {
     expect(fieldsOf(profileOf(two, 'QS:BGD/ALB'), 'Traveller')).toEqual([]);
   });
 
+  test('leaves nothing behind an edge that it withholds, though another clause may give the edge', () => {
+    const cut = arrangementText([{ id: 'crossings', article: 'a', withhold: ['TravelDocument.holder'] }]);
+    const rows = profileOf(soundSet([forAll, cut]), 'QS:BGD/ALB')?.types.get('Traveller')?.rows;
+    expect(rows?.map(({ alternatives }) => alternatives)).toEqual([[]]);
+  });
+
   test('shows a field by the lower mask', () => {
     const lower = arrangementText([{ id: 'crossings', article: 'a', masked: { 'Traveller.givenNames': 'constant' } }]);
     const level = profileOf(soundSet([forAll, lower]), 'QS:BGD/ALB')
@@ -138,7 +144,7 @@ describe('an arrangement on rows of posts', () => {
 
   test('knows a post by its own code', () => {
     const [, elsewhere] = profile?.types.get('BorderPost')?.rows ?? [];
-    expect(elsewhere?.alternatives).toEqual([{ via: null, condition: { ...apart, path: ['code'] } }]);
+    expect(elsewhere?.alternatives).toEqual([{ via: null, by: null, through: null, condition: { ...apart, path: ['code'] } }]);
   });
 
   test('gives rows that name no post only as narrowed', () => {

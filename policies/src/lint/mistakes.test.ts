@@ -19,6 +19,13 @@ type Mistake = {
   readonly also?: readonly [string, string];
 };
 
+const figures =
+  '    aggregate: { question: Query.crossingStatistics, count: Crossing, rows: { Crossing: every }, by: [month, ageBand], minCell: 5 }';
+/** The sound document with a clause for figures in which one piece is replaced. */
+const counting = (piece = '', by = '', more = ''): Pick<Mistake, 'replace' | 'by'> => ({
+  replace: 'prohibit:\n',
+  by: `  - id: figures\n    article: "20"\n    from: ["QN:IMM"]\n${figures.replace(piece, () => by)}\n${more}prohibit:\n`,
+});
 /** A second clause for the same recipients and purpose, before the prohibitions. */
 const more = (what: string): string =>
   `  - id: more\n    article: "9"\n    from: ["QN:IMM"]\n    purposes: [BORDER_CHECK_ENTRY]\n    ${what}\n    rows: { Traveller: every }\nprohibit:\n`;
@@ -183,6 +190,30 @@ const mistakes: readonly Mistake[] = [
     rule: 'via-not-given',
     on: 'Traveller: via TravelDocument.holder',
     remedy: /Add `TravelDocument.holder` to `give.clear`/,
+  },
+  {
+    title: 'rows by a clause that is not there',
+    replace: 'Traveller: via TravelDocument.holder',
+    by: 'Traveller: via TravelDocument.holder of other#holders',
+    rule: 'via-not-given',
+    on: 'Traveller: via TravelDocument.holder',
+    remedy: /`#`/,
+  },
+  {
+    title: 'rows by a clause that does not give the edge',
+    replace: 'Traveller: via TravelDocument.holder',
+    by: 'Traveller: via Crossing.traveller of sound#crossings',
+    rule: 'via-not-given',
+    on: 'Traveller: via Crossing.traveller',
+    remedy: /a clause that gives it/,
+  },
+  {
+    title: 'a name of another clause that is none',
+    replace: 'Traveller: via TravelDocument.holder',
+    by: 'Traveller: via TravelDocument.holder of sound',
+    rule: 'malformed',
+    on: 'Traveller: via TravelDocument.holder of sound',
+    remedy: /via Crossing.document/,
   },
   {
     title: 'a condition that the row’s owner cannot evaluate',
@@ -635,6 +666,126 @@ prohibit:`,
     rule: 'unquoted-code',
     on: 'refusal:',
     remedy: /in quotes/,
+  },
+  {
+    title: 'figures that a question for rows cannot give',
+    ...counting('Query.crossingStatistics', 'Query.crossings'),
+    rule: 'figures-question',
+    on: 'question: Query.crossings,',
+    remedy: /There are: Query.crossingStatistics/,
+  },
+  {
+    title: 'figures of something that the question does not count',
+    ...counting('Crossing: every', 'Crossing: every, Traveller: every'),
+    rule: 'figures-question',
+    on: 'Traveller: every }',
+    remedy: /as paths/,
+  },
+  {
+    title: 'figures among the questions of rows',
+    replace: 'Query.borderPosts: freely',
+    by: 'Query.borderPosts: freely\n      Query.crossingStatistics: freely',
+    rule: 'figures-question',
+    on: 'Query.crossingStatistics: freely',
+    remedy: /`aggregate`/,
+  },
+  {
+    title: 'a dimension that the question does not have',
+    ...counting('ageBand', 'ageBands'),
+    rule: 'figures-dimension',
+    on: 'by: [month, ageBands]',
+    remedy: /Did you mean `ageBand`/,
+  },
+  {
+    title: 'figures that only look coarser than a month',
+    ...counting('[month, ageBand]', '[ageBand]'),
+    rule: 'figures-dimension',
+    on: 'by: [ageBand]',
+    remedy: /Add `month`/,
+  },
+  {
+    title: 'figures of the last days',
+    ...counting('Crossing: every', 'Crossing: { occurredAt: { within: 30 days } }'),
+    rule: 'figures-unsteady',
+    on: 'within: 30 days } } }, by',
+    remedy: /fixed value/,
+  },
+  {
+    title: 'figures that depend on the unit',
+    ...counting('Crossing: every', 'Crossing: { post.code: { in: $recipient.unit.posts } }'),
+    rule: 'figures-unsteady',
+    on: '$recipient.unit.posts',
+    remedy: /\$recipient.state/,
+  },
+  {
+    title: 'a prohibition that would make figures depend on the day',
+    ...counting('', '', ''),
+    also: ['Traveller: { protection: { has: ASYLUM } }', 'Traveller: { birthDate: { youngerThan: 18 years } }'],
+    rule: 'figures-unsteady',
+    on: 'youngerThan: 18 years',
+    remedy: /fixed value/,
+  },
+  {
+    title: 'groups of two',
+    ...counting('minCell: 5', 'minCell: 2'),
+    rule: 'figures-small',
+    on: 'minCell: 2',
+    remedy: /minCell: 3/,
+  },
+  {
+    title: 'two sets of figures that can be subtracted',
+    ...counting(
+      '',
+      '',
+      `  - id: again\n    article: "21"\n    from: ["QN:IMM"]\n    purposes: [BORDER_CHECK_EXIT]\n${figures.replace('minCell: 5', 'minCell: 6')}\n`,
+    ),
+    rule: 'figures-twice',
+    on: 'minCell: 6',
+    remedy: /one clause of one document/,
+  },
+  {
+    title: 'figures by what the rows that may be listed do not show',
+    ...counting('ageBand', 'sex'),
+    rule: 'figures-joined',
+    on: 'by: [month, sex]',
+    remedy: /Leave `sex` out/,
+  },
+  {
+    title: 'figures of another state’s own nationals',
+    ...counting('ageBand', 'nationality'),
+    rule: 'figures-nationality',
+    on: 'by: [month, nationality]',
+    remedy: /noneOf: \[\$recipient.state\]/,
+  },
+  {
+    title: 'figures by what its owner shows to nobody',
+    ...counting(),
+    ceiling: 'id: c\nkind: ceiling\nowner: "QN:IMM"\narticle: "1"\nneverMoreThan: { Traveller.birthDate: none }\n',
+    rule: 'figures-above-ceiling',
+    on: 'by: [month, ageBand]',
+    remedy: /Leave `ageBand` out/,
+  },
+  {
+    title: 'figures by a field that takes a reason in each request',
+    ...counting(),
+    also: ['let: {', 'special: { fields: [Traveller.birthDate], necessity: per-request }\nlet: {'],
+    rule: 'figures-demand',
+    on: 'by: [month, ageBand]',
+    remedy: /Leave `ageBand` out/,
+  },
+  {
+    title: 'figures of rows that an edge leads to',
+    ...counting('Crossing: every', 'Crossing: via Traveller.crossings'),
+    rule: 'malformed',
+    on: 'via Traveller.crossings',
+    remedy: /every/,
+  },
+  {
+    title: 'figures on a path that is not there',
+    ...counting('Crossing: every', 'Crossing: { post.kode: { is: QNALB } }'),
+    rule: 'unknown-path',
+    on: 'post.kode',
+    remedy: /Did you mean `code`/,
   },
   {
     title: 'an example on a day on which the version is not in force',

@@ -32,6 +32,15 @@ import { exampleFits } from './rules/example-fits.ts';
 import { exampleInForce } from './rules/example-in-force.ts';
 import { fieldExists } from './rules/field-exists.ts';
 import { fieldsNotRoot } from './rules/fields-not-root.ts';
+import { figuresCeiling } from './rules/figures-ceiling.ts';
+import { figuresDemand } from './rules/figures-demand.ts';
+import { figuresDimensions } from './rules/figures-dimensions.ts';
+import { figuresJoined } from './rules/figures-joined.ts';
+import { figuresNationality } from './rules/figures-nationality.ts';
+import { figuresOnce } from './rules/figures-once.ts';
+import { figuresQuestion } from './rules/figures-question.ts';
+import { figuresSmall } from './rules/figures-small.ts';
+import { figuresSteady } from './rules/figures-steady.ts';
 import { followUpOrder } from './rules/follow-up-order.ts';
 import { forceOrder } from './rules/force-order.ts';
 import { giverOwns } from './rules/giver-owns.ts';
@@ -99,6 +108,15 @@ export const agreementRules: readonly AgreementRule[] = [
   ownerEvaluates,
   questionExists,
   mutationFits,
+  figuresQuestion,
+  figuresDimensions,
+  figuresSteady,
+  figuresSmall,
+  figuresOnce,
+  figuresJoined,
+  figuresNationality,
+  figuresCeiling,
+  figuresDemand,
   edgesOpened,
   maskFitsField,
   levelsAgree,

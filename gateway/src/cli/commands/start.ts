@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, openSync } from 'node:fs';
 import { committedSupergraph, subgraphNames } from '@passerelle/schema';
 import { Command } from 'commander';
 import pino from 'pino';
+import { AgreementsRegister } from '../../agreements-register/agreements-register.ts';
 import { demoCommands } from '../../demo/demo-commands.ts';
 import { openKey } from '../../demo/open-key.ts';
 import { startSubgraphProcess } from '../../demo/subgraph-processes.ts';
@@ -33,7 +34,8 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
   }
   mkdirSync(paths.data, { recursive: true });
   const logger = pino(pino.destination({ dest: dataFile('gateway.log'), sync: false }));
-  const store = new PolicyStore(paths.policies, policies.set, logger);
+  const register = await AgreementsRegister.create(dataFile('agreements.sqlite'), policies.set, logger);
+  const store = new PolicyStore(paths.policies, policies.set, logger, (set) => register.follow(set));
   const issuer = await openDemoIssuer(dataFile('demo-issuer.json'));
 
   say(`Starting ${subgraphNames.length} agencies: ${subgraphNames.join(', ')} ...`);
@@ -64,6 +66,7 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     say('Stopping ...');
     store.stop();
     await gateway.stop();
+    await register.stop();
     await Promise.all([health.close(), ...subgraphs.map((subgraph) => subgraph.stop())]);
     process.exit(exitCodes.fine);
   };

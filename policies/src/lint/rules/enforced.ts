@@ -13,7 +13,6 @@ export const enforced: AgreementRule = {
   severity: 'error',
   find: ({ agreement }) => [
     ...documentBlocks.filter((block) => agreement[block] !== undefined).map((block) => notEnforced([block])),
-    ...agreement.clauses.flatMap((clause, i) => [...when(clause.aggregate !== undefined, ['clauses', i, 'aggregate'])]),
     ...wholePersons(agreement.prohibit),
   ],
 };

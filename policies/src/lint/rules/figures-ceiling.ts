@@ -1,0 +1,28 @@
+import { resolvePath } from '../../language/fields.ts';
+import type { AgreementRule, Finding } from '../rule.ts';
+
+/** What its owner shows to nobody cannot be grouped by either: a group of one kind says the value of all in it. */
+export const figuresCeiling: AgreementRule = {
+  id: 'figures-above-ceiling',
+  severity: 'error',
+  find: ({ agreement, schema, ceilings }) =>
+    agreement.clauses.flatMap(({ aggregate }, i) => {
+      const model = schema.figures.get(aggregate?.question ?? '');
+      if (aggregate === undefined || model === undefined) return [];
+      return aggregate.by.flatMap((name, j): readonly Finding[] => {
+        const source = resolvePath(schema, model.count, model.dimensions.get(name)?.path ?? []);
+        if (source.kind !== 'found') return [];
+        const { coordinate } = source.last;
+        const ceiling = ceilings.find(({ neverMoreThan }) => ['none', 'constant'].includes(neverMoreThan[coordinate] ?? ''));
+        return ceiling === undefined
+          ? []
+          : [
+              {
+                at: ['clauses', i, 'aggregate', 'by', j],
+                message: `Ceiling \`${ceiling.id}\` shows nothing of \`${coordinate}\`, by which \`${name}\` groups.`,
+                remedy: `Leave \`${name}\` out.`,
+              },
+            ];
+      });
+    }),
+};
