@@ -20,6 +20,7 @@ import { assertAffordable } from './cost.ts';
 import { type Refusal, testRefusal } from './demands.ts';
 import { checkFigures, type FiguresSite, type FiguresVerdict, figuresScope } from './figures.ts';
 import { assertFewMutations, checkMutation, isMutation, writeOf } from './mutations.ts';
+import { type PageAsked, pageAsked } from './page-width.ts';
 import { checkQuestion, type QuestionVerdict } from './questions.ts';
 import { Rights } from './rights.ts';
 import type { QuestionSite } from './sites.ts';
@@ -37,6 +38,8 @@ export type Authorized = {
   readonly binder: Binder;
   /** Most rows by question, where its document sets a limit. */
   readonly limits: ReadonlyMap<string, number>;
+  /** The page that each question asks for. */
+  readonly pages: ReadonlyMap<string, PageAsked>;
   readonly scopes: Readonly<Record<string, Scope>>;
   readonly figures: Readonly<Record<string, FiguresScope>>;
   /** By scope, what mutations may write. */
@@ -74,8 +77,9 @@ export class Authorizer {
     assertAffordable(compiled.sites, (site) => this.#argumentsOf(site, variables));
     const figures = this.#figuresScopes(compiled, decided, binder, variables);
     const limits = new Map([...asked].flatMap(([site, { limit }]) => (limit === null ? [] : [[site, limit] as const])));
+    const pages = new Map([...asked].map(([site, { page }]) => [site, page] as const));
     const scopes = bindScopes(compiled, new Rights(profile, this.#border), binder, asked);
-    return { compiled, binder, limits, figures, scopes, writes: bindWrites(compiled, asked) };
+    return { compiled, binder, limits, pages, figures, scopes, writes: bindWrites(compiled, asked) };
   }
 
   #ask(
@@ -98,8 +102,9 @@ export class Authorizer {
       else {
         const isWriting = isMutation(site.field.coordinate);
         const write = isWriting ? writeOf(site, this.#argumentsOf(site, variables), rights, binder, verdict.closed) : null;
+        const page = pageAsked(site, this.#argumentsOf(site, variables));
         if (isWriting && write === null) refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
-        else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read, write });
+        else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read, page, write });
       }
     }
     for (const site of compiled.figures) {
