@@ -6,7 +6,7 @@ import type { AgreementRule, CeilingRule, Finding } from '../rule.ts';
  * Blocks of the language that restrict what is given and that nothing acts on yet: a document with one of them is refused, for it
  * would give more than it says. A block leaves the list in the commit that enforces it; the rule goes with the last one.
  */
-const documentBlocks: readonly (keyof RawAgreement)[] = ['follow'];
+const documentBlocks: readonly (keyof RawAgreement)[] = [];
 
 export const enforced: AgreementRule = {
   id: 'not-enforced',
