@@ -10,4 +10,5 @@ export { clientSchema } from './plan/client-schema.ts';
 export { readPolicySet } from './policy-store/read-policies.ts';
 export { type Declared, nothingDeclared } from './purpose/declared.ts';
 export { rehearsals } from './rehearse/rehearsal-engine.ts';
+export { type ExampleResult, runExamples } from './rehearse/run-examples.ts';
 export { type Gateway, type GatewayOptions, startGateway } from './server.ts';

@@ -58,18 +58,21 @@ type Failure = {
 };
 
 /** The executor gives a fetch that failed whole no path, or one with `@` for every position. What names no subgraph may be any of them. */
-function sorted(errors: readonly Failure[], subgraphs: readonly string[]): Pick<EngineAnswer, 'errors' | 'failed'> {
+function sorted(errors: readonly Failure[], subgraphs: readonly string[]): Omit<EngineAnswer, 'data'> {
   const isPlaced = ({ path = [] }: Failure): boolean => path.length > 0 && !path.includes('@');
+  const named = ({ extensions }: Failure) => (typeof extensions?.serviceName === 'string' ? [extensions.serviceName] : subgraphs);
   return {
     errors: errors
       .filter(isPlaced)
       .map(({ path, extensions }) => ({ ...(path && { path: [...path] }), ...(extensions && { extensions: { ...extensions } }) })),
-    failed: new Set(
-      errors
-        .filter((error) => !isPlaced(error))
-        .flatMap(({ extensions }) => (typeof extensions?.serviceName === 'string' ? [extensions.serviceName] : subgraphs)),
-    ),
+    failed: new Set(errors.filter((error) => !isPlaced(error)).flatMap(named)),
+    troubled: new Set(errors.filter(({ extensions }) => !isRefusal(extensions?.code)).flatMap(named)),
   };
+}
+
+/** What a subgraph refuses of a list's arguments is no failure, and no operand is among it. */
+function isRefusal(code: unknown): boolean {
+  return code === 'ROW_LIMIT' || code === 'CURSOR_EXPIRED' || code === 'BAD_USER_INPUT';
 }
 
 /** Apollo's gateway logs operations and subgraph errors; ours records what it may, elsewhere. */
