@@ -56,5 +56,5 @@ function write(path: string, text: string): void {
 }
 
 function lineOf({ id, version, state, lock }: Pin): string {
-  return state === 'new' ? `pinned  ${id}@${version}: ${lock.file}` : `as it was  ${id}@${version}: ${lock.file}`;
+  return `${state === 'new' ? 'pinned   ' : 'as it was'}  ${id}@${version}: ${lock.file}`;
 }
