@@ -69,14 +69,6 @@ const mistakes: readonly Mistake[] = [
     remedy: /Did you mean `zone`/,
   },
   {
-    title: 'a block that is not enforced',
-    replace: 'types: [Traveller]',
-    by: 'person: whole',
-    rule: 'not-enforced',
-    on: 'person: whole',
-    remedy: /Remove it/,
-  },
-  {
     title: 'an emergency clause that no emergency opens',
     replace: '    article: "2"\n',
     by: '    article: "2"\n    emergencyOnly: true\n',
@@ -889,7 +881,7 @@ describe('levels that differ', () => {
   const levels = (what: string, change = (text: string): string => text): readonly string[] =>
     problemsOf(change(soundBut('prohibit:\n', more(what))))
       .map(({ rule }) => rule)
-      .filter((rule) => rule === 'level-conflict' || rule === 'widens-nothing' || rule === 'not-enforced');
+      .filter((rule) => rule === 'level-conflict' || rule === 'widens-nothing');
 
   test('stand where the wider clause says why', () => {
     expect(levels('widens: "a guard compares"\n    give: { clear: [Traveller.birthDate] }')).toEqual([]);

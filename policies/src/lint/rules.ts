@@ -26,7 +26,6 @@ import { contradictedClause } from './rules/contradicted-clause.ts';
 import { edgesOpened } from './rules/edges-opened.ts';
 import { emergencyOpens } from './rules/emergency-opens.ts';
 import { endsSoon } from './rules/ends-soon.ts';
-import { enforced } from './rules/enforced.ts';
 import { enumerableKey } from './rules/enumerable-key.ts';
 import { exampleFits } from './rules/example-fits.ts';
 import { exampleInForce } from './rules/example-in-force.ts';
@@ -80,7 +79,6 @@ import { viaGiven } from './rules/via-given.ts';
 /** What `passerelle policy check` looks for in charters, protocols and agreements, in the order in which it reports. */
 export const agreementRules: readonly AgreementRule[] = [
   uniqueIds,
-  enforced,
   followCharter,
   lockFits,
   isPinned,
