@@ -19,6 +19,7 @@ import { type CompiledOperation, type CompileInput, compileOperation } from './c
 import { assertAffordable } from './cost.ts';
 import { type Refusal, testRefusal } from './demands.ts';
 import { checkFigures, type FiguresSite, type FiguresVerdict, figuresScope } from './figures.ts';
+import { type PageAsked, pageAsked } from './page-width.ts';
 import { checkQuestion, type QuestionVerdict } from './questions.ts';
 import { Rights } from './rights.ts';
 import type { QuestionSite } from './sites.ts';
@@ -36,6 +37,8 @@ export type Authorized = {
   readonly binder: Binder;
   /** Most rows by question, where its document sets a limit. */
   readonly limits: ReadonlyMap<string, number>;
+  /** The page that each question asks for. */
+  readonly pages: ReadonlyMap<string, PageAsked>;
   readonly scopes: Readonly<Record<string, Scope>>;
   readonly figures: Readonly<Record<string, FiguresScope>>;
 };
@@ -70,7 +73,8 @@ export class Authorizer {
     assertAffordable(compiled.sites, (site) => this.#argumentsOf(site, variables));
     const figures = this.#figuresScopes(compiled, decided, binder, variables);
     const limits = new Map([...asked].flatMap(([site, { limit }]) => (limit === null ? [] : [[site, limit] as const])));
-    return { compiled, binder, limits, figures, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
+    const pages = new Map([...asked].map(([site, { page }]) => [site, page] as const));
+    return { compiled, binder, limits, pages, figures, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
   }
 
   #ask(
@@ -90,7 +94,10 @@ export class Authorizer {
       else if (demanded !== null) refused.set(site.id, demanded);
       else if (!verdict.tested.every((field) => canTest(site.targets, field, rights, binder)))
         refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
-      else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read });
+      else {
+        const page = pageAsked(site, this.#argumentsOf(site, variables));
+        asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read, page });
+      }
     }
     for (const site of compiled.figures) {
       const verdict = this.#figuresVerdict(site, variables);

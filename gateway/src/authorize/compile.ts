@@ -28,6 +28,7 @@ import type {
   FigurePlan,
   ObjectPlan,
   PagePlan,
+  ScreenPlan,
   StaticError,
   TargetPlan,
   Variant,
@@ -179,7 +180,9 @@ class OperationCompiler {
     const compiled = selected.map(([name, nodes]) => this.#field(place, name, nodes, [...path, name], demanded.refused.get(name)));
     const clauses = this.#clausePlans(place);
     const cells = compiled.flatMap(({ plan }) => ('cell' in plan && plan.cell ? plan.cell.prohibitions.map((p) => p.condition) : []));
-    const conditions = [...clauses.flatMap((c) => [...c.prohibitions, ...c.alternatives.map((a) => a.condition)]), ...cells];
+    const given = clauses.flatMap((c) => [...c.prohibitions.map((p) => p.condition), ...c.alternatives.map((a) => a.condition)]);
+    const conditions = [...given, ...cells];
+    if (conditions.length > 0 && this.#isStub(place)) this.#operandTypes.add(place.type.name);
     const counted = place.isCounted ? place.type.keys : [];
     const operands = this.#operands(place.type, conditions, counted);
     const selections = [...compiled.flatMap((one) => one.selections), ...operands.selections];
@@ -190,6 +193,7 @@ class OperationCompiler {
       clauses,
       showing: place.isFromKey ? 'key' : this.#rights.showing(place.type, place.gives),
       operands: operands.aliases,
+      reads: operands.tree,
       counted,
       company: demanded.company,
     };
@@ -202,8 +206,15 @@ class OperationCompiler {
       .filter(({ clause }) => place.gives.has(clause))
       .map(({ clause, alternatives }) => {
         const document = this.#rights.documentOfClause(clause);
-        return { clause, document, alternatives, prohibitions: this.#rights.prohibitionsOn(place.type.name, document) };
+        return { clause, document, alternatives, prohibitions: this.#rights.removalsOn(place.type.name, document) };
       });
+  }
+
+  /** The object is there whether or not its owner has the row, or would show it: what is asked of the row must be read all the same. */
+  #isStub({ isFromKey, reachedBy, type }: Place): boolean {
+    const [parent = '', name = ''] = reachedBy.split('.');
+    const field = this.#input.border.types.get(parent)?.fields.get(name);
+    return isFromKey || (field !== undefined && field.owner !== type.owner);
   }
 
   #operands(type: TypeModel, conditions: readonly SymbolicCondition[], counted: readonly string[]) {
@@ -289,23 +300,28 @@ class OperationCompiler {
     }));
     const answers = subsets(deciding);
     const args = nodes[0].arguments ?? [];
-    const site = { id, path, field, args, openings, isFromKey, targets, enclosing: this.#enclosing, copies: answers.length };
+    const isScreened = places.some(({ type }) => this.#rights.isScreened(type));
+    const site = { id, path, field, args, openings, isFromKey, targets, enclosing: this.#enclosing, copies: answers.length, isScreened };
     this.#sites.push(site);
     this.#weight *= answers.length;
     this.#enclosing = [...site.enclosing, id];
     const inner = isLookUp || field.shape === 'list' ? null : this.#page(field, places, nodes, path);
+    const screen = inner !== null && isScreened ? this.#screen(field, places, path) : null;
     const target = inner === null ? this.#target(field, places, nodes, field.shape === 'list' ? [...path, '@'] : path) : null;
     this.#weight /= answers.length;
     this.#enclosing = site.enclosing;
     const variants = answers.map((given) => ({ alias: this.#answer(field, name), given }));
     const selections = variants.map(({ alias, given }) =>
-      this.#scoped(alias, site, given, deciding, nodes[0], inner?.selections ?? target?.selections ?? []),
+      this.#scoped(alias, site, given, deciding, nodes[0], [
+        ...(inner?.selections ?? target?.selections ?? []),
+        ...(screen?.selections ?? []),
+      ]),
     );
     const cell = parent?.cell ?? null;
     const listed = { name, variants, deciding, cell, site: id, coordinate: field.coordinate };
-    if (inner !== null) return { plan: { kind: 'connection', ...listed, page: inner.plan }, selections };
+    if (inner !== null) return { plan: { kind: 'connection', ...listed, page: inner.plan, screen: screen?.plan ?? null }, selections };
     if (target === null) throw new Error('unreachable: a question has a page or a target');
-    if (!isLookUp) return { plan: { kind: 'list', ...listed, target: target.target }, selections };
+    if (!isLookUp) return { plan: { kind: 'list', ...listed, target: target.target, isScreened }, selections };
     return { plan: { kind: 'lookUp', name, alias: firstAlias(variants), target: target.target }, selections };
   }
 
@@ -459,9 +475,11 @@ class OperationCompiler {
           };
         }
         case 'pageInfo': {
-          const fields = [...this.#fieldsOf('PageInfo', setsOf(inner))].map(([leaf, [first]]) => this.#plain(leaf, first));
+          const selected = this.#fieldsOf('PageInfo', setsOf(inner)).map(([leaf, [first]]) => ({ first, ...this.#plain(leaf, first) }));
+          const fields = selected.map(({ plan, selections }) => ({ plan, selections }));
+          const leaves = selected.flatMap(({ first, plan }) => (plan.kind === 'plain' ? [[plan.alias, first.name.value] as const] : []));
           return {
-            plan: { kind: 'pageInfo', name, alias, fields: fields.map((f) => f.plan) },
+            plan: { kind: 'pageInfo', name, alias, fields: fields.map((f) => f.plan), leaves: new Map(leaves) },
             selections: [fieldNode(alias, 'pageInfo', [], nonEmpty(fields.flatMap((f) => f.selections)))],
           };
         }
@@ -470,6 +488,23 @@ class OperationCompiler {
       }
     });
     return { plan: compiled.map((one) => one.plan), selections: nonEmpty(compiled.flatMap((one) => one.selections)) };
+  }
+
+  /** Hidden edges on which is decided which rows of a page show, whatever the caller selects of it. */
+  #screen(
+    field: FieldModel,
+    places: readonly Place[],
+    path: Path,
+  ): { readonly plan: ScreenPlan; readonly selections: readonly SelectionNode[] } {
+    const [edges, cursor, node, info, hasNextPage, hasPreviousPage] = names(() => this.#mint('h'));
+    const { target, selections } = this.#target(field, places, [], path);
+    return {
+      plan: { edges, cursor, node, target, info, hasNextPage, hasPreviousPage },
+      selections: [
+        fieldNode(edges, 'edges', [], [fieldNode(cursor, 'cursor', []), fieldNode(node, 'node', [], selections)]),
+        fieldNode(info, 'pageInfo', [], [fieldNode(hasNextPage, 'hasNextPage', []), fieldNode(hasPreviousPage, 'hasPreviousPage', [])]),
+      ],
+    };
   }
 
   #edges(field: FieldModel, places: readonly Place[], nodes: FieldNodes, path: Path): readonly Compiled<EdgePlan>[] {
@@ -516,7 +551,7 @@ class OperationCompiler {
   #target(
     field: FieldModel,
     places: readonly Place[],
-    nodes: FieldNodes,
+    nodes: readonly FieldNode[],
     path: Path,
   ): { readonly target: TargetPlan; readonly selections: readonly SelectionNode[] } {
     const type = this.#input.border.types.get(field.type);
@@ -538,7 +573,7 @@ class OperationCompiler {
   }
 
   /** Refuses every selection on a member that is not given at this place. */
-  #denyAll(typeName: string, nodes: FieldNodes, path: Path): void {
+  #denyAll(typeName: string, nodes: readonly FieldNode[], path: Path): void {
     for (const [name, [node]] of this.#fieldsOf(typeName, setsOf(nodes))) {
       if (node.name.value !== '__typename') this.#deny(name, [...path, name]);
     }
@@ -592,6 +627,12 @@ type Compiled<Plan> = { readonly plan: Plan; readonly selections: readonly Selec
 
 function isLimited(opening: Opening): boolean {
   return opening.mode !== 'freely' && opening.rows !== null;
+}
+
+type ScreenNames = readonly [string, string, string, string, string, string];
+
+function names(mint: () => string): ScreenNames {
+  return [mint(), mint(), mint(), mint(), mint(), mint()];
 }
 
 function setsOf(nodes: readonly FieldNode[]): readonly SelectionSetNode[] {

@@ -165,7 +165,7 @@ describe('figures', () => {
         const alias = new Map([...names].map(([, ours = '', name = '']) => [name, ours]));
         const groups = told.groups.map(({ count }) => ({ [alias.get('count') ?? '']: count }));
         const figures = { [alias.get('total') ?? '']: told.total, [alias.get('groups') ?? '']: groups };
-        return { data: { [alias.get('crossingStatistics') ?? '']: figures }, errors: [], failed: new Set() };
+        return { data: { [alias.get('crossingStatistics') ?? '']: figures }, errors: [], failed: new Set(), troubled: new Set() };
       },
       stop: async () => {},
     };
@@ -175,7 +175,10 @@ describe('figures', () => {
   });
 
   it('are told to be unavailable where their agency failed', async () => {
-    const engine: Engine = { execute: async () => ({ data: {}, errors: [], failed: new Set(['immigration']) }), stop: async () => {} };
+    const engine: Engine = {
+      execute: async () => ({ data: {}, errors: [], failed: new Set(['immigration']), troubled: new Set(['immigration']) }),
+      stop: async () => {},
+    };
     const { answer } = await ask(set, rows, `{ crossingStatistics(${months}, by: []) { total } }`, {}, { engine });
     expect(refusals(answer)).toEqual(['crossingStatistics SOURCE_UNAVAILABLE']);
   });

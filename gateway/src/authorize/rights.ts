@@ -1,5 +1,6 @@
 import type { Aggregate, Alternative, Level, Opening, Profile, SymbolicCondition, TypeRights } from '@passerelle/policies';
 import type { BorderSchema, FieldModel, TypeModel } from '@passerelle/schema';
+import { isEvaluable } from './evaluable.ts';
 
 /**
  * What is known before any row is: at one place of an operation, which clauses can give. `always`: for every occurrence there;
@@ -24,6 +25,15 @@ export type Place = {
 
 /** The rule of a clause on rows of a type, as far as it can apply at a place. */
 export type LiveRule = { readonly clause: number; readonly alternatives: readonly Alternative[] };
+
+/** What removes a row where it is true or unknown. */
+export type Removal = {
+  readonly condition: SymbolicCondition;
+  /** Asked of the person whose row it is. */
+  readonly person: boolean;
+  /** Asked by the gateway after fetching, since the row's owner cannot. */
+  readonly isScreened: boolean;
+};
 
 export type Grant = { readonly clause: number; readonly level: Level };
 
@@ -100,8 +110,31 @@ export class Rights {
   }
 
   prohibitionsOn(type: string, document: number): readonly SymbolicCondition[] {
-    const all = this.typeRights(type)?.prohibitions ?? [];
-    return all.filter((one) => one.document === document && one.scope === 'type').map((one) => one.condition);
+    return this.removalsOn(type, document).map((one) => one.condition);
+  }
+
+  /** What removes rows of a type under a document. */
+  removalsOn(typeName: string, document: number): readonly Removal[] {
+    const all = this.typeRights(typeName)?.prohibitions ?? [];
+    const type = this.schema.types.get(typeName);
+    return all
+      .filter((one) => one.document === document && one.scope === 'type')
+      .map(({ condition, person }) => ({
+        condition,
+        person,
+        isScreened: type === undefined || !isEvaluable(condition, type, this.schema),
+      }));
+  }
+
+  /** Those that the owner of the rows evaluates itself. */
+  localProhibitionsOn(type: string, document: number): readonly SymbolicCondition[] {
+    return this.removalsOn(type, document).flatMap((one) => (one.isScreened ? [] : [one.condition]));
+  }
+
+  /** Whether rows of a type may come that only the gateway can tell from those that show. */
+  isScreened(type: TypeModel): boolean {
+    const document = this.documentOf(type.owner);
+    return document !== null && this.removalsOn(type.name, document).some((one) => one.isScreened);
   }
 
   fieldProhibitions(type: string, field: string, document: number): readonly SymbolicCondition[] {

@@ -1,10 +1,13 @@
 import type { Alternative, SymbolicCondition } from '@passerelle/policies';
 import { Binder } from '../authorize/bind.ts';
 import type { CellPlan, ObjectPlan } from '../authorize/shape-plan.ts';
-import { cellLevel, clausesGiving, isRaw, own, shows } from './occurrence.ts';
+import { cellLevel, clausesGiving, type Judge, shows } from './occurrence.ts';
+import { isRaw, own } from './raw-object.ts';
 
 const recipient = { authority: 'QS:BGD', state: 'QSO', unit: null, units: [], posts: [], role: 'border-guard' };
 const binder = new Binder({ recipient, asOf: '2026-06-15T00:00:00Z' });
+
+const judge: Judge = { binder, troubled: new Set() };
 
 const always: SymbolicCondition = { kind: 'true' };
 const isEntry: SymbolicCondition = {
@@ -25,7 +28,14 @@ function plan(
     type: 'Crossing',
     reachedBy: 'Traveller.crossings',
     fields: [],
-    clauses: [{ clause: 7, document: 0, alternatives, prohibitions }],
+    clauses: [
+      {
+        clause: 7,
+        document: 0,
+        alternatives,
+        prohibitions: prohibitions.map((condition) => ({ condition, person: false, isScreened: false })),
+      },
+    ],
     showing: [7],
     company: new Map(),
     counted: [],
@@ -33,12 +43,16 @@ function plan(
       ['direction', 'h1'],
       ['lane', 'h2'],
     ]),
+    reads: new Map([
+      ['direction', { owner: 'immigration', inner: new Map() }],
+      ['lane', { owner: 'immigration', inner: new Map() }],
+    ]),
     ...more,
   };
 }
 
 const gives = (object: ObjectPlan, raw: Record<string, unknown>, parent: ReadonlySet<number> | null = null): boolean =>
-  clausesGiving(object, raw, parent, binder).has(7);
+  clausesGiving(object, raw, parent, judge).has(7);
 
 describe('a clause gives an occurrence', () => {
   const onEntry = plan([{ via: null, by: null, through: null, condition: isEntry }]);
@@ -117,7 +131,7 @@ describe('the level of a cell', () => {
     prohibitions,
   });
   const level = (plan_: CellPlan, given: readonly number[], raw: Record<string, unknown> = {}) =>
-    cellLevel(plan([]), plan_, raw, new Set(given), binder);
+    cellLevel(plan([]), plan_, raw, new Set(given), judge);
 
   it('is the highest of the clauses that give the occurrence', () => {
     const both = cell([

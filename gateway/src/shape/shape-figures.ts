@@ -1,5 +1,5 @@
 import type { FigurePlan } from '../authorize/shape-plan.ts';
-import { isRaw, own, type RawObject } from './occurrence.ts';
+import { isRaw, own, type RawObject } from './raw-object.ts';
 
 /**
  * Figures under the caller's names. Null where a subgraph tells of fewer rows than any clause allows: it is defective, and none of

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Kind, type OperationDefinitionNode, type SelectionNode } from 'graphql';
 import { agreement, decided, policySet } from '../testing/documents.ts';
 import { authorize } from '../testing/operations.ts';
+import { shapeParts } from '../testing/shaping.ts';
 import { shape } from './shape.ts';
 
 /** Immigration gives crossings by two clauses; the Visa Office gives the visas of those that the first one gives. */
@@ -29,7 +30,7 @@ function shaped(named: string, data: unknown) {
   const operation = compiled.document?.definitions.find((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION);
   if (operation === undefined) throw new Error('nothing is left to fetch');
   const raw = underAliases(operation.selectionSet.selections, data, compiled.names);
-  return JSON.parse(JSON.stringify(shape(compiled.fields, raw, binder, new Map()).data));
+  return JSON.parse(JSON.stringify(shape(compiled.fields, raw, shapeParts(binder)).data));
 }
 
 function underAliases(selections: readonly SelectionNode[], data: unknown, names: ReadonlyMap<string, string>): unknown {

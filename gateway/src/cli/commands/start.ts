@@ -44,7 +44,14 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     console.error(`The subgraph \`${name}\` ended; its fields answer SOURCE_UNAVAILABLE until the next start. See .data/subgraphs.log.`);
   const subgraphs = await Promise.all(
     subgraphNames.map((name) =>
-      startSubgraphProcess({ name, program: paths.subgraph(name), database: dataFile(`${name}.sqlite`), logFd, onExit }),
+      startSubgraphProcess({
+        name,
+        program: paths.subgraph(name),
+        database: dataFile(`${name}.sqlite`),
+        figures: dataFile(`${name}.figures.sqlite`),
+        logFd,
+        onExit,
+      }),
     ),
   );
   // Loaded here, so that the other commands do not wait for servers and planner that they do not use.

@@ -44,7 +44,11 @@ export async function writeDatabases(
     const total = Object.values(countsOf(rows[agency])).reduce((sum, count) => sum + count, 0);
     progress(`  ${agency}: ${total.toLocaleString('en')} rows in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
-  for (const agency of agencies) replace(temporaryPath(directory, agency), join(directory, `${agency}.sqlite`));
+  for (const agency of agencies) {
+    replace(temporaryPath(directory, agency), join(directory, `${agency}.sqlite`));
+    // Figures that were told of the old rows are none of the new ones.
+    remove(join(directory, `${agency}.figures.sqlite`));
+  }
   return {
     immigration: countsOf(rows.immigration),
     visas: countsOf(rows.visas),
