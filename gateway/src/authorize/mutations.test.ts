@@ -131,22 +131,23 @@ describe('a mutation', () => {
 
 describe('what became of a mutation', () => {
   /** An agency that answers so; `f` stands for the name under which it was asked. */
-  const answering = (answer: object): Engine => ({
+  const answering = (answer: object, failed: readonly string[]): Engine => ({
     execute: async ({ document }) => {
       const name = /(f\d+): reportWaitTime/.exec(print(document))?.[1] ?? '';
-      return { failed: new Set<string>(), ...JSON.parse(JSON.stringify(answer).replaceAll('"f"', `"${name}"`)) };
+      return { failed: new Set(failed), troubled: new Set(), ...JSON.parse(JSON.stringify(answer).replaceAll('"f"', `"${name}"`)) };
     },
     stop: async () => {},
   });
-  it.each([
+  it.each<[string, readonly object[], object | null, ...string[]]>([
     ['done', [], { f: { f0: 45 } }],
     ['done', [], { f: null }],
     ['refused', [{ path: ['f'], extensions: { code: 'BAD_USER_INPUT' } }], { f: null }],
     ['unknown', [{ path: ['f'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }], { f: null }],
     ['unknown', [{ extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }], { f: null }],
     ['unknown', [{ path: ['f'], extensions: { code: 'SOURCE_UNAVAILABLE' } }], null],
-  ])('is recorded as %s: %j', async (outcome, errors, data) => {
-    const { events } = await ask(set, rows, `mutation { ${report(sound)} }`, {}, { engine: answering({ errors, data }) });
+    ['unknown', [], { f: null }, 'posts'],
+  ])('is recorded as %s: %j', async (outcome, errors, data, ...failed) => {
+    const { events } = await ask(set, rows, `mutation { ${report(sound)} }`, {}, { engine: answering({ errors, data }, failed) });
     expect(events[1]).toMatchObject({ event: 'mutation-ended', outcomes: [{ outcome }] });
   });
 });

@@ -22,7 +22,7 @@ export function mutationRecord(
 ) {
   const executed = compiled.scopes
     .filter(({ site }) => isMutation(site.field.coordinate))
-    .map(({ site }) => ({ mutation: site.field.coordinate, name: String(site.path[0]) }));
+    .map(({ site }) => ({ mutation: site.field.coordinate, owner: site.field.owner, name: String(site.path[0]) }));
   if (executed.length === 0) return null;
   const aliases = new Map([...compiled.fields].flatMap((plan) => (plan.kind === 'lookUp' ? [[plan.name, plan.alias] as const] : [])));
   return {
@@ -43,7 +43,7 @@ export function mutationRecord(
         event: 'mutation-ended',
         requestId: id,
         decisionId,
-        outcomes: executed.map(({ mutation, name }) => ({ mutation, outcome: outcomeOf(aliases.get(name) ?? '', fetched) })),
+        outcomes: executed.map(({ mutation, owner, name }) => ({ mutation, outcome: outcomeOf(aliases.get(name) ?? '', owner, fetched) })),
       }),
   };
 }
@@ -51,10 +51,11 @@ export function mutationRecord(
 /** Codes with which an agency says that it wrote nothing. */
 const refusing: ReadonlySet<unknown> = new Set(['BAD_USER_INPUT', 'UNAUTHORIZED_FIELD_OR_TYPE']);
 
-function outcomeOf(alias: string, { data, errors }: EngineAnswer): MutationOutcome['outcome'] {
+function outcomeOf(alias: string, owner: string, { data, errors, failed }: EngineAnswer): MutationOutcome['outcome'] {
   const isThere = typeof data === 'object' && data !== null && Object.hasOwn(data, alias);
   const value: unknown = isThere ? Reflect.get(data, alias) : undefined;
   if (value !== undefined && value !== null) return 'done';
+  if (failed.has(owner)) return 'unknown';
   const own = errors.filter(({ path = [] }) => path.length === 0 || (path.length === 1 && path[0] === alias));
   if (own.length === 0) return isThere ? 'done' : 'unknown';
   return own.every(({ path = [], extensions }) => path.length === 1 && refusing.has(extensions?.code)) ? 'refused' : 'unknown';
