@@ -1,3 +1,4 @@
+export { AgreementsRegister } from './agreements-register/agreements-register.ts';
 export { demoQueries } from './demo/demo-queries.ts';
 export { type ErrorCode, errorRegistry } from './errors/registry.ts';
 export { startApolloEngine } from './execute/apollo-engine.ts';
@@ -10,4 +11,5 @@ export { PolicyStore } from './policy-store/policy-store.ts';
 export { readPolicySet } from './policy-store/read-policies.ts';
 export { type Declared, nothingDeclared } from './purpose/declared.ts';
 export { rehearsals } from './rehearse/rehearsal-engine.ts';
+export { type ExampleResult, runExamples } from './rehearse/run-examples.ts';
 export { type Gateway, type GatewayOptions, startGateway } from './server.ts';

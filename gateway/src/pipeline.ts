@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { noPseudonyms, type PolicySet, type Pseudonymise, type Recipient } from '@passerelle/policies';
+import { noPseudonyms, type PolicySet, type Recipient } from '@passerelle/policies';
 import type { BorderSchema } from '@passerelle/schema';
 import {
   type DocumentNode,
@@ -14,6 +14,7 @@ import {
 import { type Authorized, Authorizer } from './authorize/authorize.ts';
 import type { CompiledOperation } from './authorize/compile.ts';
 import { decisionFor } from './authorize/decision.ts';
+import { widened } from './authorize/page-width.ts';
 import { gatewayError } from './errors/gateway-error.ts';
 import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import type { Engine, EngineAnswer } from './execute/engine.ts';
@@ -22,7 +23,8 @@ import type { Declared } from './purpose/declared.ts';
 import { declaredMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
 import { sharing } from './reply/sharing.ts';
 import type { PseudonymsFor } from './shape/pseudonyms.ts';
-import { shape } from './shape/shape.ts';
+import type { RawObject } from './shape/raw-object.ts';
+import { type Shaped, shape } from './shape/shape.ts';
 import { isShownAt } from './shape/shown-at.ts';
 import { sourceErrors } from './shape/source-errors.ts';
 
@@ -107,8 +109,8 @@ export class Pipeline {
         return { decided: null, decisionId: null, answer: { data: this.#introspect(request.document, request.operation, variables) } };
       const decided = decideProfile(this.#parts.policies(), request.recipient, request.declared, asOf);
       const authorized = this.#authorize(request, decided, variables);
-      const fetched = await this.#fetch(request, decisionId, decided, authorized, variables);
-      return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched, variables) };
+      const fetched = await this.#fetchWide(request, decisionId, decided, authorized, variables);
+      return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched) };
     } catch (error) {
       if (error instanceof GraphQLError && isErrorCode(error.extensions.code))
         return { decided: null, decisionId: null, answer: { errors: [error] } };
@@ -141,14 +143,53 @@ export class Pipeline {
     }
   }
 
+  /**
+   * What is fetched, shaped. Where a list is screened and the rows fetched do not fill its page, all is fetched again with wider pages;
+   * a list that cannot be filled so is not answered.
+   */
+  async #fetchWide(
+    request: PipelineRequest,
+    id: string,
+    decided: Decided,
+    authorized: Authorized,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<Fetched> {
+    const introspection = this.#introspection(request, authorized.compiled, variables);
+    for (let scopes = authorized.scopes; ; ) {
+      const answer = await this.#fetch(request, id, decided, { ...authorized, scopes }, variables);
+      const raw = Object.assign(Object.create(null), answer.data, introspection);
+      const shaped = this.#shape(request, authorized, scopes, answer, raw);
+      const wider = shaped.narrow.size === 0 ? null : widened(scopes, authorized.compiled, new Set(shaped.narrow.keys()));
+      if (wider === null) return { answer, raw, shaped };
+      scopes = wider;
+    }
+  }
+
+  #shape(
+    { recipient }: PipelineRequest,
+    { compiled, binder, limits, pages }: Authorized,
+    scopes: Authorized['scopes'],
+    answer: EngineAnswer,
+    raw: RawObject,
+  ): Shaped {
+    return shape(compiled.fields, raw, {
+      judge: { binder, troubled: answer.troubled },
+      limits,
+      pages,
+      widths: new Map(compiled.scopes.map(({ id, site }) => [site.id, scopes[id]?.pageSize ?? 0])),
+      pseudonymsOf: (coordinate) => this.#parts.pseudonyms?.(recipient.authority, coordinate) ?? noPseudonyms,
+      isFailed: (coordinate) => answer.failed.has(ownerOf(coordinate, this.#parts.border)),
+    });
+  }
+
   async #fetch(
     request: PipelineRequest,
     id: string,
     decided: Decided,
-    { compiled, binder, scopes }: Authorized,
+    { compiled, binder, scopes, figures }: Authorized,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<EngineAnswer> {
-    if (compiled.document === null) return { data: {}, errors: [], failed: new Set() };
+    if (compiled.document === null) return { data: {}, errors: [], failed: new Set(), troubled: new Set() };
     const { profile, bindings, purpose } = decided;
     const { border } = this.#parts;
     return this.#parts.engine.execute({
@@ -157,7 +198,7 @@ export class Pipeline {
       variables: Object.fromEntries(
         [...compiled.variables].flatMap(([ours, theirs]) => (Object.hasOwn(variables, theirs) ? [[ours, variables[theirs]]] : [])),
       ),
-      decisionFor: (subgraph) => decisionFor(subgraph, { id, profile, border, purpose, bindings, binder, compiled, scopes }),
+      decisionFor: (subgraph) => decisionFor(subgraph, { id, profile, border, purpose, bindings, binder, compiled, scopes, figures }),
     });
   }
 
@@ -165,24 +206,19 @@ export class Pipeline {
     request: PipelineRequest,
     decisionId: string,
     { profile, purpose, bindings }: Decided,
-    { compiled, binder, limits }: Authorized,
-    fetched: EngineAnswer,
-    variables: Readonly<Record<string, unknown>>,
+    { compiled, binder, pages }: Authorized,
+    { answer: { errors: sourced, troubled }, raw, shaped }: Fetched,
   ): PipelineAnswer {
-    const raw = Object.assign(Object.create(null), fetched.data, this.#introspection(request, compiled, variables));
-    const isFailed = (coordinate: string): boolean => fetched.failed.has(ownerOf(coordinate, this.#parts.border));
-    const pseudonymsOf = (coordinate: string): Pseudonymise =>
-      this.#parts.pseudonyms?.(request.recipient.authority, coordinate) ?? noPseudonyms;
-    const { data, defects, overLimit, unavailable } = shape(compiled.fields, raw, binder, limits, isFailed, pseudonymsOf);
+    const { data, defects, overLimit, unavailable, narrow } = shaped;
     const withheld = compiled.errors.map(({ code, path, details }) =>
       gatewayError(code, { path, details: { ...details, decision: decisionId } }),
     );
     const failed = [
-      ...defects.map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
+      ...[...defects, ...narrow.values()].map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
       ...overLimit.map((path) => gatewayError('ROW_LIMIT', { path })),
       ...unavailable.map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
       ...sourceErrors(
-        fetched.errors.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, binder)),
+        sourced.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, { judge: { binder, troubled }, pages })),
         compiled.names,
       ),
     ];
@@ -232,6 +268,7 @@ function ownerOf(coordinate: string, border: BorderSchema): string {
   return (type === 'Query' ? border.queries.get(field) : border.types.get(type)?.fields.get(field))?.owner ?? '';
 }
 
+type Fetched = { readonly answer: EngineAnswer; readonly raw: RawObject; readonly shaped: Shaped };
 type Outcome = { readonly decided: Decided | null; readonly decisionId: string | null; readonly answer: PipelineAnswer };
 
 /** Only `__schema`, `__type` and `__typename` at the root, and no fragments: nothing that any agency owns. */

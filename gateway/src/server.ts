@@ -5,7 +5,7 @@ import fastifyApollo, { type ApolloFastifyContextFunction } from '@as-integratio
 import type { PolicySet, Recipient } from '@passerelle/policies';
 import { loadSchema } from '@passerelle/schema';
 import type { FastifyInstance } from 'fastify';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, type OperationDefinitionNode } from 'graphql';
 import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
 import { httpServer } from './admit/http-server.ts';
@@ -188,8 +188,7 @@ function safeError(formatted: GraphQLFormattedError, error: unknown, logger: Log
   const code = ownCode(given);
   if (code !== 'INTERNAL_SERVER_ERROR') {
     const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
-    const message =
-      code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED' ? formatted.message : errorRegistry[code].message;
+    const message = code === 'GRAPHQL_VALIDATION_FAILED' && isAboutNames(error) ? formatted.message : errorRegistry[code].message;
     return { message, ...place, extensions: { code, ...details } };
   }
   if (details.request === undefined) reportFailure(logger, null, error);
@@ -197,6 +196,12 @@ function safeError(formatted: GraphQLFormattedError, error: unknown, logger: Log
     message: errorRegistry.INTERNAL_SERVER_ERROR.message,
     extensions: { code: 'INTERNAL_SERVER_ERROR', ...(typeof details.request === 'string' && { request: details.request }) },
   };
+}
+
+/** graphql-js quotes a value that does not fit, and the parser whatever it finds: an error of ours never carries a value. */
+function isAboutNames(error: unknown): boolean {
+  const nodes = error instanceof GraphQLError ? (error.nodes ?? []) : [];
+  return nodes.length > 0 && !nodes.some(({ kind }) => kind.endsWith('Value') || kind === Kind.OBJECT_FIELD);
 }
 
 /** Apollo Server has a code of its own for a caller who sends only an operation's hash: nothing failed inside. */

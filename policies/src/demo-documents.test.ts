@@ -12,9 +12,9 @@ describe('the demo’s documents', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('are two charters, at least three protocols and at least two agreements, each with examples', () => {
+  test('are at least two charters, at least three protocols and at least two agreements, each with examples', () => {
     const ofKind = (kind: string) => documents.filter((document) => document.kind === kind).length;
-    expect(ofKind('charter')).toBe(2);
+    expect(ofKind('charter')).toBeGreaterThanOrEqual(2);
     expect(ofKind('protocol')).toBeGreaterThanOrEqual(3);
     expect(ofKind('agreement')).toBeGreaterThanOrEqual(2);
     for (const { examples } of documents) expect(examples).not.toHaveLength(0);

@@ -8,7 +8,7 @@ import type { PolicyTexts } from './parse-policy-set.ts';
 export const policiesFolder: string = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * Reads `register.yaml`, `agreements/*.yaml`, `ceilings/*.yaml` and, where these folders are, `acts/*.yaml` and `locks/*.json` of a
+ * Reads `register.yaml`, `agreements/*.yaml` and, where these folders are, `ceilings/*.yaml`, `acts/*.yaml` and `locks/*.json` of a
  * folder; the only file access of this workspace. Names in problems are relative to the folder.
  * Errors: throws where the folder or the register cannot be read.
  */
@@ -16,7 +16,7 @@ export function readPolicyTexts(folder: string = policiesFolder): PolicyTexts {
   return {
     register: readOne(folder, 'register.yaml'),
     documents: readAll(folder, 'agreements', '.yaml'),
-    ceilings: readAll(folder, 'ceilings', '.yaml'),
+    ceilings: readWhereThere(folder, 'ceilings', '.yaml'),
     acts: readWhereThere(folder, 'acts', '.yaml'),
     locks: readWhereThere(folder, 'locks', '.json'),
   };

@@ -5,6 +5,7 @@ export { type CompiledExample, type Expectation, givenRows } from './compile/exa
 export type { Obligations } from './compile/obligations.ts';
 export type {
   Aggregate,
+  Alternative,
   Clause,
   FieldDemand,
   Giver,
@@ -45,6 +46,7 @@ export { prohibitionPhrase } from './officers/prohibition-phrase.ts';
 export { questionPhrase } from './officers/question-phrase.ts';
 export { type DocumentReading, readDocuments } from './officers/read-document.ts';
 export type { ReadingContext } from './officers/reading-context.ts';
+export { type RegisterPart, registerRows } from './officers/register-rows/register-rows.ts';
 export { extentPhrase } from './officers/rows-phrase.ts';
 export { type Holding, whoGets } from './officers/who.ts';
 export { type PolicyReading, type PolicyTexts, parsePolicySet } from './parse-policy-set.ts';

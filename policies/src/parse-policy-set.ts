@@ -83,6 +83,7 @@ function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSc
       schema,
       documents: compiled,
       ceilings: limits,
+      written: { acts: rawsOf(readActs), arrangements: rawsOf(readArrangements) },
       warnings: problems,
       lifetime: new Lifetime(compiled, narrowing, done),
       variants: new Variants(),

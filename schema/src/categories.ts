@@ -66,4 +66,9 @@ export const categories: ReadonlyMap<string, DataClass> = new Map<string, DataCl
   ['post.roster', 'operational'],
   ['unit.directory', 'operational'],
   ['unit.contact', 'operational'],
+  ['agreement.text', 'operational'],
+  ['agreement.access', 'operational'],
+  ['access.own', 'operational'],
+  ['access.explanation', 'operational'],
+  ['code.list', 'public'],
 ]);

@@ -1,3 +1,6 @@
+import { writeDatabase as writeAgreements } from '@passerelle/agreements/demo';
+import { sample as agreementsSample } from '@passerelle/agreements/sample';
+import { subgraph as agreements } from '@passerelle/agreements/subgraph';
 import { writeDatabase as writeCustoms } from '@passerelle/customs/demo';
 import { subgraph as customs } from '@passerelle/customs/subgraph';
 import { writeDatabase as writeHealth } from '@passerelle/health/demo';
@@ -31,6 +34,8 @@ const agencies = [
   { agency: customs, write: (db: Db) => writeCustoms(db, world.customs), rows: world.customs, stray: { Declaration: 'kind' } },
   { agency: health, write: (db: Db) => writeHealth(db, world.health), rows: world.health, stray: { Certificate: 'status' } },
   { agency: posts, write: (db: Db) => writePosts(db, world.posts), rows: world.posts, stray: { Equipment: 'status' } },
+  // The register follows from the policies, not from the world: a sample of it stands in.
+  { agency: agreements, write: (db: Db) => writeAgreements(db, agreementsSample), rows: agreementsSample, stray: {} },
 ];
 type Db = Parameters<Parameters<typeof openDemo>[1]>[0];
 type Row = Readonly<Record<string, unknown>>;

@@ -3,9 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { subgraph as agreements } from '@passerelle/agreements/subgraph';
 import { writeDatabase as writeCustoms } from '@passerelle/customs/demo';
 import { subgraph as customs } from '@passerelle/customs/subgraph';
 import {
+  AgreementsRegister,
   type DemoIssuer,
   demoAudience,
   type Gateway,
@@ -61,6 +63,8 @@ export type Stack = {
   readonly issuer: DemoIssuer;
   readonly gateway: Gateway;
   readonly url: string;
+  /** The register behind the agreements agency; a test that changes the policies tells it. */
+  readonly register: AgreementsRegister;
   /** Every operation that a subgraph received, in order. */
   readonly received: Received[];
   /** Every statement that a database ran. */
@@ -77,24 +81,30 @@ export type Stack = {
 
 /** `posts` puts another database behind the posts agency than the demo's; `key` seals its cursors and refs, so that two stacks give the same. */
 export type StackOptions = {
-  readonly rows: Rows;
+  readonly rows: AgencyRows;
   readonly policies?: () => PolicySet;
   readonly posts?: StartAgency;
   readonly key?: Uint8Array;
 };
+/** What the agencies hold; the register of agreements follows from the policies. */
+export type AgencyRows = Omit<Rows, 'agreements'>;
 export type StartAgency = (path: string, key: Uint8Array, now: () => number) => Promise<Subgraph>;
 
 const agencies = [
-  { ...immigration, write: (db: Db, rows: Rows) => writeImmigration(db, rows.immigration) },
-  { ...visas, write: (db: Db, rows: Rows) => writeVisas(db, rows.visas) },
-  { ...police, write: (db: Db, rows: Rows) => writePolice(db, rows.police) },
-  { ...customs, write: (db: Db, rows: Rows) => writeCustoms(db, rows.customs) },
-  { ...health, write: (db: Db, rows: Rows) => writeHealth(db, rows.health) },
-  { ...posts, write: (db: Db, rows: Rows) => writePosts(db, rows.posts) },
+  { ...immigration, write: (db: Db, rows: AgencyRows) => writeImmigration(db, rows.immigration) },
+  { ...visas, write: (db: Db, rows: AgencyRows) => writeVisas(db, rows.visas) },
+  { ...police, write: (db: Db, rows: AgencyRows) => writePolice(db, rows.police) },
+  { ...customs, write: (db: Db, rows: AgencyRows) => writeCustoms(db, rows.customs) },
+  { ...health, write: (db: Db, rows: AgencyRows) => writeHealth(db, rows.health) },
+  { ...posts, write: (db: Db, rows: AgencyRows) => writePosts(db, rows.posts) },
 ];
 type Db = ReturnType<typeof openDatabase>;
+type Statements = { subgraph: string; sql: string }[];
 
-function demoAgency(agency: (typeof agencies)[number], rows: Rows, statements: { subgraph: string; sql: string }[]): StartAgency {
+/** An agency of the stack, not started yet. */
+type Agency = { readonly name: string; readonly start: StartAgency };
+
+function demoAgency(agency: (typeof agencies)[number], rows: AgencyRows, statements: Statements): StartAgency {
   return async (path, key, now) => {
     const writable = openDatabase(path, { readOnly: false });
     await agency.write(writable, rows);
@@ -111,26 +121,44 @@ function demoAgency(agency: (typeof agencies)[number], rows: Rows, statements: {
   };
 }
 
-/** The whole system in one process: six agencies with real databases and servers, the gateway in front, a clock that stands. */
+/** The agreements agency has no rows of its own: the gateway writes its register. */
+function agreementsAgency(register: Promise<AgreementsRegister>, statements: Statements): StartAgency {
+  return async (path, key, now) => {
+    await register;
+    const database = openDatabase(path, { readOnly: true });
+    const onStatement = (sql: string): void => void statements.push({ subgraph: agreements.name, sql });
+    return createSubgraph({ ...agreements, database, key, now, onStatement });
+  };
+}
+
+/** The whole system in one process: seven agencies with real databases and servers, the gateway in front, a clock that stands. */
 export async function startStack({ rows, policies, posts: otherPosts, key: givenKey }: StackOptions): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'passerelle-'));
   const received: Received[] = [];
   const statements: { subgraph: string; sql: string }[] = [];
   const events: Readonly<Record<string, unknown>>[] = [];
   const now = (): number => nowMs;
+  const set = readPolicySet(policiesDirectory);
+  const writing = AgreementsRegister.create(join(directory, 'agreements.sqlite'), policies?.() ?? set, pino({ enabled: false }));
+  const all: readonly Agency[] = [
+    ...agencies.map((agency) => ({
+      name: agency.name,
+      start: agency.name === 'posts' && otherPosts ? otherPosts : demoAgency(agency, rows, statements),
+    })),
+    { name: agreements.name, start: agreementsAgency(writing, statements) },
+  ];
   const started = await Promise.all(
-    agencies.map(async (agency) => {
+    all.map(async (agency) => {
       const path = join(directory, `${agency.name}.sqlite`);
       const key = givenKey ?? randomBytes(32);
-      const start = agency.name === 'posts' && otherPosts ? otherPosts : demoAgency(agency, rows, statements);
-      const subgraph = await start(path, key, now);
+      const subgraph = await agency.start(path, key, now);
       const url = await subgraph.listen({ port: 0, host: '127.0.0.1' });
       const address = url.endsWith('/graphql') ? url : `${url}/graphql`;
       return { name: agency.name, key, subgraph, address, proxy: await recordingProxy(agency.name, address, received) };
     }),
   );
+  const register = await writing;
   const issuer = await openDemoIssuer(join(directory, 'issuer.json'));
-  const set = readPolicySet(policiesDirectory);
   const lines = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
       events.push(JSON.parse(chunk.toString('utf8')));
@@ -154,6 +182,7 @@ export async function startStack({ rows, policies, posts: otherPosts, key: given
     issuer,
     gateway,
     url,
+    register,
     received,
     statements,
     events,
@@ -181,6 +210,7 @@ export async function startStack({ rows, policies, posts: otherPosts, key: given
     },
     stop: async () => {
       await gateway.stop();
+      await register.stop();
       await Promise.all(started.map(async ({ subgraph, proxy }) => Promise.all([proxy.close(), subgraph.close()])));
       rmSync(directory, { recursive: true, force: true });
     },

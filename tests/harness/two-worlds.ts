@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { PolicySet } from '@passerelle/policies';
-import type { Rows } from '@passerelle/schema';
-import { type Answer, type As, type Stack, startStack } from './stack.ts';
+import { type AgencyRows, type Answer, type As, type Stack, startStack } from './stack.ts';
 
 /** What a caller can observe of one request: status, headers, body, and how many fetches were made for it. */
 export type Observed = {
@@ -20,7 +19,7 @@ export type TwoWorlds = {
   stop(): Promise<void>;
 };
 
-export async function startTwoWorlds(policies: () => PolicySet, rows: readonly [Rows, Rows]): Promise<TwoWorlds> {
+export async function startTwoWorlds(policies: () => PolicySet, rows: readonly [AgencyRows, AgencyRows]): Promise<TwoWorlds> {
   const key = randomBytes(32);
   const [one, other] = await Promise.all([startStack({ rows: rows[0], policies, key }), startStack({ rows: rows[1], policies, key })]);
   return {

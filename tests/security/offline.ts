@@ -23,7 +23,7 @@ export function offline(set: PolicySet, authority = 'QS:BGD', role = 'border-gua
     engine: {
       execute: async (request) => {
         fetched.push(request);
-        return { data: {}, errors: [], failed: new Set() };
+        return { data: {}, errors: [], failed: new Set(), troubled: new Set() };
       },
       stop: async () => {},
     },

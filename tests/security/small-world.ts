@@ -1,4 +1,5 @@
 import type { Rows } from '@passerelle/schema';
+import type { AgencyRows } from '../harness/stack.ts';
 
 /**
  * A world small enough to know by heart. Travellers: Anna (FRA, nothing to hide), Soraya (Soravian, asked for asylum), Ben (QNO).
@@ -97,7 +98,7 @@ const alert = (id: string, target: Rows['police']['Alert'][number]['target']): R
   contact: { code: 'QN:POL/HQ' },
 });
 
-export const smallWorld: Rows = {
+export const smallWorld: AgencyRows = {
   immigration: {
     Traveller: [
       traveller('t1', 'MARTIN', 'Anna', '1990-05-17', 'FRA', []),
@@ -181,7 +182,7 @@ export const smallWorld: Rows = {
 };
 
 /** The same world in which a person and all that is theirs never was. */
-export function without(rows: Rows, travellerId: string): Rows {
+export function without(rows: AgencyRows, travellerId: string): AgencyRows {
   const { Traveller, TravelDocument, Crossing, RefusalOfEntry } = rows.immigration;
   const isOther = (row: { readonly traveller: { readonly id: string } | null }): boolean => row.traveller?.id !== travellerId;
   return {

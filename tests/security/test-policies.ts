@@ -10,10 +10,10 @@ export function testPolicies(): PolicySet {
   );
 }
 
-/** The repository's register with just these documents. Errors: throws with every problem. */
-export function policiesOf(documents: readonly SourceText[]): PolicySet {
+/** The repository's register with just these documents and ceilings. Errors: throws with every problem. */
+export function policiesOf(documents: readonly SourceText[], ceilings: readonly SourceText[] = []): PolicySet {
   const { register } = readPolicyTexts(policiesDirectory);
-  const result = parsePolicySet({ register, documents, ceilings: [] }, loadSchema(committedSupergraph()));
+  const result = parsePolicySet({ register, documents, ceilings }, loadSchema(committedSupergraph()));
   if (result.kind === 'refused') throw new Error(JSON.stringify(result.problems, null, 2));
   return result.set;
 }

@@ -8,9 +8,12 @@ import { agreementOf } from './agreement-of.ts';
 export const border = loadSchema(committedSupergraph());
 export const schema = clientSchema(committedSupergraph());
 
-export const objectTypes: readonly TypeModel[] = [...border.types.values()].filter(({ kind }) => kind === 'object');
+/** Rows of the agencies, and what is written inside them; not what the gateway says of itself, and no figures. */
+export const objectTypes: readonly TypeModel[] = withEmbedded([...border.types.values()].filter(isAgencys));
 export const everyField: readonly FieldModel[] = objectTypes.flatMap(({ fields }) => [...fields.values()]);
-export const everyQuestion: readonly FieldModel[] = [...border.queries.values()].filter(({ type }) => border.types.has(type));
+export const everyQuestion: readonly FieldModel[] = [...border.queries.values()].filter(({ type }) =>
+  objectTypes.some(({ name, keys }) => name === type && keys.length > 0),
+);
 export const rootLists: readonly FieldModel[] = everyQuestion.filter(({ shape }) => shape === 'connection');
 export const lookUps: readonly FieldModel[] = everyQuestion.filter(({ shape }) => shape === 'toOne');
 export const toMany: readonly FieldModel[] = everyField.filter(({ shape }) => shape === 'connection' || shape === 'list');
@@ -19,6 +22,19 @@ export function typeOf(name: string): TypeModel {
   const type = border.types.get(name);
   if (type === undefined) throw new Error(`no type \`${name}\``);
   return type;
+}
+
+/** The register of agreements follows from the documents; it has tests of its own. */
+function isAgencys({ kind, keys, owner }: TypeModel): boolean {
+  return kind === 'object' && keys.length > 0 && owner !== 'agreements';
+}
+
+function withEmbedded(types: readonly TypeModel[]): readonly TypeModel[] {
+  const inner = types.flatMap(({ fields }) =>
+    [...fields.values()].flatMap(({ shape, type }) => (shape === 'toOne' ? (border.types.get(type) ?? []) : [])),
+  );
+  const embedded = inner.filter(({ name, kind }) => kind === 'object' && !types.some((type) => type.name === name));
+  return [...types, ...new Set(embedded)];
 }
 
 /** Every agency that has a subgraph. */

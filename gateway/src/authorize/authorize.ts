@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BorderSchema, Scope } from '@passerelle/schema';
+import type { BorderSchema, FiguresScope, Scope } from '@passerelle/schema';
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -18,6 +18,8 @@ import { type AskedQuestion, Binder, bindScopes } from './bind.ts';
 import { type CompiledOperation, type CompileInput, compileOperation } from './compile.ts';
 import { assertAffordable } from './cost.ts';
 import { type Refusal, testRefusal } from './demands.ts';
+import { checkFigures, type FiguresSite, type FiguresVerdict, figuresScope } from './figures.ts';
+import { type PageAsked, pageAsked } from './page-width.ts';
 import { checkQuestion, type QuestionVerdict } from './questions.ts';
 import { Rights } from './rights.ts';
 import type { QuestionSite } from './sites.ts';
@@ -35,7 +37,10 @@ export type Authorized = {
   readonly binder: Binder;
   /** Most rows by question, where its document sets a limit. */
   readonly limits: ReadonlyMap<string, number>;
+  /** The page that each question asks for. */
+  readonly pages: ReadonlyMap<string, PageAsked>;
   readonly scopes: Readonly<Record<string, Scope>>;
+  readonly figures: Readonly<Record<string, FiguresScope>>;
 };
 
 /**
@@ -66,8 +71,10 @@ export class Authorizer {
     const { asked, refused } = this.#ask(first, decided, binder, variables, hasNecessity);
     const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused, closed });
     assertAffordable(compiled.sites, (site) => this.#argumentsOf(site, variables));
+    const figures = this.#figuresScopes(compiled, decided, binder, variables);
     const limits = new Map([...asked].flatMap(([site, { limit }]) => (limit === null ? [] : [[site, limit] as const])));
-    return { compiled, binder, limits, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
+    const pages = new Map([...asked].map(([site, { page }]) => [site, page] as const));
+    return { compiled, binder, limits, pages, figures, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
   }
 
   #ask(
@@ -87,9 +94,36 @@ export class Authorizer {
       else if (demanded !== null) refused.set(site.id, demanded);
       else if (!verdict.tested.every((field) => canTest(site.targets, field, rights, binder)))
         refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
-      else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read });
+      else {
+        const page = pageAsked(site, this.#argumentsOf(site, variables));
+        asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read, page });
+      }
+    }
+    for (const site of compiled.figures) {
+      const verdict = this.#figuresVerdict(site, variables);
+      if (verdict.kind === 'refused') refused.set(site.id, { code: verdict.code });
     }
     return { asked, refused };
+  }
+
+  #figuresScopes(
+    { figures }: CompiledOperation,
+    { profile }: Decided,
+    binder: Binder,
+    variables: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, FiguresScope>> {
+    return Object.fromEntries(
+      figures.flatMap((site) => {
+        const verdict = this.#figuresVerdict(site, variables);
+        return verdict.kind === 'open' ? [[site.scope, figuresScope(site, verdict.aggregate, profile, binder)] as const] : [];
+      }),
+    );
+  }
+
+  #figuresVerdict(site: FiguresSite, variables: Readonly<Record<string, unknown>>): FiguresVerdict {
+    const model = this.#border.figures.get(site.field.coordinate);
+    if (model === undefined) throw new Error('figures were compiled that the schema does not have');
+    return checkFigures(model, site.aggregates, this.#argumentsOf(site, variables));
   }
 
   #closed(compiled: CompiledOperation, variables: Readonly<Record<string, unknown>>): ReadonlyMap<string, readonly number[]> {
@@ -106,7 +140,10 @@ export class Authorizer {
     return checkQuestion(site.openings, this.#argumentsOf(site, variables), times);
   }
 
-  #argumentsOf(site: QuestionSite, variables: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  #argumentsOf(
+    site: Pick<QuestionSite, 'field' | 'args'>,
+    variables: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>> {
     const [typeName = '', fieldName = ''] = site.field.coordinate.split('.');
     const type = this.#schema.getType(typeName);
     const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;

@@ -2,6 +2,7 @@ import { type Bindings, bindCondition, type Profile, type SymbolicCondition } fr
 import { allOf, anyOf, type BorderSchema, type Condition, never, not, type Scope, type TypeModel } from '@passerelle/schema';
 import type { CompiledOperation } from './compile.ts';
 import { companyCondition } from './demands.ts';
+import { firstWidth, type PageAsked } from './page-width.ts';
 import { Rights } from './rights.ts';
 import type { ScopeSite, SiteTarget } from './sites.ts';
 import { clearCondition } from './tested-field.ts';
@@ -24,8 +25,15 @@ export class Binder {
   }
 }
 
-/** What a question's arguments decided: its row limit, which fields filter and order test, and which they and keys look at. */
-export type AskedQuestion = { readonly limit: number | null; readonly tested: readonly string[]; readonly read: readonly string[] };
+/** What a question's arguments decided: its row limit, which fields filter and order test, which they and keys look at, and its page. */
+export type AskedQuestion = {
+  readonly limit: number | null;
+  readonly tested: readonly string[];
+  readonly read: readonly string[];
+  readonly page: PageAsked;
+};
+
+const unasked: AskedQuestion = { limit: null, tested: [], read: [], page: { size: 0, isBackwards: false } };
 
 /** The scopes of an operation with every operand bound; what they select is exactly what shows, so pages and counts are right. */
 export function bindScopes(
@@ -36,19 +44,21 @@ export function bindScopes(
 ): Readonly<Record<string, Scope>> {
   return Object.fromEntries(
     compiled.scopes.map((scope) => {
-      const { limit, tested, read } = asked.get(scope.site.id) ?? { limit: null, tested: [], read: [] };
+      const { limit, tested, read, page } = asked.get(scope.site.id) ?? unasked;
       const rows = scope.site.targets.map(
         (target) => [target.place.type.name, scopeCondition(scope, target, rights, binder, { tested, read })] as const,
       );
+      const { enclosing, copies, isScreened } = scope.site;
       return [
         scope.id,
         {
           field: scope.site.field.coordinate,
           rows: Object.fromEntries(rows),
           answer: scope.site.isFromKey ? 'key' : 'rows',
-          total: true,
-          // Below other lists, and where a list is fetched twice, only the gateway knows which rows show.
-          limit: scope.site.enclosing.length === 0 && scope.site.copies === 1 ? limit : null,
+          total: !isScreened,
+          // Below other lists, where a list is fetched twice, and where it is screened, only the gateway knows which rows show.
+          limit: enclosing.length === 0 && copies === 1 && !isScreened ? limit : null,
+          pageSize: isScreened ? firstWidth(page) : null,
         },
       ];
     }),
@@ -67,11 +77,11 @@ function scopeCondition(
     const rule = target.rules.find((one) => one.clause === clause);
     return anyOf(
       (rule?.alternatives ?? []).map((a) =>
-        a.via !== null && scope.deciding.has(clause) && !scope.given.has(clause) ? never : binder.bind(a.condition),
+        a.through !== null && scope.deciding.has(a.through) && !scope.given.has(a.through) ? never : binder.bind(a.condition),
       ),
     );
   };
-  const allowed = rights.prohibitionsOn(type, target.document).map((condition) => not(binder.bind(condition)));
+  const allowed = rights.localProhibitionsOn(type, target.document).map((condition) => not(binder.bind(condition)));
   const clear = tested.map((field) => clearCondition(target, field, rights, binder, gives));
   const company = read.map((field) => companyCondition(target, field, rights, binder, gives));
   return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear, ...company]);
@@ -87,5 +97,5 @@ export function reachableRows(type: TypeModel, profile: Profile, border: BorderS
     ({ clause }) => profile.clauses[clause]?.document === document && profile.clauses[clause]?.from.includes(type.owner),
   );
   const given = anyOf(showing.flatMap(({ alternatives }) => alternatives.map((a) => binder.bind(a.condition))));
-  return allOf([given, ...rights.prohibitionsOn(type.name, document).map((condition) => not(binder.bind(condition)))]);
+  return allOf([given, ...rights.localProhibitionsOn(type.name, document).map((condition) => not(binder.bind(condition)))]);
 }

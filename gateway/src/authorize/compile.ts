@@ -1,5 +1,5 @@
 import { type Bindings, bindCondition, type Opening, type Profile, type SymbolicCondition } from '@passerelle/policies';
-import { type BorderSchema, type FieldModel, type FieldUse, pathsOf, type TypeModel } from '@passerelle/schema';
+import { type BorderSchema, type FieldModel, type FieldUse, type FiguresModel, pathsOf, type TypeModel } from '@passerelle/schema';
 import {
   type ArgumentNode,
   type DocumentNode,
@@ -16,10 +16,23 @@ import { gatewayError, type Path } from '../errors/gateway-error.ts';
 import type { ErrorCode } from '../errors/registry.ts';
 import { type CollectContext, collectFields } from './collect-fields.ts';
 import { demandedOf, type Offer, type Refusal } from './demands.ts';
+import type { FiguresSite } from './figures.ts';
 import { fieldNode, inlineFragment, scopeArgument, typenameNode, VariableRenamer } from './nodes.ts';
 import { Operands } from './operands.ts';
 import { type LiveRule, type Place, Rights, type StaticGives } from './rights.ts';
-import type { CellPlan, ClausePlan, EdgePlan, FieldPlan, ObjectPlan, PagePlan, StaticError, TargetPlan, Variant } from './shape-plan.ts';
+import type {
+  CellPlan,
+  ClausePlan,
+  EdgePlan,
+  FieldPlan,
+  FigurePlan,
+  ObjectPlan,
+  PagePlan,
+  ScreenPlan,
+  StaticError,
+  TargetPlan,
+  Variant,
+} from './shape-plan.ts';
 import { type QuestionSite, type ScopeSite, type SiteTarget, siteId } from './sites.ts';
 
 export type CompileInput = {
@@ -49,6 +62,8 @@ export type CompiledOperation = {
   readonly errors: readonly StaticError[];
   readonly sites: readonly QuestionSite[];
   readonly scopes: readonly ScopeSite[];
+  /** Questions that count rows. */
+  readonly figures: readonly FiguresSite[];
   readonly uses: ReadonlyMap<string, ReadonlySet<FieldUse>>;
   /** Types whose rows are read for conditions, whether or not they are given. */
   readonly operandTypes: ReadonlySet<string>;
@@ -84,6 +99,7 @@ class OperationCompiler {
   readonly #errors: StaticError[] = [];
   readonly #sites: QuestionSite[] = [];
   readonly #scopes: ScopeSite[] = [];
+  readonly #figures: FiguresSite[] = [];
   readonly #uses = new Map<string, Set<FieldUse>>();
   readonly #operandTypes = new Set<string>();
   readonly #cells = new Map<string, CellPlan>();
@@ -115,6 +131,7 @@ class OperationCompiler {
       errors: this.#errors,
       sites: this.#sites,
       scopes: this.#scopes,
+      figures: this.#figures,
       uses: this.#uses,
       operandTypes: this.#operandTypes,
       touched: this.#rights.touched,
@@ -146,9 +163,9 @@ class OperationCompiler {
       const field = this.#input.border.queries.get(node.name.value);
       if (field === undefined) return this.#deny(name, [name]);
       const refusal = demandedOf([{ name, field }], this.#rights, this.#input.hasNecessity).refused.get(name);
-      return refusal === undefined
-        ? this.#question(null, field, name, nodes, [name])
-        : this.#deny(name, [name], refusal.code, refusal.details);
+      if (refusal !== undefined) return this.#deny(name, [name], refusal.code, refusal.details);
+      const figures = this.#input.border.figures.get(field.coordinate);
+      return figures === undefined ? this.#question(null, field, name, nodes, [name]) : this.#counted(figures, name, nodes, [name]);
     });
   }
 
@@ -163,7 +180,9 @@ class OperationCompiler {
     const compiled = selected.map(([name, nodes]) => this.#field(place, name, nodes, [...path, name], demanded.refused.get(name)));
     const clauses = this.#clausePlans(place);
     const cells = compiled.flatMap(({ plan }) => ('cell' in plan && plan.cell ? plan.cell.prohibitions.map((p) => p.condition) : []));
-    const conditions = [...clauses.flatMap((c) => [...c.prohibitions, ...c.alternatives.map((a) => a.condition)]), ...cells];
+    const given = clauses.flatMap((c) => [...c.prohibitions.map((p) => p.condition), ...c.alternatives.map((a) => a.condition)]);
+    const conditions = [...given, ...cells];
+    if (conditions.length > 0 && this.#isStub(place)) this.#operandTypes.add(place.type.name);
     const counted = place.isCounted ? place.type.keys : [];
     const operands = this.#operands(place.type, conditions, counted);
     const selections = [...compiled.flatMap((one) => one.selections), ...operands.selections];
@@ -174,6 +193,7 @@ class OperationCompiler {
       clauses,
       showing: place.isFromKey ? 'key' : this.#rights.showing(place.type, place.gives),
       operands: operands.aliases,
+      reads: operands.tree,
       counted,
       company: demanded.company,
     };
@@ -186,8 +206,15 @@ class OperationCompiler {
       .filter(({ clause }) => place.gives.has(clause))
       .map(({ clause, alternatives }) => {
         const document = this.#rights.documentOfClause(clause);
-        return { clause, document, alternatives, prohibitions: this.#rights.prohibitionsOn(place.type.name, document) };
+        return { clause, document, alternatives, prohibitions: this.#rights.removalsOn(place.type.name, document) };
       });
+  }
+
+  /** The object is there whether or not its owner has the row, or would show it: what is asked of the row must be read all the same. */
+  #isStub({ isFromKey, reachedBy, type }: Place): boolean {
+    const [parent = '', name = ''] = reachedBy.split('.');
+    const field = this.#input.border.types.get(parent)?.fields.get(name);
+    return isFromKey || (field !== undefined && field.owner !== type.owner);
   }
 
   #operands(type: TypeModel, conditions: readonly SymbolicCondition[], counted: readonly string[]) {
@@ -273,24 +300,83 @@ class OperationCompiler {
     }));
     const answers = subsets(deciding);
     const args = nodes[0].arguments ?? [];
-    const site = { id, path, field, args, openings, isFromKey, targets, enclosing: this.#enclosing, copies: answers.length };
+    const isScreened = places.some(({ type }) => this.#rights.isScreened(type));
+    const site = { id, path, field, args, openings, isFromKey, targets, enclosing: this.#enclosing, copies: answers.length, isScreened };
     this.#sites.push(site);
     this.#weight *= answers.length;
     this.#enclosing = [...site.enclosing, id];
     const inner = isLookUp || field.shape === 'list' ? null : this.#page(field, places, nodes, path);
+    const screen = inner !== null && isScreened ? this.#screen(field, places, path) : null;
     const target = inner === null ? this.#target(field, places, nodes, field.shape === 'list' ? [...path, '@'] : path) : null;
     this.#weight /= answers.length;
     this.#enclosing = site.enclosing;
     const variants = answers.map((given) => ({ alias: this.#answer(field, name), given }));
     const selections = variants.map(({ alias, given }) =>
-      this.#scoped(alias, site, given, deciding, nodes[0], inner?.selections ?? target?.selections ?? []),
+      this.#scoped(alias, site, given, deciding, nodes[0], [
+        ...(inner?.selections ?? target?.selections ?? []),
+        ...(screen?.selections ?? []),
+      ]),
     );
     const cell = parent?.cell ?? null;
     const listed = { name, variants, deciding, cell, site: id, coordinate: field.coordinate };
-    if (inner !== null) return { plan: { kind: 'connection', ...listed, page: inner.plan }, selections };
+    if (inner !== null) return { plan: { kind: 'connection', ...listed, page: inner.plan, screen: screen?.plan ?? null }, selections };
     if (target === null) throw new Error('unreachable: a question has a page or a target');
-    if (!isLookUp) return { plan: { kind: 'list', ...listed, target: target.target }, selections };
+    if (!isLookUp) return { plan: { kind: 'list', ...listed, target: target.target, isScreened }, selections };
     return { plan: { kind: 'lookUp', name, alias: firstAlias(variants), target: target.target }, selections };
+  }
+
+  /** A question for figures: open where a clause of the document that decides for its owner counts. Source: AGREEMENTS.md section 5. */
+  #counted({ field, answer, group, dimensions }: FiguresModel, name: string, nodes: FieldNodes, path: Path): Compiled<FieldPlan> {
+    const aggregates = this.#rights.aggregates(field);
+    if (aggregates.length === 0) return this.#deny(name, path);
+    const id = siteId(path, []);
+    const refusal = this.#input.refused.get(id);
+    if (refusal !== undefined) return this.#deny(name, path, refusal.code, refusal.details);
+    const offered = new Set(aggregates.flatMap((one) => one.dimensions));
+    const inGroup = (inner: FieldNodes, at: Path) =>
+      this.#figureFields(group, inner, at, (leaf) =>
+        dimensions.has(leaf) && !offered.has(leaf) ? null : leaf === 'count' ? 'count' : 'plain',
+      );
+    const members = this.#figureFields(answer, nodes, path, (leaf) => (leaf === 'total' ? 'count' : leaf === 'groups' ? inGroup : 'plain'));
+    const scope = `g${this.#figures.length}`;
+    this.#figures.push({ id, scope, path, field, args: nodes[0].arguments ?? [], aggregates });
+    const alias = this.#answer(field, name);
+    const minCell = Math.min(...aggregates.map((one) => one.minCell));
+    return {
+      plan: { kind: 'figures', name, alias, coordinate: field.coordinate, minCell, members: members.map(({ plan }) => plan) },
+      selections: [
+        fieldNode(
+          alias,
+          field.name,
+          [...this.#arguments(nodes[0]), scopeArgument(scope)],
+          nonEmpty(members.flatMap((one) => one.selections)),
+        ),
+      ],
+    };
+  }
+
+  #figureFields(
+    type: TypeModel,
+    nodes: FieldNodes,
+    path: Path,
+    use: (field: string) => 'plain' | 'count' | null | ((nodes: FieldNodes, path: Path) => readonly Compiled<FigurePlan>[]),
+  ): readonly Compiled<FigurePlan>[] {
+    return [...this.#fieldsOf(type.name, setsOf(nodes))].map(([name, inner]): Compiled<FigurePlan> => {
+      const field = type.fields.get(inner[0].name.value);
+      if (field === undefined) return { plan: { kind: 'typename', name, type: type.name }, selections: [] };
+      const kind = use(field.name);
+      if (kind === null) {
+        this.#deny(name, [...path, name]);
+        return { plan: { kind: 'denied', name }, selections: [] };
+      }
+      const alias = this.#answer(field, name);
+      if (typeof kind === 'string') return { plan: { kind, name, alias }, selections: [fieldNode(alias, field.name, [])] };
+      const members = kind(inner, [...path, name, '@']);
+      return {
+        plan: { kind: 'groups', name, alias, members: members.map(({ plan }) => plan) },
+        selections: [fieldNode(alias, field.name, [], nonEmpty(members.flatMap((one) => one.selections)))],
+      };
+    });
   }
 
   /** "A key look-up whose clause gives no field of the row's owner is answered from the key." */
@@ -310,7 +396,7 @@ class OperationCompiler {
     const reaches = (clause: number): boolean => (parent === null || parent.gives.has(clause)) && !closed.includes(clause);
     const rules = this.#showingRules(place).map(({ clause, alternatives }) => ({
       clause,
-      alternatives: alternatives.filter((a) => a.via === null || reaches(clause)),
+      alternatives: alternatives.filter((a) => a.through === null || reaches(a.through)),
     }));
     return { place, rules, document: this.#rights.documentOf(place.type.owner) ?? -1 };
   }
@@ -346,10 +432,11 @@ class OperationCompiler {
    * Each of them doubles the fetch; the parent's own row then picks the one whose pages and counts are exact.
    */
   #undecided(parent: Place, places: readonly Place[]): readonly number[] {
-    const reaching = places.flatMap((place) => this.#showingRules(place).filter((rule) => rule.alternatives.some((a) => a.via !== null)));
+    const alternatives = places.flatMap((place) => this.#showingRules(place).flatMap((rule) => rule.alternatives));
+    const reaching = alternatives.flatMap(({ through }) => through ?? []);
     const showing = parent.isFromKey ? [] : this.#rights.showing(parent.type, parent.gives);
     const implied = showing.length === 1 ? showing[0] : null;
-    return [...new Set(reaching.map((rule) => rule.clause))].filter((clause) => parent.gives.get(clause) === 'maybe' && clause !== implied);
+    return [...new Set(reaching)].filter((clause) => parent.gives.get(clause) === 'maybe' && clause !== implied);
   }
 
   #scoped(
@@ -388,9 +475,11 @@ class OperationCompiler {
           };
         }
         case 'pageInfo': {
-          const fields = [...this.#fieldsOf('PageInfo', setsOf(inner))].map(([leaf, [first]]) => this.#plain(leaf, first));
+          const selected = this.#fieldsOf('PageInfo', setsOf(inner)).map(([leaf, [first]]) => ({ first, ...this.#plain(leaf, first) }));
+          const fields = selected.map(({ plan, selections }) => ({ plan, selections }));
+          const leaves = selected.flatMap(({ first, plan }) => (plan.kind === 'plain' ? [[plan.alias, first.name.value] as const] : []));
           return {
-            plan: { kind: 'pageInfo', name, alias, fields: fields.map((f) => f.plan) },
+            plan: { kind: 'pageInfo', name, alias, fields: fields.map((f) => f.plan), leaves: new Map(leaves) },
             selections: [fieldNode(alias, 'pageInfo', [], nonEmpty(fields.flatMap((f) => f.selections)))],
           };
         }
@@ -399,6 +488,23 @@ class OperationCompiler {
       }
     });
     return { plan: compiled.map((one) => one.plan), selections: nonEmpty(compiled.flatMap((one) => one.selections)) };
+  }
+
+  /** Hidden edges on which is decided which rows of a page show, whatever the caller selects of it. */
+  #screen(
+    field: FieldModel,
+    places: readonly Place[],
+    path: Path,
+  ): { readonly plan: ScreenPlan; readonly selections: readonly SelectionNode[] } {
+    const [edges, cursor, node, info, hasNextPage, hasPreviousPage] = names(() => this.#mint('h'));
+    const { target, selections } = this.#target(field, places, [], path);
+    return {
+      plan: { edges, cursor, node, target, info, hasNextPage, hasPreviousPage },
+      selections: [
+        fieldNode(edges, 'edges', [], [fieldNode(cursor, 'cursor', []), fieldNode(node, 'node', [], selections)]),
+        fieldNode(info, 'pageInfo', [], [fieldNode(hasNextPage, 'hasNextPage', []), fieldNode(hasPreviousPage, 'hasPreviousPage', [])]),
+      ],
+    };
   }
 
   #edges(field: FieldModel, places: readonly Place[], nodes: FieldNodes, path: Path): readonly Compiled<EdgePlan>[] {
@@ -445,7 +551,7 @@ class OperationCompiler {
   #target(
     field: FieldModel,
     places: readonly Place[],
-    nodes: FieldNodes,
+    nodes: readonly FieldNode[],
     path: Path,
   ): { readonly target: TargetPlan; readonly selections: readonly SelectionNode[] } {
     const type = this.#input.border.types.get(field.type);
@@ -467,7 +573,7 @@ class OperationCompiler {
   }
 
   /** Refuses every selection on a member that is not given at this place. */
-  #denyAll(typeName: string, nodes: FieldNodes, path: Path): void {
+  #denyAll(typeName: string, nodes: readonly FieldNode[], path: Path): void {
     for (const [name, [node]] of this.#fieldsOf(typeName, setsOf(nodes))) {
       if (node.name.value !== '__typename') this.#deny(name, [...path, name]);
     }
@@ -521,6 +627,12 @@ type Compiled<Plan> = { readonly plan: Plan; readonly selections: readonly Selec
 
 function isLimited(opening: Opening): boolean {
   return opening.mode !== 'freely' && opening.rows !== null;
+}
+
+type ScreenNames = readonly [string, string, string, string, string, string];
+
+function names(mint: () => string): ScreenNames {
+  return [mint(), mint(), mint(), mint(), mint(), mint()];
 }
 
 function setsOf(nodes: readonly FieldNode[]): readonly SelectionSetNode[] {

@@ -1,11 +1,10 @@
 import { gatewayError } from '../errors/gateway-error.ts';
+import { defaultPageSize, firstWidth, pageAsked } from './page-width.ts';
 import type { QuestionArguments } from './questions.ts';
 import type { QuestionSite } from './sites.ts';
 
 /** Most rows that one operation may unfold to. Lists inside lists multiply, and what they refer to is written out each time. */
 const rowsLimit = 250_000;
-/** Rows of a page whose size the caller leaves open, and of a list that has no pages. */
-const defaultRows = 50;
 
 /**
  * Bounds what an operation may unfold to, before anything is fetched: pages multiplied along the way down, full ones assumed.
@@ -21,8 +20,10 @@ export function assertAffordable(sites: readonly QuestionSite[], argumentsOf: (s
   if ([...rows.values()].reduce((sum, one) => sum + one, 0) > rowsLimit) throw gatewayError('OPERATION_TOO_COSTLY');
 }
 
-function pageRows({ field }: QuestionSite, { first, last }: QuestionArguments): number {
-  if (field.shape === 'toOne') return 1;
-  const size = [first, last].find((one) => typeof one === 'number');
-  return typeof size === 'number' ? Math.max(1, size) : defaultRows;
+/** A list that has no pages counts as one of the usual size. */
+function pageRows(site: QuestionSite, args: QuestionArguments): number {
+  if (site.field.shape === 'toOne') return 1;
+  const page = pageAsked(site, args);
+  const rows = site.field.shape === 'list' ? defaultPageSize : Math.max(1, page.size);
+  return site.isScreened ? firstWidth({ ...page, size: rows }) : rows;
 }

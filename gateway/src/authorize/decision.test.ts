@@ -13,8 +13,8 @@ const prohibit = 'prohibit: [{ id: p, article: "3", types: [Crossing], rows: { C
 
 function decisions(query: string, unit: string | null = null) {
   const right = decided(policySet(agreement(clauses, prohibit)), null, unit);
-  const { compiled, binder, scopes } = authorize(right, query);
-  return (audience: string) => decisionFor(audience, { id: 'd1', border, ...right, compiled, binder, scopes });
+  const { compiled, binder, scopes, figures } = authorize(right, query);
+  return (audience: string) => decisionFor(audience, { id: 'd1', border, ...right, compiled, binder, scopes, figures });
 }
 
 const query = '{ crossings { nodes { occurredAt post { name } document { number } } } borderPosts { nodes { name } } }';
@@ -36,6 +36,7 @@ describe('the decision for a subgraph', () => {
       asOf: '2026-06-15T00:00:00.000Z',
       documents: [{ id: 'trial', version: 1 }],
       figures: {},
+      writes: {},
     });
   });
 

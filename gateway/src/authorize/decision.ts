@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Bindings, Profile } from '@passerelle/policies';
-import { always, type BorderSchema, type Condition, type Decision, type FieldUse, type Scope } from '@passerelle/schema';
+import { always, type BorderSchema, type Condition, type Decision, type FieldUse, type FiguresScope, type Scope } from '@passerelle/schema';
 import { type Binder, reachableRows } from './bind.ts';
 import type { CompiledOperation } from './compile.ts';
 
@@ -13,12 +13,13 @@ export type DecisionInput = {
   readonly binder: Binder;
   readonly compiled: CompiledOperation;
   readonly scopes: Readonly<Record<string, Scope>>;
+  readonly figures: Readonly<Record<string, FiguresScope>>;
 };
 
 /** The decision for one subgraph: only what concerns its own rows, fields and lists. */
 export function decisionFor(
   audience: string,
-  { id, profile, border, purpose, bindings, binder, compiled, scopes }: DecisionInput,
+  { id, profile, border, purpose, bindings, binder, compiled, scopes, figures }: DecisionInput,
 ): Decision {
   const { authority, unit, role } = bindings.recipient;
   const documents = profile.documents.map((document) => ({ id: document.id, version: document.version }));
@@ -36,7 +37,11 @@ export function decisionFor(
         .filter(({ site }) => site.field.owner === audience)
         .flatMap(({ id: scope }) => (scopes[scope] ? [[scope, scopes[scope]]] : [])),
     ),
-    figures: {},
+    figures: Object.fromEntries(
+      compiled.figures
+        .filter(({ field }) => field.owner === audience)
+        .flatMap(({ scope }) => (figures[scope] ? [[scope, figures[scope]]] : [])),
+    ),
     writes: {},
     rows: rowsFor(audience, profile, border, binder, compiled),
     fields: fieldsFor(audience, border, compiled),
@@ -68,7 +73,8 @@ function fieldsFor(audience: string, border: BorderSchema, compiled: CompiledOpe
         uses.set(field.coordinate, new Set([...(uses.get(field.coordinate) ?? []), ...own]));
     }
   }
-  for (const field of border.queries.values()) {
+  const answers = [...border.figures.values()].flatMap(({ answer, group }) => [...answer.fields.values(), ...group.fields.values()]);
+  for (const field of [...border.queries.values(), ...answers]) {
     const own = compiled.uses.get(field.coordinate);
     if (own !== undefined && field.owner === audience) uses.set(field.coordinate, new Set(own));
   }

@@ -1,5 +1,6 @@
 import type { FurtherKeys, Opening } from '@passerelle/policies';
 import type { ErrorCode } from '../errors/registry.ts';
+import { pageLimit } from './page-width.ts';
 
 /** Values of a question's arguments, variables bound. */
 export type QuestionArguments = Readonly<Record<string, unknown>>;
@@ -15,9 +16,6 @@ export type QuestionVerdict =
       readonly closed: readonly number[];
     }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details?: Readonly<Record<string, unknown>> };
-
-/** Most items that one page may hold. */
-const pageLimit = 200;
 
 /**
  * Whether a question may be asked with these arguments. `tested` names the fields that filter or order test beyond the keys

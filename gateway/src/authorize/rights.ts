@@ -1,5 +1,6 @@
-import type { Level, Opening, Profile, RowRule, SymbolicCondition, TypeRights } from '@passerelle/policies';
+import type { Aggregate, Alternative, Level, Opening, Profile, SymbolicCondition, TypeRights } from '@passerelle/policies';
 import type { BorderSchema, FieldModel, TypeModel } from '@passerelle/schema';
+import { isEvaluable } from './evaluable.ts';
 
 /**
  * What is known before any row is: at one place of an operation, which clauses can give. `always`: for every occurrence there;
@@ -23,7 +24,16 @@ export type Place = {
 };
 
 /** The rule of a clause on rows of a type, as far as it can apply at a place. */
-export type LiveRule = { readonly clause: number; readonly alternatives: readonly RowRule[] };
+export type LiveRule = { readonly clause: number; readonly alternatives: readonly Alternative[] };
+
+/** What removes a row where it is true or unknown. */
+export type Removal = {
+  readonly condition: SymbolicCondition;
+  /** Asked of the person whose row it is. */
+  readonly person: boolean;
+  /** Asked by the gateway after fetching, since the row's owner cannot. */
+  readonly isScreened: boolean;
+};
 
 export type Grant = { readonly clause: number; readonly level: Level };
 
@@ -64,7 +74,7 @@ export class Rights {
     for (const rule of this.rulesAt(type.name, reachedBy, closed)) {
       // A prohibition without conditions holds before any row is known: there is nothing that could be given.
       if (this.prohibitionsOn(type.name, this.documentOfClause(rule.clause)).some(holdsAlways)) continue;
-      const states = rule.alternatives.map((one) => this.#alternative(one, rule.clause, parent));
+      const states = rule.alternatives.map((one) => this.#alternative(one, parent));
       const best =
         states.includes('always') && !this.hasTypeProhibition(type.name, rule.clause)
           ? 'always'
@@ -76,8 +86,8 @@ export class Rights {
     return gives;
   }
 
-  #alternative(rule: RowRule, clause: number, parent: StaticGives | null): 'always' | 'maybe' | null {
-    const inherited = rule.via === null || parent === null ? 'always' : (parent.get(clause) ?? null);
+  #alternative(rule: Alternative, parent: StaticGives | null): 'always' | 'maybe' | null {
+    const inherited = rule.through === null || parent === null ? 'always' : (parent.get(rule.through) ?? null);
     if (inherited === null) return null;
     return rule.condition.kind === 'true' ? inherited : 'maybe';
   }
@@ -89,7 +99,7 @@ export class Rights {
   rulesAt(type: string, reachedBy: string, closed: readonly number[] = []): readonly LiveRule[] {
     const rows = this.typeRights(type)?.rows ?? [];
     return rows.flatMap(({ clause, alternatives }) => {
-      const live = alternatives.filter(({ via }) => via === null || (via === reachedBy && !closed.includes(clause)));
+      const live = alternatives.filter(({ via, through }) => via === null || (via === reachedBy && !closed.includes(through ?? clause)));
       return live.length === 0 ? [] : [{ clause, alternatives: live }];
     });
   }
@@ -100,8 +110,31 @@ export class Rights {
   }
 
   prohibitionsOn(type: string, document: number): readonly SymbolicCondition[] {
-    const all = this.typeRights(type)?.prohibitions ?? [];
-    return all.filter((one) => one.document === document && one.scope === 'type').map((one) => one.condition);
+    return this.removalsOn(type, document).map((one) => one.condition);
+  }
+
+  /** What removes rows of a type under a document. */
+  removalsOn(typeName: string, document: number): readonly Removal[] {
+    const all = this.typeRights(typeName)?.prohibitions ?? [];
+    const type = this.schema.types.get(typeName);
+    return all
+      .filter((one) => one.document === document && one.scope === 'type')
+      .map(({ condition, person }) => ({
+        condition,
+        person,
+        isScreened: type === undefined || !isEvaluable(condition, type, this.schema),
+      }));
+  }
+
+  /** Those that the owner of the rows evaluates itself. */
+  localProhibitionsOn(type: string, document: number): readonly SymbolicCondition[] {
+    return this.removalsOn(type, document).flatMap((one) => (one.isScreened ? [] : [one.condition]));
+  }
+
+  /** Whether rows of a type may come that only the gateway can tell from those that show. */
+  isScreened(type: TypeModel): boolean {
+    const document = this.documentOf(type.owner);
+    return document !== null && this.removalsOn(type.name, document).some((one) => one.isScreened);
   }
 
   fieldProhibitions(type: string, field: string, document: number): readonly SymbolicCondition[] {
@@ -147,6 +180,12 @@ export class Rights {
       all.map((opening) => opening.clause),
     );
     return all.filter((opening) => deciding.includes(opening.clause) && gives.has(opening.clause));
+  }
+
+  /** Figures that the document that decides for a root field's owner lets be asked for. */
+  aggregates(field: FieldModel): readonly Aggregate[] {
+    const document = this.documentOf(field.owner);
+    return (this.profile.aggregates.get(field.coordinate) ?? []).filter(({ clause }) => this.documentOfClause(clause) === document);
   }
 
   #decidesSomewhere(clause: number): boolean {

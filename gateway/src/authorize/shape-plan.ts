@@ -1,7 +1,8 @@
-import type { RowRule, SymbolicCondition } from '@passerelle/policies';
+import type { Alternative, SymbolicCondition } from '@passerelle/policies';
 import type { Path } from '../errors/gateway-error.ts';
 import type { ErrorCode } from '../errors/registry.ts';
-import type { Grant } from './rights.ts';
+import type { OperandTree } from './operands.ts';
+import type { Grant, Removal } from './rights.ts';
 
 /**
  * What becomes of fetched data, compiled once per (operation, profile): the caller's response names in the caller's order, and
@@ -14,9 +15,40 @@ export type FieldPlan =
   | { readonly kind: 'plain'; readonly name: string; readonly alias: string }
   | { readonly kind: 'leaf'; readonly name: string; readonly alias: string; readonly cell: CellPlan }
   | { readonly kind: 'toOne'; readonly name: string; readonly alias: string; readonly cell: CellPlan; readonly target: TargetPlan }
-  | ({ readonly kind: 'list'; readonly name: string; readonly cell: CellPlan | null; readonly target: TargetPlan } & Listed)
-  | ({ readonly kind: 'connection'; readonly name: string; readonly cell: CellPlan | null; readonly page: readonly PagePlan[] } & Listed)
-  | { readonly kind: 'lookUp'; readonly name: string; readonly alias: string; readonly target: TargetPlan };
+  | ({
+      readonly kind: 'list';
+      readonly name: string;
+      readonly cell: CellPlan | null;
+      readonly target: TargetPlan;
+      readonly isScreened: boolean;
+    } & Listed)
+  | ({
+      readonly kind: 'connection';
+      readonly name: string;
+      readonly cell: CellPlan | null;
+      readonly page: readonly PagePlan[];
+      readonly screen: ScreenPlan | null;
+    } & Listed)
+  | { readonly kind: 'lookUp'; readonly name: string; readonly alias: string; readonly target: TargetPlan }
+  | FiguresPlan;
+
+/** Figures: no rows, and nothing to decide on again but that no group is smaller than any clause lets be told. */
+export type FiguresPlan = {
+  readonly kind: 'figures';
+  readonly name: string;
+  readonly alias: string;
+  readonly coordinate: string;
+  readonly minCell: number;
+  readonly members: readonly FigurePlan[];
+};
+
+export type FigurePlan =
+  | { readonly kind: 'typename'; readonly name: string; readonly type: string }
+  | { readonly kind: 'denied'; readonly name: string }
+  | { readonly kind: 'plain'; readonly name: string; readonly alias: string }
+  /** A number of rows: none, or enough. */
+  | { readonly kind: 'count'; readonly name: string; readonly alias: string }
+  | { readonly kind: 'groups'; readonly name: string; readonly alias: string; readonly members: readonly FigurePlan[] };
 
 /** A list is fetched once for each answer to "which of these clauses give its parent"; the parent's own row picks the alias. */
 export type Listed = {
@@ -28,10 +60,31 @@ export type Listed = {
 };
 export type Variant = { readonly alias: string; readonly given: ReadonlySet<number> };
 
+/**
+ * Names of the hidden selections by which a page is cut to the rows that show: edges with their cursors and nodes, and whether the
+ * source has more.
+ */
+export type ScreenPlan = {
+  readonly edges: string;
+  readonly cursor: string;
+  readonly node: string;
+  readonly target: TargetPlan;
+  readonly info: string;
+  readonly hasNextPage: string;
+  readonly hasPreviousPage: string;
+};
+
 export type PagePlan =
   | { readonly kind: 'typename'; readonly name: string; readonly type: string }
   | { readonly kind: 'plain'; readonly name: string; readonly alias: string }
-  | { readonly kind: 'pageInfo'; readonly name: string; readonly alias: string; readonly fields: readonly FieldPlan[] }
+  | {
+      readonly kind: 'pageInfo';
+      readonly name: string;
+      readonly alias: string;
+      readonly fields: readonly FieldPlan[];
+      /** Field of `PageInfo` by the name that it arrives under. */
+      readonly leaves: ReadonlyMap<string, string>;
+    }
   | { readonly kind: 'nodes'; readonly name: string; readonly alias: string; readonly target: TargetPlan }
   | { readonly kind: 'edges'; readonly name: string; readonly alias: string; readonly fields: readonly EdgePlan[] };
 
@@ -59,6 +112,8 @@ export type ObjectPlan = {
   readonly showing: readonly number[] | 'key';
   /** First path segment of each operand to the alias under which it was fetched. */
   readonly operands: ReadonlyMap<string, string>;
+  /** The same by field name, all the way down. */
+  readonly reads: OperandTree;
   /** Key fields by which rows are told apart where they are counted; none where they are not. */
   readonly counted: readonly string[];
   /** By response name, lists of response names: of each one must be in the answer, or this one is null. */
@@ -69,8 +124,8 @@ export type ObjectPlan = {
 export type ClausePlan = {
   readonly clause: number;
   readonly document: number;
-  readonly alternatives: readonly RowRule[];
-  readonly prohibitions: readonly SymbolicCondition[];
+  readonly alternatives: readonly Alternative[];
+  readonly prohibitions: readonly Removal[];
 };
 
 /** A refusal that depends on operation and profile alone; list positions in its path are written `@`. */

@@ -15,6 +15,8 @@ export type QuestionSite = {
   readonly targets: readonly SiteTarget[];
   /** Questions that it stands in, outermost first: each of their rows asks it again. */
   readonly enclosing: readonly string[];
+  /** Whether the gateway must tell which of its rows show. */
+  readonly isScreened: boolean;
   /** How many times it is fetched for each parent. */
   readonly copies: number;
 };

@@ -79,8 +79,8 @@ function keyIsClear(
   const givesThere = (clause: number): Condition => {
     const rule = rules.find((one) => one.clause === clause);
     return anyOf(
-      (rule?.alternatives ?? []).map(({ via, condition }) =>
-        allOf([binder.bind(prefixed([name], condition)), ...(via === null ? [] : [gives(clause)])]),
+      (rule?.alternatives ?? []).map(({ through, condition }) =>
+        allOf([binder.bind(prefixed([name], condition)), ...(through === null ? [] : [gives(through)])]),
       ),
     );
   };

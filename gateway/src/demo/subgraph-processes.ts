@@ -8,14 +8,22 @@ export type SpawnOptions = {
   readonly name: string;
   readonly program: string;
   readonly database: string;
+  /** File in which the agency keeps the figures that it told. */
+  readonly figures: string;
   readonly logFd: number | 'ignore';
   readonly onExit: (name: string) => void;
 };
 
 /** Starts one agency's subgraph as a process of its own, on a free loopback port and with a key that only it and the gateway hold. */
-export async function startSubgraphProcess({ name, program, database, logFd, onExit }: SpawnOptions): Promise<SubgraphProcess> {
+export async function startSubgraphProcess({ name, program, database, figures, logFd, onExit }: SpawnOptions): Promise<SubgraphProcess> {
   const key = randomBytes(32);
-  const env = { ...process.env, PORT: '0', PASSERELLE_DATABASE: database, PASSERELLE_SUBGRAPH_KEY: key.toString('base64url') };
+  const env = {
+    ...process.env,
+    PORT: '0',
+    PASSERELLE_DATABASE: database,
+    PASSERELLE_FIGURES: figures,
+    PASSERELLE_SUBGRAPH_KEY: key.toString('base64url'),
+  };
   // A process group of its own: Ctrl-C reaches the gateway alone, which stops its subgraphs in order.
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', logFd, 'pipe', 'ipc'], detached: true });
   const url = await readyUrl(child, name);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { print } from 'graphql';
-import { Agent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { plannerSupergraph } from '../plan/planner-schema.ts';
 import type { Engine, EngineAnswer, EngineRequest } from './engine.ts';
 import { type FetchContext, type SubgraphConnection, SubgraphSource } from './subgraph-source.ts';
@@ -15,6 +15,8 @@ export type ApolloEngineOptions = {
   readonly now: () => number;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  /** Carries requests to subgraphs; a pool of connections of the engine's own unless given. */
+  readonly dispatcher?: Dispatcher;
 };
 
 /** The engine on Apollo's planner and stock executor (Elastic License 2.0). */
@@ -24,8 +26,8 @@ export async function startApolloEngine({
   now,
   timeoutMs = 10_000,
   maxBytes = 16 * 1024 * 1024,
+  dispatcher = new Agent({ connections: 32, keepAliveTimeout: 10_000 }),
 }: ApolloEngineOptions): Promise<Engine> {
-  const dispatcher = new Agent({ connections: 32, keepAliveTimeout: 10_000 });
   const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   const gateway = new ApolloGateway({
     supergraphSdl: plannerSupergraph(supergraphSdl),
@@ -58,18 +60,21 @@ type Failure = {
 };
 
 /** The executor gives a fetch that failed whole no path, or one with `@` for every position. What names no subgraph may be any of them. */
-function sorted(errors: readonly Failure[], subgraphs: readonly string[]): Pick<EngineAnswer, 'errors' | 'failed'> {
+function sorted(errors: readonly Failure[], subgraphs: readonly string[]): Omit<EngineAnswer, 'data'> {
   const isPlaced = ({ path = [] }: Failure): boolean => path.length > 0 && !path.includes('@');
+  const named = ({ extensions }: Failure) => (typeof extensions?.serviceName === 'string' ? [extensions.serviceName] : subgraphs);
   return {
     errors: errors
       .filter(isPlaced)
       .map(({ path, extensions }) => ({ ...(path && { path: [...path] }), ...(extensions && { extensions: { ...extensions } }) })),
-    failed: new Set(
-      errors
-        .filter((error) => !isPlaced(error))
-        .flatMap(({ extensions }) => (typeof extensions?.serviceName === 'string' ? [extensions.serviceName] : subgraphs)),
-    ),
+    failed: new Set(errors.filter((error) => !isPlaced(error)).flatMap(named)),
+    troubled: new Set(errors.filter(({ extensions }) => !isRefusal(extensions?.code)).flatMap(named)),
   };
+}
+
+/** What a subgraph refuses of a list's arguments is no failure, and no operand is among it. */
+function isRefusal(code: unknown): boolean {
+  return code === 'ROW_LIMIT' || code === 'CURSOR_EXPIRED' || code === 'BAD_USER_INPUT';
 }
 
 /** Apollo's gateway logs operations and subgraph errors; ours records what it may, elsewhere. */

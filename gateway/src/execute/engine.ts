@@ -15,6 +15,8 @@ export type EngineAnswer = {
   readonly errors: readonly Pick<GraphQLFormattedError, 'path' | 'extensions'>[];
   /** Subgraphs of which a fetch failed whole. Whether they were asked at all depends on rows; only cells that show may tell it. */
   readonly failed: ReadonlySet<string>;
+  /** Those, and subgraphs that failed at a single place: a null of theirs may be no value. */
+  readonly troubled: ReadonlySet<string>;
 };
 
 /** Plans and executes. The stages before it decide what may be fetched, those after it what is shown; it knows neither. */

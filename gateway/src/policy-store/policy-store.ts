@@ -11,14 +11,17 @@ import { readPolicies } from './read-policies.ts';
 export class PolicyStore {
   readonly #directory: string;
   readonly #logger: Logger;
+  readonly #onReplaced: (set: PolicySet) => void;
   #current: PolicySet;
   #quietMs: number | null = null;
   readonly #watchers = new Map<string, FSWatcher>();
   #pending: NodeJS.Timeout | undefined;
 
-  constructor(directory: string, initial: PolicySet, logger: Logger) {
+  /** `onReplaced` is told of each set that came into use after the first. */
+  constructor(directory: string, initial: PolicySet, logger: Logger, onReplaced: (set: PolicySet) => void = () => {}) {
     this.#directory = directory;
     this.#logger = logger;
+    this.#onReplaced = onReplaced;
     this.#current = initial;
   }
 
@@ -41,6 +44,7 @@ export class PolicyStore {
     if (result.kind === 'ok') {
       this.#current = result.set;
       this.#logger.info({ event: 'policies-replaced' }, 'policies replaced');
+      this.#onReplaced(result.set);
       return [];
     }
     const places = result.problems.map(({ file, line, rule }) => ({ file, line, rule }));

@@ -24,7 +24,14 @@ const engine = rehearsals(
 );
 
 const isEntry: Condition = { kind: 'test', path: ['direction'], type: 'Direction', op: 'is', value: 'ENTRY' };
-const scope = (rows: Scope['rows'], answer: Scope['answer'] = 'rows'): Scope => ({ field: '', rows, answer, total: true, limit: null });
+const scope = (rows: Scope['rows'], answer: Scope['answer'] = 'rows'): Scope => ({
+  field: '',
+  rows,
+  answer,
+  total: true,
+  limit: null,
+  pageSize: null,
+});
 
 async function ask(query: string, scopes: Decision['scopes']) {
   const decision = {
@@ -57,7 +64,7 @@ describe('the engine of rehearsals', () => {
 
   it.each([
     ['first: 1', ['c1'], true],
-    ['last: 1', ['c3'], true],
+    ['last: 1', ['c3'], false],
     ['orderBy: [{ lane: DESC }]', ['c3', 'c1', 'c2'], false],
     ['orderBy: [{ lane: ASC }]', ['c1', 'c3', 'c2'], false],
     ['orderBy: [{ direction: ASC }], first: 2', ['c2', 'c3'], true],

@@ -12,6 +12,7 @@ import { execute, type GraphQLFieldResolver, type GraphQLResolveInfo, type Graph
 import type { Engine } from '../execute/engine.ts';
 import { plannerSupergraph } from '../plan/planner-schema.ts';
 import { ExampleRows, type GivenRows, isRecord, own, type Stored } from './example-rows.ts';
+import { rehearseFigures } from './figures.ts';
 import { filterCondition } from './filter-condition.ts';
 
 type Context = { readonly decisionFor: (subgraph: string) => Decision };
@@ -33,6 +34,7 @@ function rehearsalEngine(schema: GraphQLSchema, border: BorderSchema, given: Giv
         data: data ?? null,
         errors: (errors ?? []).map(({ path, extensions }) => ({ ...(path && { path }), extensions })),
         failed: new Set<string>(),
+        troubled: new Set((errors ?? []).length === 0 ? [] : [...border.types.values()].map(({ owner }) => owner)),
       };
     },
     stop: async () => {},
@@ -44,6 +46,8 @@ function resolver(border: BorderSchema, rows: ExampleRows): GraphQLFieldResolver
     if (source !== undefined && source !== null && !isStored(source)) return plain(source, info);
     const field = isStored(source) ? source.type.fields.get(info.fieldName) : border.queries.get(info.fieldName);
     if (field === undefined) return null;
+    const figures = isStored(source) ? undefined : border.figures.get(field.coordinate);
+    if (figures !== undefined) return rehearseFigures(figures, args, decisionFor(field.owner), rows);
     const scope = typeof args.scope === 'string' ? decisionFor(field.owner).scopes[args.scope] : undefined;
     if (field.shape === 'connection')
       return connection(border, isStored(source) ? rows.edge(source, field) : rows.all(field.type), field, args, required(scope), rows);
@@ -87,15 +91,18 @@ function connection(
     selected(candidates, scope, rows).filter((row) => evaluate(filter, rows.view(row)) === true),
     args.orderBy,
   );
-  const page = typeof args.last === 'number' ? found.slice(-args.last) : found.slice(0, typeof args.first === 'number' ? args.first : 50);
+  const isBackwards = typeof args.last === 'number';
+  const asked = [args.last, args.first].find((size) => typeof size === 'number');
+  const size = scope.pageSize ?? (typeof asked === 'number' ? asked : 50);
+  const page = isBackwards ? found.slice(Math.max(0, found.length - size)) : found.slice(0, size);
   const edges = page.map((node, index) => ({ cursor: `${field.coordinate}:${index}`, node }));
   const pageInfo = {
-    hasNextPage: page.length < found.length,
-    hasPreviousPage: false,
+    hasNextPage: !isBackwards && page.length < found.length,
+    hasPreviousPage: isBackwards && page.length < found.length,
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,
   };
-  return { nodes: page, edges, pageInfo, totalCount: found.length };
+  return { nodes: page, edges, pageInfo, totalCount: scope.total ? found.length : null };
 }
 
 /** The key, and of the row what other agencies than its owner know. */

@@ -1,4 +1,4 @@
-import { formatMask, type Level, type Profile, retainUntil } from '@passerelle/policies';
+import { type Aggregate, formatMask, type Level, type Profile, retainUntil } from '@passerelle/policies';
 import type { CompiledOperation } from '../authorize/compile.ts';
 
 /**
@@ -35,6 +35,8 @@ export type DocumentSharing = {
   readonly obligations: Profile['documents'][number]['obligations'];
   /** Last day on which the recipient may keep this answer; absent where the document sets none. */
   readonly deleteBy?: string;
+  /** By question for figures: the clause that opens it, and the smallest group that counts; absent where none was asked. */
+  readonly figures?: Readonly<Record<string, { readonly clause: string; readonly article: string; readonly minCell: number }>>;
   readonly fields: Readonly<Record<string, { readonly level: 'clear' } | { readonly level: 'masked'; readonly mask: string }>>;
 };
 
@@ -49,9 +51,11 @@ function documentSharing(
   const document = profile.documents[index];
   const grants = [...compiled.cells.values()].flatMap((cell) => cell.grants.map((grant) => ({ ...grant, field: cell.coordinate })));
   const own = grants.filter(({ clause }) => profile.clauses[clause]?.document === index);
-  if (document === undefined || own.length === 0) return null;
+  const figures = compiled.figures.flatMap(({ field, aggregates }) => aggregates.map((one) => ({ ...one, field: field.coordinate })));
+  const counted = figures.filter(({ clause }) => profile.clauses[clause]?.document === index);
+  if (document === undefined || (own.length === 0 && counted.length === 0)) return null;
   // An arrangement may have split a clause in two; it is cited once.
-  const cited = new Map(own.flatMap(({ clause }) => profile.clauses[clause] ?? []).map((clause) => [clause.id, clause]));
+  const cited = new Map([...own, ...counted].flatMap(({ clause }) => profile.clauses[clause] ?? []).map((clause) => [clause.id, clause]));
   const deleteBy = retainUntil(document.obligations, asOf);
   return {
     agreement: document.id,
@@ -63,8 +67,13 @@ function documentSharing(
     clauses: [...cited.values()].map(({ id, article }) => ({ id, article })),
     obligations: document.obligations,
     ...(deleteBy !== null && { deleteBy }),
+    ...(counted.length > 0 && { figures: Object.fromEntries(counted.map((one) => [one.field, figuresTold(one, profile)])) }),
     fields: Object.fromEntries(own.map(({ field, level }) => [field, told(level)])),
   };
+}
+
+function figuresTold({ clause, minCell }: Aggregate, { clauses }: Profile): NonNullable<DocumentSharing['figures']>[string] {
+  return { clause: clauses[clause]?.id ?? '', article: clauses[clause]?.article ?? '', minCell };
 }
 
 function told(level: Level): DocumentSharing['fields'][string] {

@@ -1,10 +1,13 @@
-import type { RowRule, SymbolicCondition } from '@passerelle/policies';
+import type { Alternative, SymbolicCondition } from '@passerelle/policies';
 import { Binder } from '../authorize/bind.ts';
 import type { CellPlan, ObjectPlan } from '../authorize/shape-plan.ts';
-import { cellLevel, clausesGiving, isRaw, own, shows } from './occurrence.ts';
+import { cellLevel, clausesGiving, type Judge, shows } from './occurrence.ts';
+import { isRaw, own } from './raw-object.ts';
 
 const recipient = { authority: 'QS:BGD', state: 'QSO', unit: null, units: [], posts: [], role: 'border-guard' };
 const binder = new Binder({ recipient, asOf: '2026-06-15T00:00:00Z' });
+
+const judge: Judge = { binder, troubled: new Set() };
 
 const always: SymbolicCondition = { kind: 'true' };
 const isEntry: SymbolicCondition = {
@@ -17,7 +20,7 @@ const isEntry: SymbolicCondition = {
 const noLane: SymbolicCondition = { kind: 'test', path: ['lane'], type: 'String', op: 'isNull', value: { kind: 'literal', value: true } };
 
 function plan(
-  alternatives: readonly RowRule[],
+  alternatives: readonly Alternative[],
   more: Partial<ObjectPlan> = {},
   prohibitions: readonly SymbolicCondition[] = [],
 ): ObjectPlan {
@@ -25,7 +28,14 @@ function plan(
     type: 'Crossing',
     reachedBy: 'Traveller.crossings',
     fields: [],
-    clauses: [{ clause: 7, document: 0, alternatives, prohibitions }],
+    clauses: [
+      {
+        clause: 7,
+        document: 0,
+        alternatives,
+        prohibitions: prohibitions.map((condition) => ({ condition, person: false, isScreened: false })),
+      },
+    ],
     showing: [7],
     company: new Map(),
     counted: [],
@@ -33,15 +43,19 @@ function plan(
       ['direction', 'h1'],
       ['lane', 'h2'],
     ]),
+    reads: new Map([
+      ['direction', { owner: 'immigration', inner: new Map() }],
+      ['lane', { owner: 'immigration', inner: new Map() }],
+    ]),
     ...more,
   };
 }
 
 const gives = (object: ObjectPlan, raw: Record<string, unknown>, parent: ReadonlySet<number> | null = null): boolean =>
-  clausesGiving(object, raw, parent, binder).has(7);
+  clausesGiving(object, raw, parent, judge).has(7);
 
 describe('a clause gives an occurrence', () => {
-  const onEntry = plan([{ via: null, condition: isEntry }]);
+  const onEntry = plan([{ via: null, by: null, through: null, condition: isEntry }]);
 
   it.each([
     ['where its condition is true', 'ENTRY', true],
@@ -59,7 +73,7 @@ describe('a clause gives an occurrence', () => {
   });
 
   it('by an edge only from a parent that the same clause gives', () => {
-    const byEdge = plan([{ via: 'Traveller.crossings', condition: always }]);
+    const byEdge = plan([{ via: 'Traveller.crossings', by: null, through: 7, condition: always }]);
     expect(gives(byEdge, {}, new Set([7]))).toBe(true);
     expect(gives(byEdge, {}, new Set([6]))).toBe(false);
     expect(gives(byEdge, {}, new Set())).toBe(false);
@@ -67,15 +81,15 @@ describe('a clause gives an occurrence', () => {
   });
 
   it('by an edge and a condition only where both hold; of a list where any does', () => {
-    const both = plan([{ via: 'Traveller.crossings', condition: isEntry }]);
+    const both = plan([{ via: 'Traveller.crossings', by: null, through: 7, condition: isEntry }]);
     expect([
       gives(both, { h1: 'ENTRY' }, new Set([7])),
       gives(both, { h1: 'EXIT' }, new Set([7])),
       gives(both, { h1: 'ENTRY' }, new Set()),
     ]).toEqual([true, false, false]);
     const any = plan([
-      { via: 'Traveller.crossings', condition: always },
-      { via: null, condition: isEntry },
+      { via: 'Traveller.crossings', by: null, through: 7, condition: always },
+      { via: null, by: null, through: null, condition: isEntry },
     ]);
     expect(gives(any, { h1: 'ENTRY' }, new Set())).toBe(true);
   });
@@ -85,17 +99,19 @@ describe('a clause gives an occurrence', () => {
     ['is unknown', null, false],
     ['is known not to hold', 'EXIT', true],
   ])('where a prohibition %s: %s gives %s', (_state, direction, expected) => {
-    expect(gives(plan([{ via: null, condition: always }], {}, [isEntry]), { h1: direction })).toBe(expected);
+    expect(gives(plan([{ via: null, by: null, through: null, condition: always }], {}, [isEntry]), { h1: direction })).toBe(expected);
   });
 });
 
 describe('an answer from the key', () => {
   it('takes null as not known: the row may be another that does not show', () => {
-    const onGap = [{ via: null, condition: noLane }];
+    const onGap = [{ via: null, by: null, through: null, condition: noLane }];
     expect(gives(plan(onGap), { h2: null })).toBe(true);
     expect(gives(plan(onGap, { showing: 'key' }), { h2: null })).toBe(false);
     const prohibitedWithLane: SymbolicCondition = { ...noLane, value: { kind: 'literal', value: false } };
-    expect(gives(plan([{ via: null, condition: always }], { showing: 'key' }, [prohibitedWithLane]), { h2: null })).toBe(false);
+    expect(
+      gives(plan([{ via: null, by: null, through: null, condition: always }], { showing: 'key' }, [prohibitedWithLane]), { h2: null }),
+    ).toBe(false);
   });
 
   it('shows whatever is given', () => {
@@ -115,7 +131,7 @@ describe('the level of a cell', () => {
     prohibitions,
   });
   const level = (plan_: CellPlan, given: readonly number[], raw: Record<string, unknown> = {}) =>
-    cellLevel(plan([]), plan_, raw, new Set(given), binder);
+    cellLevel(plan([]), plan_, raw, new Set(given), judge);
 
   it('is the highest of the clauses that give the occurrence', () => {
     const both = cell([

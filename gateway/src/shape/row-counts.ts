@@ -1,5 +1,5 @@
 import type { Listed, ObjectPlan } from '../authorize/shape-plan.ts';
-import { own, type RawObject } from './occurrence.ts';
+import { own, type RawObject } from './raw-object.ts';
 
 /**
  * Counts the distinct rows that each field with a limit gives in a whole request: under all its names, on all pages and

@@ -1,6 +1,7 @@
 import { Kind, type SelectionNode } from 'graphql';
 import { agreement, decided, policySet } from '../testing/documents.ts';
 import { authorize } from '../testing/operations.ts';
+import { shapeParts } from '../testing/shaping.ts';
 import { shape } from './shape.ts';
 
 const clauses = `
@@ -32,7 +33,7 @@ function shaped(query: string, data: unknown) {
   if (document === null) throw new Error('nothing is left to fetch');
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-  return shape(compiled.fields, underAliases(operation.selectionSet.selections, data, compiled.names), binder, new Map());
+  return shape(compiled.fields, underAliases(operation.selectionSet.selections, data, compiled.names), shapeParts(binder));
 }
 
 function underAliases(selections: readonly SelectionNode[], data: unknown, names: ReadonlyMap<string, string>): unknown {
@@ -68,11 +69,15 @@ describe('cells', () => {
     const traveller = { ...free, documents: { nodes: [{ number: 'AB123456' }] } };
     const raw = underAliases(operation.selectionSet.selections, { crossings: { nodes: [row({ traveller })] } }, compiled.names);
     const seen = (data: object) => plain(data);
-    const withKey = shape(compiled.fields, raw, binder, new Map(), undefined, (coordinate) => (text) => `${coordinate} ${text.length}`);
+    const withKey = shape(
+      compiled.fields,
+      raw,
+      shapeParts(binder, { pseudonymsOf: (coordinate) => (text) => `${coordinate} ${text.length}` }),
+    );
     expect(seen(withKey.data)).toMatchObject({
       crossings: { nodes: [{ traveller: { documents: { nodes: [{ number: `${number} 8` }] } } }] },
     });
-    const without = shape(compiled.fields, raw, binder, new Map());
+    const without = shape(compiled.fields, raw, shapeParts(binder));
     expect(seen(without.data)).toMatchObject({ crossings: { nodes: [{ traveller: { documents: { nodes: [{ number: null }] } } }] } });
   });
 
@@ -200,9 +205,9 @@ describe('response names', () => {
   it('meet no inherited value where nothing came', () => {
     const { compiled, binder } = authorize(right, '{ crossings { totalCount } }');
     const alias = compiled.fields[0]?.kind === 'connection' ? compiled.fields[0].variants[0]?.alias : undefined;
-    expect(plain(shape(compiled.fields, Object.create({ [String(alias)]: { f0: 1 } }), binder, new Map()).data)).toEqual({
+    expect(plain(shape(compiled.fields, Object.create({ [String(alias)]: { f0: 1 } }), shapeParts(binder)).data)).toEqual({
       crossings: null,
     });
-    expect(plain(shape(compiled.fields, null, binder, new Map()).data)).toEqual({ crossings: null });
+    expect(plain(shape(compiled.fields, null, shapeParts(binder)).data)).toEqual({ crossings: null });
   });
 });

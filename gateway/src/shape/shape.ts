@@ -1,9 +1,22 @@
-import { applyMask, noPseudonyms, type Pseudonymise } from '@passerelle/policies';
-import type { Binder } from '../authorize/bind.ts';
-import type { CellPlan, EdgePlan, FieldPlan, Listed, ObjectPlan, PagePlan, TargetPlan } from '../authorize/shape-plan.ts';
+import { applyMask, type Pseudonymise } from '@passerelle/policies';
+import { type PageAsked, pageLimit } from '../authorize/page-width.ts';
+import type {
+  CellPlan,
+  EdgePlan,
+  FieldPlan,
+  FiguresPlan,
+  Listed,
+  ObjectPlan,
+  PagePlan,
+  ScreenPlan,
+  TargetPlan,
+} from '../authorize/shape-plan.ts';
 import type { Path } from '../errors/gateway-error.ts';
-import { cellLevel, clausesGiving, type Given, isRaw, own, type RawObject, shows } from './occurrence.ts';
+import { cellLevel, type Given, type Judge, type Occurrence, occurrenceOf } from './occurrence.ts';
+import { isRaw, own, type RawObject } from './raw-object.ts';
 import { RowCounts } from './row-counts.ts';
+import { type Screened, screenPage } from './screen.ts';
+import { shapeFigures } from './shape-figures.ts';
 import { withholdAlone } from './withhold-alone.ts';
 
 export type Shaped = {
@@ -14,34 +27,39 @@ export type Shaped = {
   readonly overLimit: readonly Path[];
   /** Cells that show, and that a subgraph which failed would have filled. */
   readonly unavailable: readonly Path[];
+  /** Lists of which too few rows were fetched to tell which of them show, by question. */
+  readonly narrow: ReadonlyMap<string, Path>;
 };
-/** Whether the field with this coordinate is a failed subgraph's. */
-export type IsFailed = (coordinate: string) => boolean;
-/** The pseudonyms of the field with this coordinate, for the recipient. */
-export type PseudonymsOf = (coordinate: string) => Pseudonymise;
+export type ShapeParts = {
+  readonly judge: Judge;
+  /** Most rows by question. */
+  readonly limits: ReadonlyMap<string, number>;
+  /** The page that each question asks for. */
+  readonly pages: ReadonlyMap<string, PageAsked>;
+  /** How many rows were asked for, of questions that are screened. */
+  readonly widths: ReadonlyMap<string, number>;
+  /** Whether the field with this coordinate is a failed subgraph's. */
+  readonly isFailed: (coordinate: string) => boolean;
+  /** The pseudonyms of the field with this coordinate, for the recipient. */
+  readonly pseudonymsOf: (coordinate: string) => Pseudonymise;
+};
 
 /**
  * From what was fetched to what the caller gets: every occurrence and cell decided again on the objects themselves, masks
  * applied, hidden selections dropped, names and order the caller's own.
  * Source: DESIGN.md section 6, "After fetching".
  */
-export function shape(
-  fields: readonly FieldPlan[],
-  data: unknown,
-  binder: Binder,
-  limits: ReadonlyMap<string, number>,
-  isFailed: IsFailed = () => false,
-  pseudonymsOf: PseudonymsOf = () => noPseudonyms,
-): Shaped {
-  const counts = new RowCounts(limits);
-  const once = shapeWith(new Shaper(binder, counts, new Set(), isFailed, pseudonymsOf), fields, data);
+export function shape(fields: readonly FieldPlan[], data: unknown, parts: ShapeParts): Shaped {
+  const counts = new RowCounts(parts.limits);
+  const once = shapeWith(new Shaper(parts, counts, new Set()), fields, data);
   const exceeded = counts.exceeded;
-  return exceeded.size === 0 ? once : shapeWith(new Shaper(binder, counts, exceeded, isFailed, pseudonymsOf), fields, data);
+  return exceeded.size === 0 ? once : shapeWith(new Shaper(parts, counts, exceeded), fields, data);
 }
 
 function shapeWith(shaper: Shaper, fields: readonly FieldPlan[], data: unknown): Shaped {
   const answer = shaper.fields(fields, isRaw(data) ? data : {}, rootPlan, null, []);
-  return { data: answer, defects: shaper.defects, overLimit: shaper.overLimit, unavailable: shaper.unavailable };
+  const { defects, overLimit, unavailable, narrow } = shaper;
+  return { data: answer, defects, overLimit, unavailable, narrow };
 }
 
 /** Told once for a selection, wherever it stands in lists: the number of errors says nothing of rows. */
@@ -62,6 +80,7 @@ export const rootPlan: ObjectPlan = {
   clauses: [],
   showing: 'key',
   operands: new Map(),
+  reads: new Map(),
   counted: [],
   company: new Map(),
 };
@@ -75,18 +94,15 @@ class Shaper {
   readonly defects: Path[] = [];
   readonly overLimit: Path[] = [];
   readonly unavailable: Path[] = [];
-  readonly #binder: Binder;
+  readonly narrow = new Map<string, Path>();
+  readonly #parts: ShapeParts;
   readonly #counts: RowCounts;
   readonly #exceeded: ReadonlySet<string>;
-  readonly #isFailed: IsFailed;
-  readonly #pseudonymsOf: PseudonymsOf;
 
-  constructor(binder: Binder, counts: RowCounts, exceeded: ReadonlySet<string>, isFailed: IsFailed, pseudonymsOf: PseudonymsOf) {
-    this.#binder = binder;
+  constructor(parts: ShapeParts, counts: RowCounts, exceeded: ReadonlySet<string>) {
+    this.#parts = parts;
     this.#counts = counts;
     this.#exceeded = exceeded;
-    this.#isFailed = isFailed;
-    this.#pseudonymsOf = pseudonymsOf;
   }
 
   /** The caller's object. It has no prototype: a response name such as `__proto__` is a member like any other. */
@@ -112,10 +128,10 @@ class Shaper {
       case 'plain':
         return own(raw, plan.alias) ?? null;
       case 'leaf': {
-        const level = cellLevel(object, plan.cell, raw, at.given ?? new Set(), this.#binder);
+        const level = cellLevel(object, plan.cell, raw, at.given ?? new Set(), this.#parts.judge);
         const value = level === null ? null : this.#fetched(plan.alias, plan.cell.coordinate, raw, at);
         if (level === null || value === null) return null;
-        return level.kind === 'masked' ? applyMask(level.mask, value, this.#pseudonymsOf(plan.cell.coordinate)) : value;
+        return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(plan.cell.coordinate)) : value;
       }
       case 'toOne':
         return this.#isClear(plan.cell, object, raw, at)
@@ -125,15 +141,24 @@ class Shaper {
         return this.#one(plan.target, this.#fetched(plan.alias, reachedBy(plan.target), raw, at), at);
       case 'list':
         return this.#answers(plan, object, raw, at)
-          ? this.#list(plan.target, this.#fetched(pick(plan, at.given), plan.coordinate, raw, at), { ...at, question: plan })
+          ? this.#list(plan, this.#fetched(pick(plan, at.given), plan.coordinate, raw, at), { ...at, question: plan })
           : null;
       case 'connection':
         return this.#answers(plan, object, raw, at)
-          ? this.#page(plan.page, this.#fetched(pick(plan, at.given), plan.coordinate, raw, at), { ...at, question: plan })
+          ? this.#page(plan, this.#fetched(pick(plan, at.given), plan.coordinate, raw, at), { ...at, question: plan })
           : null;
+      case 'figures':
+        return this.#figures(plan, this.#fetched(plan.alias, plan.coordinate, raw, at), at);
       default:
         return plan satisfies never;
     }
+  }
+
+  #figures(plan: FiguresPlan, value: unknown, { path }: Placed): unknown {
+    if (!isRaw(value)) return null;
+    const answer = shapeFigures(plan.members, value, plan.minCell);
+    if (answer === null) this.defects.push(path);
+    return answer;
   }
 
   #answers(plan: Listed & { readonly cell: CellPlan | null }, object: ObjectPlan, raw: RawObject, at: Placed): boolean {
@@ -146,81 +171,108 @@ class Shaper {
   /** What was fetched for a cell that shows; where nothing was because its subgraph failed, that is told. */
   #fetched(alias: string, coordinate: string, raw: RawObject, { path }: Placed): unknown {
     const value = own(raw, alias) ?? null;
-    if (value === null && this.#isFailed(coordinate)) tell(this.unavailable, path);
+    if (value === null && this.#parts.isFailed(coordinate)) tell(this.unavailable, path);
     return value;
   }
 
   #isClear(cell: Parameters<typeof cellLevel>[1], object: ObjectPlan, raw: RawObject, at: Placed): boolean {
-    return cellLevel(object, cell, raw, at.given ?? new Set(), this.#binder)?.kind === 'clear';
+    return cellLevel(object, cell, raw, at.given ?? new Set(), this.#parts.judge)?.kind === 'clear';
   }
 
   #one(target: TargetPlan, value: unknown, at: Placed): unknown {
-    const answer = this.#occurrence(target, value, at);
-    return answer === undefined ? null : answer;
+    const occurrence = occurrenceOf(target, value, at.given, this.#parts.judge);
+    return occurrence.kind === 'there' ? this.#object(occurrence, at) : null;
   }
 
-  /** `undefined` where the occurrence does not show: it looks as if it were not there. */
-  #occurrence(target: TargetPlan, value: unknown, { given: parent, path, question }: Placed): unknown {
-    if (!isRaw(value)) return undefined;
-    const plan = planFor(target, value);
-    if (plan === undefined) return undefined;
-    const given = clausesGiving(plan, value, parent, this.#binder);
-    if (!shows(plan, given)) return undefined;
-    if (question) this.#counts.add(question, plan, value);
-    return this.fields(plan.fields, value, plan, given, path);
+  #object({ plan, raw, given }: There, { path, question }: Placed): unknown {
+    if (question) this.#counts.add(question, plan, raw);
+    return this.fields(plan.fields, raw, plan, given, path);
   }
 
-  #list(target: TargetPlan, value: unknown, at: Placed): unknown {
-    const items = this.#items(target, value, at);
-    if (items !== defective) return items;
-    this.defects.push(at.path);
-    return null;
-  }
-
-  /** Rows that do not show were excluded in the owner's database; one that comes all the same means that its database is not to be trusted. */
-  #items(target: TargetPlan, value: unknown, at: Placed): readonly unknown[] | null | typeof defective {
+  /** A list without pages is given whole or not at all. */
+  #list({ target, isScreened, site }: ListPlan, value: unknown, at: Placed): unknown {
     if (!Array.isArray(value)) return null;
-    const items = value.map((one, index) => this.#occurrence(target, one, { ...at, path: [...at.path, index] }));
-    return items.includes(undefined) ? defective : items;
+    const occurrences = value.map((one) => occurrenceOf(target, one, at.given, this.#parts.judge));
+    if (occurrences.some(({ kind }) => kind === 'excluded')) return this.#defective(at);
+    const shown = occurrences.filter((one): one is There => one.kind === 'there');
+    if (isScreened && shown.length > pageLimit) return this.#tooMany(at);
+    if (isScreened && value.length >= (this.#parts.widths.get(site) ?? 0)) return this.#tooNarrow(site, at);
+    return shown.map((one, index) => this.#object(one, { ...at, path: [...at.path, index] }));
   }
 
-  #page(plans: readonly PagePlan[], value: unknown, at: Placed): unknown {
+  #page({ page: plans, screen, site }: ConnectionPlan, value: unknown, at: Placed): unknown {
     if (!isRaw(value)) return null;
+    const screened = screen === null ? null : this.#screened(screen, site, value, at);
+    if (screened?.kind === 'defective') return this.#defective(at);
+    if (screened?.kind === 'narrow') return this.#tooNarrow(site, at);
     const page: Record<string, unknown> = Object.create(null);
     for (const plan of plans) {
-      const member = this.#pageMember(plan, value, { ...at, path: [...at.path, plan.name] });
-      if (member === defective) {
-        this.defects.push(at.path);
-        return null;
-      }
+      const member = this.#pageMember(plan, value, screened, { ...at, path: [...at.path, plan.name] });
+      if (member === defective) return this.#defective(at);
       page[plan.name] = member;
     }
     return page;
   }
 
-  #pageMember(plan: PagePlan, raw: RawObject, at: Placed): unknown {
+  #screened(plan: ScreenPlan, site: string, value: RawObject, at: Placed): Screened {
+    const asked = this.#parts.pages.get(site);
+    return asked === undefined ? { kind: 'defective' } : screenPage(plan, value, at.given, asked, this.#parts.judge);
+  }
+
+  #defective({ path }: Placed): null {
+    this.defects.push(path);
+    return null;
+  }
+
+  #tooMany({ path }: Placed): null {
+    tell(this.overLimit, path);
+    return null;
+  }
+
+  #tooNarrow(site: string, { path }: Placed): null {
+    this.narrow.set(site, path);
+    return null;
+  }
+
+  #pageMember(plan: PagePlan, raw: RawObject, screened: ScreenedPage | null, at: Placed): unknown {
     switch (plan.kind) {
       case 'typename':
         return plan.type;
       case 'plain':
-        return own(raw, plan.alias) ?? null;
+        // A total of rows that only the gateway can tell apart is nobody's to tell.
+        return screened === null ? (own(raw, plan.alias) ?? null) : null;
       case 'pageInfo': {
-        const info = own(raw, plan.alias);
+        const info = screened === null ? own(raw, plan.alias) : renamed(screened.info, plan.leaves);
         return isRaw(info) ? this.fields(plan.fields, info, pageInfoPlan, null, at.path) : null;
       }
       case 'nodes':
-        return this.#items(plan.target, own(raw, plan.alias), at);
+        return this.#items(own(raw, plan.alias), screened, at, (item, place) => this.#row(plan.target, item, place));
       case 'edges':
-        return this.#edges(plan.fields, own(raw, plan.alias), at);
+        return this.#items(own(raw, plan.alias), screened, at, (item, place) =>
+          isRaw(item) ? this.#edge(plan.fields, item, place) : undefined,
+        );
       default:
         return plan satisfies never;
     }
   }
 
-  #edges(plans: readonly EdgePlan[], value: unknown, at: Placed): readonly unknown[] | null | typeof defective {
+  /** Rows that do not show were excluded in the owner's database; one that comes all the same means that its database is not to be trusted. */
+  #items(
+    value: unknown,
+    screened: ScreenedPage | null,
+    at: Placed,
+    shaped: (item: unknown, at: Placed) => unknown,
+  ): readonly unknown[] | null | typeof defective {
     if (!Array.isArray(value)) return null;
-    const edges = value.map((one, index) => (isRaw(one) ? this.#edge(plans, one, { ...at, path: [...at.path, index] }) : undefined));
-    return edges.includes(undefined) ? defective : edges;
+    const kept: readonly unknown[] = screened === null ? value : screened.positions.map((position) => value[position]);
+    const items = kept.map((one, index) => shaped(one, { ...at, path: [...at.path, index] }));
+    return items.includes(undefined) ? defective : items;
+  }
+
+  /** `undefined` where the row does not show. */
+  #row(target: TargetPlan, value: unknown, at: Placed): unknown {
+    const occurrence = occurrenceOf(target, value, at.given, this.#parts.judge);
+    return occurrence.kind === 'there' ? this.#object(occurrence, at) : undefined;
   }
 
   #edge(plans: readonly EdgePlan[], raw: RawObject, at: Placed): unknown {
@@ -228,13 +280,22 @@ class Shaper {
     for (const plan of plans) {
       if (plan.kind !== 'node') edge[plan.name] = plan.kind === 'plain' ? (own(raw, plan.alias) ?? null) : plan.type;
       else {
-        const node = this.#occurrence(plan.target, own(raw, plan.alias), { ...at, path: [...at.path, plan.name] });
+        const node = this.#row(plan.target, own(raw, plan.alias), { ...at, path: [...at.path, plan.name] });
         if (node === undefined) return undefined;
         edge[plan.name] = node;
       }
     }
     return edge;
   }
+}
+
+type There = Extract<Occurrence, { readonly kind: 'there' }>;
+type ScreenedPage = Extract<Screened, { readonly kind: 'page' }>;
+type ListPlan = Extract<FieldPlan, { readonly kind: 'list' }>;
+type ConnectionPlan = Extract<FieldPlan, { readonly kind: 'connection' }>;
+
+function renamed(info: ScreenedPage['info'], leaves: ReadonlyMap<string, string>): RawObject {
+  return Object.fromEntries([...leaves].map(([alias, leaf]) => [alias, own(info, leaf) ?? null]));
 }
 
 const pageInfoPlan: ObjectPlan = { ...rootPlan, type: 'PageInfo' };
@@ -245,10 +306,4 @@ export function pick({ variants, deciding }: Listed, given: Given | null): strin
   return (
     variants.find((variant) => variant.given.size === giving.length && giving.every((clause) => variant.given.has(clause)))?.alias ?? ''
   );
-}
-
-export function planFor({ members, isAbstract }: TargetPlan, raw: RawObject): ObjectPlan | undefined {
-  if (isAbstract) return members.get(String(own(raw, '__typename')));
-  const [only] = members.values();
-  return only;
 }

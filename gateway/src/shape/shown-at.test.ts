@@ -1,6 +1,7 @@
 import { Kind, type SelectionNode } from 'graphql';
 import { agreement, decided, policySet } from '../testing/documents.ts';
 import { authorize } from '../testing/operations.ts';
+import { shapeParts } from '../testing/shaping.ts';
 import { shape } from './shape.ts';
 import { isShownAt } from './shown-at.ts';
 
@@ -44,7 +45,7 @@ const data = {
   },
 };
 const shownAt = (index: number, ...names: readonly string[]): boolean =>
-  isShownAt([alias('crossings'), alias('nodes'), index, ...names.map(alias)], compiled.fields, data, binder);
+  isShownAt([alias('crossings'), alias('nodes'), index, ...names.map(alias)], compiled.fields, data, shapeParts(binder));
 
 describe('an error is told', () => {
   it('at a cell that shows, and below an object that shows', () => {
@@ -61,14 +62,14 @@ describe('an error is told', () => {
   it('not at a hidden selection, and not where nothing was asked', () => {
     expect(shownAt(0, 'traveller', hidden())).toBe(false);
     expect(shownAt(0, '__proto__')).toBe(false);
-    expect(isShownAt([], compiled.fields, data, binder)).toBe(false);
+    expect(isShownAt([], compiled.fields, data, shapeParts(binder))).toBe(false);
   });
 });
 
 describe('a subgraph that failed whole', () => {
   it('is told once a selection, at cells that show', () => {
     const failed = (coordinate: string): boolean => coordinate.startsWith('Traveller.') || coordinate === 'Crossing.direction';
-    const { unavailable } = shape(compiled.fields, data, binder, new Map(), failed);
+    const { unavailable } = shape(compiled.fields, data, shapeParts(binder, { isFailed: failed }));
     expect(unavailable).toEqual([
       ['crossings', 'nodes', '@', 'direction'],
       ['crossings', 'nodes', '@', 'traveller', 'nationality'],
@@ -78,7 +79,11 @@ describe('a subgraph that failed whole', () => {
 
   it('is not told at one that is withheld', () => {
     const only = { [alias('crossings')]: { [alias('nodes')]: [data[alias('crossings')]?.[alias('nodes')]?.[1]] } };
-    const { unavailable } = shape(compiled.fields, only, binder, new Map(), (coordinate) => coordinate.startsWith('Traveller.'));
+    const { unavailable } = shape(
+      compiled.fields,
+      only,
+      shapeParts(binder, { isFailed: (coordinate) => coordinate.startsWith('Traveller.') }),
+    );
     expect(unavailable).toEqual([]);
   });
 });

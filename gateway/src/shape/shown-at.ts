@@ -1,16 +1,21 @@
-import type { Binder } from '../authorize/bind.ts';
-import type { EdgePlan, FieldPlan, ObjectPlan, PagePlan, TargetPlan } from '../authorize/shape-plan.ts';
+import type { PageAsked } from '../authorize/page-width.ts';
+import type { EdgePlan, FieldPlan, ObjectPlan, ScreenPlan, TargetPlan } from '../authorize/shape-plan.ts';
 import type { Path } from '../errors/gateway-error.ts';
-import { cellLevel, clausesGiving, type Given, isRaw, own, type RawObject, shows } from './occurrence.ts';
-import { pick, planFor, rootPlan } from './shape.ts';
+import { cellLevel, type Given, type Judge, occurrenceOf } from './occurrence.ts';
+import { isRaw, own, type RawObject } from './raw-object.ts';
+import { screenPage } from './screen.ts';
+import { pick, rootPlan } from './shape.ts';
+
+/** What places are decided with: as the answer itself is. */
+export type ShownParts = { readonly judge: Judge; readonly pages: ReadonlyMap<string, PageAsked> };
 
 /**
  * Whether the caller sees the place at which a subgraph failed: a path of names that we minted and of list positions. An error at a
  * cell or below an object that is withheld would tell that there is something; so would one of a hidden selection.
  * Source: AGREEMENTS.md section 1, "What a refusal looks like": withheld looks as if it were not there, "no error".
  */
-export function isShownAt(path: Path, fields: readonly FieldPlan[], data: RawObject, binder: Binder): boolean {
-  return new Walk(binder).field(path, { plans: fields, object: rootPlan, raw: data, given: null });
+export function isShownAt(path: Path, fields: readonly FieldPlan[], data: RawObject, parts: ShownParts): boolean {
+  return new Walk(parts).field(path, { plans: fields, object: rootPlan, raw: data, given: null });
 }
 
 type At = {
@@ -21,19 +26,20 @@ type At = {
 };
 
 class Walk {
-  readonly #binder: Binder;
+  readonly #parts: ShownParts;
 
-  constructor(binder: Binder) {
-    this.#binder = binder;
+  constructor(parts: ShownParts) {
+    this.#parts = parts;
   }
 
   field([alias, ...rest]: Path, { plans, object, raw, given }: At): boolean {
     if (typeof alias !== 'string') return false;
     const plan = plans.find((one) => isAt(one, alias));
     const value = own(raw, alias);
-    const level = (cell: Parameters<typeof cellLevel>[1]) => cellLevel(object, cell, raw, given ?? new Set(), this.#binder);
+    const level = (cell: Parameters<typeof cellLevel>[1]) => cellLevel(object, cell, raw, given ?? new Set(), this.#parts.judge);
     switch (plan?.kind) {
       case 'plain':
+      case 'figures':
         return true;
       case 'leaf':
         return level(plan.cell) !== null;
@@ -45,7 +51,7 @@ class Walk {
       case 'connection':
         if (plan.cell !== null && level(plan.cell)?.kind !== 'clear') return false;
         if (pick(plan, given) !== alias) return false;
-        return plan.kind === 'list' ? this.#item(rest, plan.target, value, given) : this.#page(rest, plan.page, value, given);
+        return plan.kind === 'list' ? this.#item(rest, plan.target, value, given) : this.#page(rest, plan, value, given);
       default:
         return false;
     }
@@ -54,11 +60,10 @@ class Walk {
   /** An error of the reference itself ends here; one further on is the object's. */
   #object(path: Path, target: TargetPlan, value: unknown, parent: Given | null): boolean {
     if (path.length === 0) return true;
-    if (!isRaw(value)) return false;
-    const plan = planFor(target, value);
-    if (plan === undefined) return false;
-    const given = clausesGiving(plan, value, parent, this.#binder);
-    return shows(plan, given) && this.field(path, { plans: plan.fields, object: plan, raw: value, given });
+    const occurrence = occurrenceOf(target, value, parent, this.#parts.judge);
+    if (occurrence.kind !== 'there') return false;
+    const { plan: object, raw, given } = occurrence;
+    return this.field(path, { plans: object.fields, object, raw, given });
   }
 
   /** Of a list that failed whole there are no items; its error is the list's own. */
@@ -67,12 +72,22 @@ class Walk {
     return typeof index !== 'number' || this.#object(rest, target, value[index], parent);
   }
 
-  #page([alias, ...rest]: Path, plans: readonly PagePlan[], value: unknown, parent: Given | null): boolean {
+  #page([alias, ...rest]: Path, { page, screen, site }: ConnectionPlan, value: unknown, parent: Given | null): boolean {
     if (!isRaw(value) || typeof alias !== 'string') return true;
-    const plan = plans.find((one) => 'alias' in one && one.alias === alias);
+    if (screen !== null && !this.#isOnPage(rest, screen, site, value, parent)) return false;
+    const plan = page.find((one) => 'alias' in one && one.alias === alias);
     const member = own(value, alias);
     if (plan?.kind === 'nodes') return this.#item(rest, plan.target, member, parent);
-    return plan?.kind !== 'edges' || this.#edge(rest, plan.fields, member, parent);
+    if (plan?.kind === 'edges') return this.#edge(rest, plan.fields, member, parent);
+    // Of a screened page nothing hidden is told, and what is not hidden is the gateway's own.
+    return screen === null;
+  }
+
+  /** Rows that were fetched only to fill the page are as little there as those that do not show. */
+  #isOnPage([position]: Path, screen: ScreenPlan, site: string, value: RawObject, parent: Given | null): boolean {
+    const asked = this.#parts.pages.get(site);
+    const screened = asked === undefined ? null : screenPage(screen, value, parent, asked, this.#parts.judge);
+    return screened?.kind === 'page' && (typeof position !== 'number' || screened.positions.includes(position));
   }
 
   #edge([index, alias, ...rest]: Path, plans: readonly EdgePlan[], value: unknown, parent: Given | null): boolean {
@@ -86,3 +101,5 @@ function isAt(plan: FieldPlan, alias: string): boolean {
   if (plan.kind === 'list' || plan.kind === 'connection') return plan.variants.some((variant) => variant.alias === alias);
   return 'alias' in plan && plan.alias === alias;
 }
+
+type ConnectionPlan = Extract<FieldPlan, { readonly kind: 'connection' }>;

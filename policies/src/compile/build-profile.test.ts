@@ -118,7 +118,7 @@ describe('rows', () => {
   test('keep how they are reached, `let` names filled in', () => {
     const profile = profileOf(soundBut('version: 1', 'version: 1'));
     expect(profile.types.get('TravelDocument')?.rows).toEqual([
-      { clause: 0, alternatives: [{ via: 'Crossing.document', condition: { kind: 'true' } }] },
+      { clause: 0, alternatives: [{ via: 'Crossing.document', by: null, through: 0, condition: { kind: 'true' } }] },
     ]);
     expect(profile.types.get('Crossing')?.rows[0]?.alternatives[0]?.condition).toMatchObject({
       kind: 'all',

@@ -1,7 +1,6 @@
 import type { BorderSchema } from '@passerelle/schema';
-import { findField } from '../language/fields.ts';
 import { aggregatesOf } from './aggregate.ts';
-import type { RowRule } from './clause.ts';
+import { liveAlternatives, type ReachContext } from './alternatives.ts';
 import { contentHash } from './content-hash.ts';
 import { demandsOf } from './demands.ts';
 import type { CompiledDocument } from './document.ts';
@@ -21,8 +20,9 @@ export function buildProfile(
 ): Profile {
   const live = liveClauses(candidates, purpose);
   const prohibitions = prohibitionsOf(candidates, purpose);
+  const context: ReachContext = { live, documents: candidates.map(({ document }) => document.id), schema };
   const names = new Set(live.flatMap(({ compiled }) => [...compiled.rows.keys()]));
-  const types = new Map([...names].sort().map((type) => [type, typeRights(type, live, prohibitions, schema)]));
+  const types = new Map([...names].sort().map((type) => [type, typeRights(type, prohibitions, context)]));
   const documents = candidates.map(({ document }) => document);
   const demands = demandsOf(documents, givers, schema);
   const content = {
@@ -78,12 +78,8 @@ function prohibitionsOf(candidates: readonly Candidate[], purpose: string): read
   );
 }
 
-function typeRights(
-  type: string,
-  live: readonly LiveClause[],
-  prohibitions: readonly TypedProhibition[],
-  schema: BorderSchema,
-): TypeRights {
+function typeRights(type: string, prohibitions: readonly TypedProhibition[], context: ReachContext): TypeRights {
+  const { live, schema } = context;
   const giving = live.filter(({ compiled }) => compiled.rows.has(type));
   const fields = [...(schema.types.get(type)?.fields.values() ?? [])].flatMap((field) => {
     const grants = giving.flatMap(({ clause, compiled }) => {
@@ -95,24 +91,13 @@ function typeRights(
   return {
     rows: giving.map(({ clause, compiled }) => ({
       clause: clause.index,
-      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], { clause, compiled }, schema),
+      alternatives: liveAlternatives(compiled.rows.get(type) ?? [], { clause, compiled }, context),
     })),
     fields: new Map(fields),
     exists: giving.filter(({ compiled }) => compiled.exists.includes(type)).map(({ clause }) => clause.index),
     reference: giving.filter(({ compiled }) => compiled.references.includes(type)).map(({ clause }) => clause.index),
     prohibitions: prohibitions.filter((one) => one.type === type).map(({ type: _, ...one }) => one),
   };
-}
-
-/**
- * An edge counts for a clause only where its document decides about it and the clause itself gives it: another's edge is not the
- * clause's to give, and an arrangement or a ceiling may have taken its own.
- */
-function liveAlternatives(rules: readonly RowRule[], { clause, compiled }: LiveClause, schema: BorderSchema): readonly RowRule[] {
-  return rules.filter(({ via }) => {
-    if (via === null || via.startsWith('Query.')) return true;
-    return compiled.levels.has(via) && clause.from.includes(findField(schema, via)?.owner ?? '');
-  });
 }
 
 function openings(live: readonly LiveClause[]): ReadonlyMap<string, readonly Opening[]> {

@@ -1,7 +1,7 @@
 import { durationMs, parseDuration } from '../language/duration.ts';
 import type { RawAgreement, RawCeiling, RawClause, RawQuestion } from '../language/raw.ts';
 import { type SymbolicCondition, symbolicTrue } from '../language/symbolic.ts';
-import { conditionNode, rowEntries } from '../language/walk.ts';
+import { type ClauseName, conditionNode, rowEntries } from '../language/walk.ts';
 import { type Level, parseMask } from '../masks/mask.ts';
 import { levelMin } from '../masks/order.ts';
 import { type CompiledAggregate, compileAggregate } from './aggregate.ts';
@@ -34,7 +34,12 @@ export type CompiledClause = {
 };
 
 /** One alternative of a clause's rows: how they were reached, if it matters, and what must hold on them. */
-export type RowRule = { readonly via: string | null; readonly condition: SymbolicCondition };
+export type RowRule = {
+  readonly via: string | null;
+  /** The clause of another document by which the edge must be given; null: this clause. */
+  readonly by: ClauseName | null;
+  readonly condition: SymbolicCondition;
+};
 
 /** How a clause opens a root field or to-many field. Spans are in milliseconds, by argument path (`filter.occurredAt`). */
 export type Question =
@@ -67,8 +72,9 @@ export function compileClause(agreement: RawAgreement, clause: RawClause, contex
     const entries = rowEntries(type, rules, []);
     return [
       type,
-      entries.map(({ via, condition }) => ({
+      entries.map(({ via, by, condition }) => ({
         via,
+        by,
         condition: condition === null ? symbolicTrue : compileCondition(conditionNode(condition, []), type, { schema, agreement }),
       })),
     ] as const;

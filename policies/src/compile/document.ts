@@ -38,6 +38,8 @@ export type CompiledDocument = {
   readonly casePurposes: readonly string[];
   readonly demands: CompiledDemands;
   readonly examples: readonly CompiledExample[];
+  /** As it was read. Nothing is decided by it: for those who are told about the document itself. */
+  readonly written: RawAgreement;
 };
 
 export type CompileContext = { readonly schema: BorderSchema; readonly register: Register; readonly ceilings: readonly RawCeiling[] };
@@ -67,6 +69,7 @@ export function compileDocument(agreement: RawAgreement, context: CompileContext
     casePurposes: agreement.purposes.case ?? [],
     demands: compileDemands(agreement.special, agreement.needs, context.schema),
     examples: (agreement.examples ?? []).map((example) => compileExample(example, agreement, context.schema)),
+    written: agreement,
   };
 }
 

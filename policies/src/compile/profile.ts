@@ -74,9 +74,15 @@ export type Clause = {
   readonly from: readonly string[];
 };
 
+/**
+ * One alternative of a clause's rows: how they were reached, if it matters, and what must hold on them. `through` is the clause that
+ * must give the row that the edge comes from: the same, or the one that `via … of` names; null where no such row is asked for.
+ */
+export type Alternative = RowRule & { readonly through: number | null };
+
 export type TypeRights = {
   /** By clause: the alternatives by one of which an occurrence must be given. */
-  readonly rows: readonly { readonly clause: number; readonly alternatives: readonly RowRule[] }[];
+  readonly rows: readonly { readonly clause: number; readonly alternatives: readonly Alternative[] }[];
   readonly fields: ReadonlyMap<string, readonly { readonly clause: number; readonly level: Level }[]>;
   /** Clauses that give the type without fields. */
   readonly exists: readonly number[];

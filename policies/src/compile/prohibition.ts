@@ -46,6 +46,6 @@ export function compileProhibition(raw: RawProhibition, context: ConditionContex
 }
 
 /** The rows, of every type, whose own subject is such a person. Source: AGREEMENTS.md section 1, "Persons are shielded whole". */
-export function personalParts(person: SymbolicCondition, { schema }: ConditionContext): readonly ProhibitedPart[] {
+function personalParts(person: SymbolicCondition, { schema }: ConditionContext): readonly ProhibitedPart[] {
   return personalTypes(schema).map((type) => ({ type, fields: null, person: true, condition: onSubject(type, person, schema) }));
 }

@@ -85,7 +85,7 @@ function outsideRows(path: RevealPath, clause: number, { types, live }: RevealCo
   const document = live[clause]?.clause.document ?? -1;
   return path.slice(0, -1).flatMap((edge, depth) => {
     const rules = types.get(edge.type)?.rows.find((one) => one.clause === clause)?.alternatives ?? [];
-    const reached = rules.filter(({ via }) => via === null || via === edge.coordinate);
+    const reached = rules.filter(({ via, through }) => via === null || (via === edge.coordinate && through === clause));
     const given = anySymbolic(reached.map(({ condition }) => condition));
     if (given.kind === 'true') return [];
     const prefix = path.slice(0, depth + 1).map(({ name }) => name);

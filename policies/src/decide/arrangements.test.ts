@@ -144,7 +144,7 @@ describe('an arrangement on rows of posts', () => {
 
   test('knows a post by its own code', () => {
     const [, elsewhere] = profile?.types.get('BorderPost')?.rows ?? [];
-    expect(elsewhere?.alternatives).toEqual([{ via: null, condition: { ...apart, path: ['code'] } }]);
+    expect(elsewhere?.alternatives).toEqual([{ via: null, by: null, through: null, condition: { ...apart, path: ['code'] } }]);
   });
 
   test('gives rows that name no post only as narrowed', () => {

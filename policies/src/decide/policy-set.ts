@@ -2,7 +2,7 @@ import type { BorderSchema } from '@passerelle/schema';
 import type { CompiledDocument } from '../compile/document.ts';
 import type { Profile } from '../compile/profile.ts';
 import type { Problem } from '../language/problem.ts';
-import type { RawCeiling } from '../language/raw.ts';
+import type { RawAct, RawArrangement, RawCeiling } from '../language/raw.ts';
 import type { Register } from '../register/register.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Variants } from './variants.ts';
@@ -14,6 +14,8 @@ export type PolicySet = {
   readonly documents: readonly CompiledDocument[];
   /** As their owners wrote them; what they take away is folded into the documents already. */
   readonly ceilings: readonly RawCeiling[];
+  /** Acts and arrangements as they were read; `lifetime` has what they do. Nothing is decided by these. */
+  readonly written: { readonly acts: readonly RawAct[]; readonly arrangements: readonly RawArrangement[] };
   /** What check found that is allowed all the same. */
   readonly warnings: readonly Problem[];
   /** The same documents by recipient, with the arrangements and acts on them. */

@@ -126,7 +126,7 @@ export type RawGive = {
 };
 
 export type RawRows = RawRowRule | readonly RawRowRule[];
-/** `every`, `via P.e`, or conditions, with `via` among them or without. */
+/** `every`, `via P.e`, `via P.e of document#clause`, or conditions, with `via` among them or without. */
 export type RawRowRule = string | RawCondition;
 /** `all`, `anyOf`, `not` join; `via` stands at the top only; any other member is a path with its operators. */
 export type RawCondition = { readonly [member: string]: unknown };

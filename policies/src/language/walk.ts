@@ -5,9 +5,14 @@ import type { RawAgreement, RawClause, RawCondition, RawOperand, RawProhibition,
 export type RowEntry = {
   readonly type: string;
   readonly via: string | null;
+  /** The other clause by which the edge must be given; null: this one. */
+  readonly by: ClauseName | null;
   readonly condition: RawCondition | null;
   readonly at: YamlPath;
 };
+
+/** A clause by the id of its document and its own: `qn-imm-charter#own-posts`. */
+export type ClauseName = { readonly document: string; readonly clause: string };
 
 /** A condition as its author joined it, every test with its place in the file. */
 export type ConditionNode =
@@ -34,9 +39,17 @@ export function rowEntriesOf(clause: RawClause, at: YamlPath): readonly RowEntry
 }
 
 function rowEntry(type: string, rule: RawRowRule, at: YamlPath): RowEntry {
-  if (typeof rule === 'string') return { type, via: rule.startsWith('via ') ? rule.slice('via '.length) : null, condition: null, at };
+  if (typeof rule === 'string') return { type, ...edgeOf(rule.startsWith('via ') ? rule.slice('via '.length) : null), condition: null, at };
   const { via, ...condition } = rule;
-  return { type, via: typeof via === 'string' ? via : null, condition: Object.keys(condition).length === 0 ? null : condition, at };
+  const edge = edgeOf(typeof via === 'string' ? via : null);
+  return { type, ...edge, condition: Object.keys(condition).length === 0 ? null : condition, at };
+}
+
+/** `Crossing.visa`, or `Crossing.visa of qn-imm-charter#own-posts`. */
+function edgeOf(written: string | null): Pick<RowEntry, 'via' | 'by'> {
+  const [via, name] = written?.split(' of ') ?? [];
+  const [document, clause] = name?.split('#') ?? [];
+  return { via: via ?? null, by: document === undefined || clause === undefined ? null : { document, clause } };
 }
 
 /** Reads a condition that the JSON Schema accepted. */
@@ -71,7 +84,7 @@ export function conditionsOf({ clauses, prohibit = [] }: RawAgreement): readonly
 }
 
 /** The rows of prohibitions and figures, which are reached by no edge. */
-function conditionedRows(rows: RawProhibition['rows'] = {}, at: YamlPath): readonly Omit<RowEntry, 'via'>[] {
+function conditionedRows(rows: RawProhibition['rows'] = {}, at: YamlPath): readonly Omit<RowEntry, 'via' | 'by'>[] {
   return Object.entries(rows).map(([type, condition]) => ({
     type,
     condition: condition === 'every' ? null : condition,

@@ -26,7 +26,7 @@ import { contradictedClause } from './rules/contradicted-clause.ts';
 import { edgesOpened } from './rules/edges-opened.ts';
 import { emergencyOpens } from './rules/emergency-opens.ts';
 import { endsSoon } from './rules/ends-soon.ts';
-import { ceilingEnforced, enforced } from './rules/enforced.ts';
+import { enforced } from './rules/enforced.ts';
 import { enumerableKey } from './rules/enumerable-key.ts';
 import { exampleFits } from './rules/example-fits.ts';
 import { exampleInForce } from './rules/example-in-force.ts';
@@ -173,7 +173,6 @@ export const actRules: readonly ActRule[] = [
 
 /** What it looks for in ceilings; prohibitions and shields are held to the rules of documents. */
 export const ceilingRules: readonly CeilingRule[] = [
-  ceilingEnforced,
   ceilingOnce,
   ceilingOwned,
   ceilingProhibitsOwn,

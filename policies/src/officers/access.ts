@@ -35,6 +35,7 @@ function reachOf({ rows, ...clause }: MatrixClause, type: string, seen: readonly
   if (seen.includes(type)) return type;
   return (rows.get(type) ?? []).map((rule) => [
     rule,
-    rule.via === null ? null : reachOf({ rows, ...clause }, rule.via.split('.')[0] ?? '', [...seen, type]),
+    // Rows by another document's clause are what that document says; a change there is a change of that document.
+    rule.via === null || rule.by !== null ? null : reachOf({ rows, ...clause }, rule.via.split('.')[0] ?? '', [...seen, type]),
   ]);
 }

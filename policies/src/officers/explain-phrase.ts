@@ -4,7 +4,7 @@ import { authorityPhrase, purposesPhrase, recipientPhrase } from './audience-phr
 import type { ExplainRequest, Explanation, Reason } from './explain.ts';
 import { givingsPhrase } from './giving-phrase.ts';
 import { code, listed, type Phrase, say, word } from './phrase.ts';
-import { prohibitionPhrase } from './prohibition-phrase.ts';
+import { prohibitionPhrase, prohibitionPhrases } from './prohibition-phrase.ts';
 import { questionPhrase } from './question-phrase.ts';
 import type { ReadingContext } from './reading-context.ts';
 import type { Holding } from './who.ts';
@@ -35,6 +35,8 @@ export function reasonSource(reason: Reason): {
       const { clause, article } = reason.question;
       return { document: reason.document.id, version: reason.document.version, clause, article };
     }
+    case 'ownerProhibits':
+      return { document: null, version: null, clause: reason.prohibition.id, article: reason.prohibition.article };
     case 'ceiling':
       return { document: reason.ceiling.id, version: null, clause: null, article: reason.ceiling.article };
     case 'decides':
@@ -74,6 +76,8 @@ function reasonPhrase(reason: Reason, { recipient, coordinate }: ExplainRequest,
       return say('noQuestion', { recipient: asker });
     case 'prohibits':
       return prohibitionPhrase(reason.prohibition, context);
+    case 'ownerProhibits':
+      return listed('semicolon', prohibitionPhrases(reason.prohibition, context));
     case 'question': {
       const { article, coordinate: asked, question } = reason.question;
       return say('clauseAsked', { article: code(article), sentence: questionPhrase(asked, question, context) });
@@ -96,7 +100,11 @@ function givesPhrase({ article, clause, giving, rows }: Holding, context: Readin
   return say('clauseGives', { article: code(article), clause: code(clause), access: accessPhrase([giving], rows, context) });
 }
 
-function ceilingPhrase({ ceiling, coordinate }: Extract<Reason, { kind: 'ceiling' }>, context: ReadingContext): Phrase {
+/** What an owner allows of a field at most. */
+export function ceilingPhrase(
+  { ceiling, coordinate }: Omit<Extract<Reason, { kind: 'ceiling' }>, 'kind'>,
+  context: ReadingContext,
+): Phrase {
   const mask = parseMask(ceiling.neverMoreThan[coordinate] ?? '');
   const level = mask === null ? say('nothingAtAll', {}) : givingsPhrase([{ coordinate, shown: { kind: 'masked', mask } }]);
   return say('ceilingLimits', { owner: authorityPhrase(ceiling.owner, context), level, article: code(ceiling.article) });

@@ -1,4 +1,5 @@
 import type { CompiledDocument } from '../compile/document.ts';
+import type { CompiledProhibition } from '../compile/prohibition.ts';
 import { asDecided } from '../decide/as-decided.ts';
 import { decide } from '../decide/decide.ts';
 import { documentsInForce, isFor } from '../decide/in-force.ts';
@@ -12,7 +13,7 @@ import type { Recipient } from '../register/recipient.ts';
 import { authorityOfSubgraph } from '../register/register.ts';
 import type { Shown } from './giving-phrase.ts';
 import { accessMatrix, type MatrixEntry, type MatrixProhibition, type MatrixQuestion, type MatrixRecipient } from './matrix.ts';
-import { type Holding, whoGets } from './who.ts';
+import { coversField, type Holding, whoGets } from './who.ts';
 
 /** Why is this null, or what gives it: somebody, a purpose, and a coordinate (`Traveller.birthDate`, `Crossing.ref`, `WaitTime`, `Query.crossings`). */
 export type ExplainRequest = {
@@ -51,6 +52,8 @@ export type Reason =
   | { readonly kind: 'gives'; readonly holding: Holding }
   | { readonly kind: 'noClause' }
   | { readonly kind: 'prohibits'; readonly document: ExplainedDocument; readonly prohibition: MatrixProhibition }
+  /** An owner keeps it back under every document: its prohibitions and the persons whom it shields. */
+  | { readonly kind: 'ownerProhibits'; readonly prohibition: CompiledProhibition }
   | { readonly kind: 'ceiling'; readonly ceiling: RawCeiling; readonly coordinate: string }
   /** How it may be asked for, under the clauses that give it. */
   | { readonly kind: 'question'; readonly document: ExplainedDocument; readonly question: MatrixQuestion }
@@ -81,8 +84,9 @@ export function explain(set: PolicySet, request: ExplainRequest): Explanation {
   const named = { id: document.id, version: document.version, title: document.title };
   const decides: Reason = { kind: 'decides', document: named, owner: authorityOfSubgraph(set.register, owner)?.id ?? owner };
   const rules = request.coordinate.startsWith('Query.') ? questionReasons(entry, request, named) : fieldReasons(entry, request, named);
+  const owners = rules.some(({ kind }) => kind === 'gives') ? ownerReasons(document, request) : [];
   const isGiven = rules.some(({ kind }) => kind === 'gives' || kind === 'question');
-  return answer([decides, ...rules, ...ceilingReasons(set, request), ...(isGiven ? [] : others)], {
+  return answer([decides, ...rules, ...owners, ...ceilingReasons(set, request), ...(isGiven ? [] : others)], {
     document: named,
     level: highest(rules),
   });
@@ -138,6 +142,15 @@ function fieldReasons(entry: MatrixEntry | null, { coordinate }: ExplainRequest,
 function questionReasons(entry: MatrixEntry | null, { coordinate }: ExplainRequest, document: ExplainedDocument): readonly Reason[] {
   const questions = (entry?.questions ?? []).filter((question) => question.coordinate === coordinate);
   return questions.length === 0 ? [{ kind: 'noQuestion' }] : questions.map((question) => ({ kind: 'question', document, question }));
+}
+
+function ownerReasons({ ceilings }: CompiledDocument, { coordinate, purpose }: ExplainRequest): readonly Reason[] {
+  const [type = '', field] = coordinate.split('.');
+  return ceilings
+    .filter(
+      ({ purposes, parts }) => (purposes === null || purposes.includes(purpose)) && parts.some((part) => coversField(part, type, field)),
+    )
+    .map((prohibition) => ({ kind: 'ownerProhibits', prohibition }));
 }
 
 function ceilingReasons({ ceilings }: PolicySet, { coordinate }: ExplainRequest): readonly Reason[] {

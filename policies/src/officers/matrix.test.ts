@@ -29,7 +29,9 @@ describe('the matrix', () => {
     expect(shownIn(entries, 'WaitTime')).toEqual(['crossings existence']);
     expect(shownIn(entries, 'Traveller.familyName')).toEqual([]);
     expect(entries[0]?.clauses[0]).toMatchObject({ article: '2', from: ['QN:IMM', 'QN:BPA'] });
-    expect(entries[0]?.clauses[0]?.rows.get('Traveller')).toEqual([{ via: 'TravelDocument.holder', condition: { kind: 'true' } }]);
+    expect(entries[0]?.clauses[0]?.rows.get('Traveller')).toEqual([
+      { via: 'TravelDocument.holder', by: null, condition: { kind: 'true' } },
+    ]);
     expect(entries[0]?.questions.map(({ coordinate, question }) => `${coordinate} ${question.mode}`)).toContain('Query.crossings keyed');
     expect(entries[0]?.prohibitions).toMatchObject([{ id: 'refugees', article: '3', type: 'Traveller', fields: null }]);
   });

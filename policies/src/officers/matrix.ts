@@ -59,18 +59,25 @@ export function accessMatrix(set: PolicySet, atMs: number): readonly MatrixEntry
   return standing.flatMap((one) => documentEntries(one, set));
 }
 
-function documentEntries(inForce: InForce, { schema, register, variants }: PolicySet): readonly MatrixEntry[] {
+/**
+ * The same for one document, whether or not it is in force. `emergency`: with what it opens on that ground; null: in the ordinary
+ * course, for what is open in an emergency only is not what somebody has.
+ */
+export function documentEntries(
+  inForce: InForce,
+  { schema, register, variants }: PolicySet,
+  emergency: string | null = null,
+): readonly MatrixEntry[] {
   const { id, version, title, recipients } = inForce.document;
   return recipients.flatMap((recipient) => {
     const { authority } = recipient;
     const state = register.authorities.get(authority)?.state ?? '';
-    // In the ordinary course: what is open in an emergency only is not what somebody has.
-    const { document } = asDecided(inForce, { recipient: { authority, state }, emergency: null }, variants, schema);
+    const { document } = asDecided(inForce, { recipient: { authority, state }, emergency }, variants, schema);
     return document.purposes.flatMap((purpose) => {
       const profile = profileAlone(document, recipient.authority, purpose, schema);
       const questions = questionsOf(profile);
       const clauses = profile.clauses
-        .map((clause) => matrixClause(profile, clause, { schema, register }))
+        .map((clause) => matrixClause(profile, clause, { schema, register }, rowsByOthers(document, clause.id)))
         .filter(({ givings }) => givings.length > 0);
       if (clauses.length === 0 && questions.length === 0) return [];
       const prohibitions = prohibitionsFor(document, purpose);
@@ -97,7 +104,18 @@ function matrixRecipient({ authority, roles, unit, below }: RawRecipient, regist
   };
 }
 
-function matrixClause({ types }: Profile, { index, id, article, from }: Clause, { schema, register }: ReadingContext): MatrixClause {
+/** By type, the rows that come by clauses of other documents, which are not in the profile of one document alone. */
+function rowsByOthers({ id, clauses }: CompiledDocument, clause: string): ReadonlyMap<string, readonly RowRule[]> {
+  const rows = clauses.find((one) => one.id === clause)?.rows ?? new Map<string, readonly RowRule[]>();
+  return new Map([...rows].map(([type, rules]) => [type, rules.filter(({ by }) => by !== null && by.document !== id)]));
+}
+
+function matrixClause(
+  { types }: Profile,
+  { index, id, article, from }: Clause,
+  { schema, register }: ReadingContext,
+  byOthers: ReadonlyMap<string, readonly RowRule[]>,
+): MatrixClause {
   const givings = [...types].flatMap(([type, rights]): readonly Giving[] => {
     const fields = [...(schema.types.get(type)?.fields.values() ?? [])].flatMap(({ name, coordinate }): readonly Giving[] => {
       const level = rights.fields.get(name)?.find(({ clause }) => clause === index)?.level;
@@ -111,7 +129,9 @@ function matrixClause({ types }: Profile, { index, id, article, from }: Clause, 
   });
   const rows = [...types].flatMap(([type, rights]) => {
     const given = rights.rows.find(({ clause }) => clause === index);
-    return given === undefined ? [] : [[type, given.alternatives] as const];
+    // Positions in a profile are no part of what a clause says.
+    const own = given?.alternatives.map(({ through: _, ...rule }): RowRule => rule);
+    return own === undefined ? [] : [[type, [...own, ...(byOthers.get(type) ?? [])]] as const];
   });
   const authorities = from.flatMap((subgraph) => authorityOfSubgraph(register, subgraph)?.id ?? []);
   return { id, article, from: authorities, givings, rows: new Map(rows) };

@@ -1,3 +1,4 @@
+import type { CompiledProhibition } from '../compile/prohibition.ts';
 import { conditionPhrase } from './condition-phrase.ts';
 import { fieldsPhrase } from './giving-phrase.ts';
 import type { MatrixProhibition } from './matrix.ts';
@@ -17,4 +18,14 @@ export function prohibitionPhrase(prohibition: MatrixProhibition, context: Readi
   return fields === null
     ? say('prohibitedRows', { article, types, condition })
     : say('prohibitedFields', { article, types, fields, condition });
+}
+
+/** A whole prohibition, its parts one by one; about a whole person one sentence speaks for every type of row. */
+export function prohibitionPhrases({ id, article, parts }: CompiledProhibition, context: ReadingContext): readonly Phrase[] {
+  const person = parts.find((part) => part.person && part.type === 'Traveller');
+  const whole =
+    person === undefined
+      ? []
+      : [say('prohibitedPerson', { article: code(article), condition: conditionPhrase(person.condition, person.type, context) })];
+  return [...whole, ...parts.filter((part) => !part.person).map((part) => prohibitionPhrase({ id, article, ...part }, context))];
 }

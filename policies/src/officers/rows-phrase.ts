@@ -1,7 +1,7 @@
 import type { RowRule } from '../compile/clause.ts';
 import { findField } from '../language/fields.ts';
 import { conditionPhrase } from './condition-phrase.ts';
-import { listed, type Phrase, say, word } from './phrase.ts';
+import { code, listed, type Phrase, say, word } from './phrase.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { wordsForField, wordsForType } from './words/words.ts';
 
@@ -19,12 +19,18 @@ function isEvery({ via, condition }: RowRule): boolean {
   return via === null && condition.kind === 'true';
 }
 
-function rulePhrase({ via, condition }: RowRule, type: string, context: ReadingContext): Phrase {
+function rulePhrase({ via, by, condition }: RowRule, type: string, context: ReadingContext): Phrase {
   if (via === null) return say('rowsWhere', { condition: conditionPhrase(condition, type, context) });
   const route = via.startsWith('Query.')
     ? say('throughQuestion', { question: questionName(via, context) })
-    : say('throughEdge', { edge: word(wordsForField(via)), type: word(wordsForType(via.split('.')[0] ?? '')) });
+    : edgePhrase({ edge: word(wordsForField(via)), type: word(wordsForType(via.split('.')[0] ?? '')) }, by);
   return condition.kind === 'true' ? route : say('routeWhere', { route, condition: conditionPhrase(condition, type, context) });
+}
+
+/** From rows that the same clause gives, or that the named clause of another document gives. */
+function edgePhrase(reached: { readonly edge: Phrase; readonly type: Phrase }, by: RowRule['by']): Phrase {
+  if (by === null) return say('throughEdge', reached);
+  return say('throughEdgeOf', { ...reached, clause: code(by.clause), document: code(by.document) });
 }
 
 /** `Query.crossings`: "list of crossings"; `BorderPost.crossings`: "crossings of border posts". */

@@ -45,6 +45,10 @@ export const sayings = {
     en: 'those that “{edge}” reaches from {type} that this clause gives',
     fr: 'ce que « {edge} » atteint depuis les {type} que cette clause donne',
   },
+  throughEdgeOf: {
+    en: 'those that “{edge}” reaches from {type} that clause {clause} of {document} gives',
+    fr: 'ce que « {edge} » atteint depuis les {type} que la clause {clause} de {document} donne',
+  },
   throughQuestion: { en: 'direct answers to the question “{question}”', fr: 'les réponses directes à la question « {question} »' },
   rowsWhere: { en: 'where {condition}', fr: 'si {condition}' },
   routeWhere: { en: '{route}, if {condition}', fr: '{route}, si {condition}' },
@@ -120,6 +124,10 @@ export const sayings = {
   prohibitedFieldsAlways: {
     en: 'Article {article} keeps {fields} of {types} back always.',
     fr: 'L’article {article} interdit toujours de communiquer {fields} des {types}.',
+  },
+  prohibitedPerson: {
+    en: 'Article {article} keeps everything about a traveller back where {condition}, and where that cannot be established.',
+    fr: 'L’article {article} interdit de communiquer quoi que ce soit d’un voyageur si {condition}, ou si cela ne peut être établi.',
   },
   onlyFor: { en: '{sentence} This holds only for: {purposes}.', fr: '{sentence} Cela ne vaut qu’aux fins de : {purposes}.' },
 

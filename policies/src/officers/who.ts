@@ -30,12 +30,17 @@ export function whoGets(matrix: readonly MatrixEntry[], coordinate: string): rea
           article,
           giving,
           rows: rows.get(type) ?? [],
-          prohibitions: prohibitions.filter((one) => covers(one, type, field)),
+          prohibitions: prohibitions.filter((one) => coversField(one, type, field)),
         })),
     ),
   );
 }
 
-function covers({ type, fields }: MatrixProhibition, typeName: string, field: string | undefined): boolean {
+/** Whether a prohibition covers a field of a type, or the type where no field is named. */
+export function coversField(
+  { type, fields }: Pick<MatrixProhibition, 'type' | 'fields'>,
+  typeName: string,
+  field: string | undefined,
+): boolean {
   return type === typeName && (fields === null || (field !== undefined && fields.includes(field)));
 }

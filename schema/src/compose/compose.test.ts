@@ -72,6 +72,11 @@ describe('composition refuses', () => {
       /`Crossing\.lane` has no category\. Add @policy/,
     ],
     [
+      'an enum value without a label',
+      { subgraph: 'posts', from: '  CLASSIC\n', to: '  CLASSIC\n  "Nobody controls."\n  OPEN\n' },
+      /`PostModel\.OPEN` has no label\. Add it, in English and French/,
+    ],
+    [
       'a category that the closed list does not hold',
       { subgraph: 'police', from: '[["alert.details"]]', to: '[["alert.detail"]]' },
       /`Alert\.details` has the category `alert\.detail`/,

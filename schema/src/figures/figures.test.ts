@@ -2,13 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { committedSupergraph } from '../compose/unified.ts';
 import { loadSchema } from '../model/load-schema.ts';
+import type { FiguresModel } from '../model/model.ts';
 import { evaluate } from '../wire/evaluate.ts';
 import { bucketOf } from './buckets.ts';
-import { type CountedCell, figuresAnswer, tellableCells } from './cells.ts';
+import { type Cell, type CountedCell, figuresAnswer, tellableCells } from './cells.ts';
 import { hasEnded, inMonth, isMonth, monthOf, monthsBetween } from './months.ts';
 
-const model = loadSchema(committedSupergraph()).figures.get('Query.crossingStatistics');
-if (model === undefined) throw new Error('the schema has no figures of crossings');
+const model = figuresModel();
+
+function figuresModel(): FiguresModel {
+  const found = loadSchema(committedSupergraph()).figures.get('Query.crossingStatistics');
+  if (found === undefined) throw new Error('the schema has no figures of crossings');
+  return found;
+}
 
 describe('months', () => {
   it('are written YYYY-MM', () => {
@@ -106,6 +112,72 @@ describe('cells', () => {
     });
     expect(figuresAnswer(model, told, [], 5).groups).toMatchObject([{ post: null, count: 18 }]);
     expect(figuresAnswer(model, [], ['post'], 5)).toMatchObject({ months: [], total: 0, groups: [] });
+  });
+});
+
+describe('answers to every question that may be asked, subtracted or not', () => {
+  const minCell = 3;
+  const places = ['2026-01', '2026-02'].flatMap((month) =>
+    ['A', 'B'].flatMap((post) => ['ENTRY', 'EXIT'].map((direction) => ({ month, post, direction }))),
+  );
+  type World = readonly number[];
+
+  /** All worlds of the two cells of January at A and of January at B with five counts each; February is the same in all. */
+  const worlds: readonly World[] = [0, 1, 2, 3, 4].flatMap((a) =>
+    [0, 1, 2, 3, 4].flatMap((b) => [0, 1, 2, 3, 4].flatMap((c) => [0, 1, 2, 3, 4].map((d) => [a, b, c, d, 3, 0, 2, 4]))),
+  );
+  const dimensions = ['post', 'month', 'direction'];
+  const subsets = Array.from({ length: 8 }, (_, bits) => dimensions.filter((_name, i) => (bits >> i) % 2 === 1));
+  const ranges = [['2026-01'], ['2026-02'], ['2026-01', '2026-02']];
+
+  type Suppress = (cells: readonly CountedCell[]) => readonly Cell[];
+  const ours: Suppress = (cells) => tellableCells(cells, minCell);
+
+  /** Everything that a recipient can learn of a world: each answer to each question. */
+  function known(world: World, suppress: Suppress, suppressAfter = 0): string {
+    const told = ['2026-01', '2026-02'].map((month) => ({
+      month,
+      cells: suppress(
+        places.flatMap(({ month: own, post, direction }, i) =>
+          own === month && (world[i] ?? 0) > 0 ? [{ values: { post, direction }, count: world[i] ?? 0, persons: null }] : [],
+        ),
+      ),
+    }));
+    const answers = ranges.flatMap((range) =>
+      subsets.map((by) => {
+        const { total, groups } = figuresAnswer(
+          model,
+          told.filter(({ month }) => range.includes(month)),
+          by,
+          minCell,
+        );
+        return { total, groups: groups.filter(({ count }) => Number(count) >= suppressAfter) };
+      }),
+    );
+    return JSON.stringify(answers);
+  }
+
+  /** For each world, what a small cell could be for all that the recipient knows. */
+  function leaksOf(suppress: Suppress, suppressAfter = 0): number {
+    const alike = Map.groupBy(worlds, (world) => known(world, suppress, suppressAfter));
+    return [...alike.values()].filter((same) =>
+      [0, 1, 2, 3].some((cell) => {
+        const possible = new Set(same.map((world) => world[cell] ?? 0));
+        return [...possible].some((count) => count < minCell) && possible.size < minCell;
+      }),
+    ).length;
+  }
+
+  it('leave every small cell anything from none to one fewer than is told', () => {
+    expect(leaksOf(ours)).toBe(0);
+  });
+
+  it('would not, were groups suppressed only as they are asked for', () => {
+    expect(leaksOf((cells) => cells, minCell)).toBeGreaterThan(0);
+  });
+
+  it('would not, were totals those of all rows', () => {
+    expect(leaksOf((cells) => cells)).toBeGreaterThan(0);
   });
 });
 

@@ -6,6 +6,7 @@ import { coverage } from './rules/coverage.ts';
 import { descriptions } from './rules/descriptions.ts';
 import { edgesServedByOwner } from './rules/edges-served-by-owner.ts';
 import { figures } from './rules/figures.ts';
+import { labelled } from './rules/labelled.ts';
 import { mutations } from './rules/mutations.ts';
 import { nullable } from './rules/nullable.ts';
 import { revealsResolve } from './rules/reveals-resolve.ts';
@@ -19,6 +20,7 @@ export const lintRules: readonly LintRule[] = [
   revealsResolve,
   edgesServedByOwner,
   figures,
+  labelled,
   mutations,
   descriptions,
 ];

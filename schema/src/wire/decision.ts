@@ -43,7 +43,15 @@ export type Scope = {
   readonly total: boolean;
   /** Most rows this field may return in the request; beyond it `ROW_LIMIT`. Null: only `first`'s own bound. */
   readonly limit: number | null;
+  /**
+   * Rows of a page, whatever `first` and `last` say: the gateway cuts it to those that show. Of a list without pages, the most rows
+   * that it gives, without an error. Null: as the caller asked.
+   */
+  readonly pageSize: number | null;
 };
+
+/** Most rows that a page may hold where the gateway cuts it. */
+export const widestPage = 4000;
 
 /** What one question for figures may count, and how finely. Source: AGREEMENTS.md section 5. */
 export type FiguresScope = {

@@ -16,7 +16,7 @@ export async function serveSubgraph({ name, mapping }: { readonly name: string; 
   const database = openDatabase(variable('PASSERELLE_DATABASE'), { readOnly: true });
   const writable = mapping.mutation === undefined ? null : openDatabase(variable('PASSERELLE_DATABASE'), { readOnly: false });
   const key = Buffer.from(variable('PASSERELLE_SUBGRAPH_KEY'), 'base64url');
-  const figures = figuresFile();
+  const figures = hasFigures(mapping) ? figuresFile() : null;
   const subgraph = await createSubgraph({
     name,
     mapping,
@@ -44,6 +44,10 @@ export async function serveSubgraph({ name, mapping }: { readonly name: string; 
   process.once('disconnect', stop);
   logger.info({ event: 'subgraph.ready', url }, 'ready');
   process.send?.({ kind: 'ready', url });
+}
+
+function hasFigures({ query }: Mapping): boolean {
+  return Object.values(query).some(({ kind }) => kind === 'figures');
 }
 
 function figuresFile(): ReturnType<typeof sqliteFigures> | null {

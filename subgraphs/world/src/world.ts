@@ -1,6 +1,7 @@
 import type { Rows } from '@passerelle/schema';
 import { customsRows, healthRows, immigrationRows, policeRows, postRows, type Streams, visaRows } from './agencies.ts';
 import { simulateBorder } from './border.ts';
+import { noAgreements } from './no-agreements.ts';
 import { periodUntil, sizesAt, type WorldOptions } from './options.ts';
 import { countTraffic } from './posts/traffic.ts';
 import { createRandom } from './random/random.ts';
@@ -29,6 +30,7 @@ export function makeWorld(options: WorldOptions): World {
     customs: customsRows(border, streams, sizes),
     health: healthRows(border, streams, sizes),
     posts: postRows(border, streams, sizes, slowPost(period.until)),
+    agreements: noAgreements,
   };
   const told = tellStories(drawn, period.until);
   return { ...told, posts: { ...told.posts, TrafficCount: countTraffic(told, options.until) }, stories };

@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
+import pino from 'pino';
+import { AgreementsRegister } from '../../agreements-register/agreements-register.ts';
+import { readPolicies } from '../../policy-store/read-policies.ts';
 import { exitCodes, UserError } from '../exit.ts';
 import { paths } from '../paths.ts';
 
@@ -40,4 +44,13 @@ export async function seed({
   const child = spawn(process.execPath, args, { stdio: 'inherit' });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new UserError('The demo databases could not be made; the reason stands above.', exitCodes.found);
+  await seedRegister(resolve(out, 'agreements.sqlite'));
+}
+
+/** The register of agreements is no part of the simulated border: it follows from the policies, where those are sound. */
+async function seedRegister(path: string): Promise<void> {
+  const policies = readPolicies(paths.policies);
+  if (policies.kind === 'refused') return;
+  const register = await AgreementsRegister.create(path, policies.set, pino({ enabled: false }));
+  await register.stop();
 }

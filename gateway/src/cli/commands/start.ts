@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, openSync } from 'node:fs';
 import { committedSupergraph, subgraphNames } from '@passerelle/schema';
 import { Command } from 'commander';
 import pino from 'pino';
+import { AgreementsRegister } from '../../agreements-register/agreements-register.ts';
 import { demoCommands } from '../../demo/demo-commands.ts';
 import { openKey } from '../../demo/open-key.ts';
 import { startSubgraphProcess } from '../../demo/subgraph-processes.ts';
@@ -33,7 +34,8 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
   }
   mkdirSync(paths.data, { recursive: true });
   const logger = pino(pino.destination({ dest: dataFile('gateway.log'), sync: false }));
-  const store = new PolicyStore(paths.policies, policies.set, logger);
+  const register = await AgreementsRegister.create(dataFile('agreements.sqlite'), policies.set, logger);
+  const store = new PolicyStore(paths.policies, policies.set, logger, (set) => register.follow(set));
   const issuer = await openDemoIssuer(dataFile('demo-issuer.json'));
 
   say(`Starting ${subgraphNames.length} agencies: ${subgraphNames.join(', ')} ...`);
@@ -42,7 +44,14 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     console.error(`The subgraph \`${name}\` ended; its fields answer SOURCE_UNAVAILABLE until the next start. See .data/subgraphs.log.`);
   const subgraphs = await Promise.all(
     subgraphNames.map((name) =>
-      startSubgraphProcess({ name, program: paths.subgraph(name), database: dataFile(`${name}.sqlite`), logFd, onExit }),
+      startSubgraphProcess({
+        name,
+        program: paths.subgraph(name),
+        database: dataFile(`${name}.sqlite`),
+        figures: dataFile(`${name}.figures.sqlite`),
+        logFd,
+        onExit,
+      }),
     ),
   );
   // Loaded here, so that the other commands do not wait for servers and planner that they do not use.
@@ -63,6 +72,7 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     say('Stopping ...');
     store.stop();
     await gateway.stop();
+    await register.stop();
     await Promise.all([health.close(), ...subgraphs.map((subgraph) => subgraph.stop())]);
     process.exit(exitCodes.fine);
   };

@@ -1,5 +1,5 @@
 import { byKind, closed, type JsonSchema, list, text } from './schema.ts';
-import { coordinate, namePatterns } from './words.ts';
+import { namePatterns } from './words.ts';
 
 const scalar: JsonSchema = {
   title: 'a value',
@@ -48,7 +48,11 @@ const joins: Readonly<Record<string, JsonSchema>> = {
   not: { $ref: '#/$defs/condition', description: 'This is known not to hold.' },
 };
 
-const edge: JsonSchema = { ...coordinate, description: 'The row was reached by this field, from a row that the same clause gives.' };
+const edge = text(
+  'a field such as Crossing.document, or `Crossing.visa of qn-imm-charter#own-posts`',
+  'The row was reached by this field, from a row that the same clause gives; or that the clause of another document gives.',
+  namePatterns.edge,
+);
 
 /** Row conditions: joins, and paths with operators. */
 export const condition: JsonSchema = conditions(joins);
@@ -80,7 +84,7 @@ function conditions(properties: Readonly<Record<string, JsonSchema>>): JsonSchem
 
 const ruleWord = text(
   '`every`, or `via Crossing.document`',
-  'All rows; or rows reached by this field from a row that the same clause gives.',
+  'All rows; or rows reached by this field from a row that the same clause gives, or that a clause gives which `of document#clause` names.',
   namePatterns.rule,
 );
 const oneRule = byKind('`every`, `via …` or a map of conditions', 'Which rows of the type the clause gives.', {

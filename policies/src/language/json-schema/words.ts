@@ -2,6 +2,8 @@ import { maskExamples, maskPattern } from '../../masks/mask.ts';
 import { durationPattern } from '../duration.ts';
 import { closed, type JsonSchema, oneOf, text } from './schema.ts';
 
+const edge = '[A-Z][A-Za-z]*\\.[a-z][A-Za-z]*( of [a-z][a-z0-9-]*#[a-z][a-z0-9-]*)?';
+
 /** Names that occur all over agreement files. */
 export const namePatterns = {
   id: '^[a-z][a-z0-9-]*$',
@@ -19,7 +21,8 @@ export const namePatterns = {
   given: '^([A-Z][A-Za-z]*\\.[a-z][A-Za-z]*|category [a-z]+\\.[a-z]+)$',
   mask: `^(${maskPattern})$`,
   ceilingLevel: `^(none|${maskPattern})$`,
-  rule: '^(every|via [A-Z][A-Za-z]*\\.[a-z][A-Za-z]*)$',
+  edge: `^${edge}$`,
+  rule: `^(every|via ${edge})$`,
   key: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?( \\+ [a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?)*$',
   argument: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?$',
   typedPath: '^(all|anyOf|not|[A-Z][A-Za-z]*(\\.[a-z][A-Za-z]*)+)$',

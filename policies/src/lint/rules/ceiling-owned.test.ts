@@ -20,12 +20,6 @@ describe('ceilings', () => {
     ['a root field', ceiling('QN:IMM', 'Query.travellers: none'), 'ceiling-owner', /Traveller.birthDate/],
     ['a mask that the type cannot carry', ceiling('QN:IMM', 'Traveller.birthDate: constant'), 'ceiling-owner', /Write none/],
     ['a level that is none', ceiling('QN:IMM', 'Traveller.birthDate: clear'), 'malformed', /none, year, yearMonth/],
-    [
-      'shields, which are not enforced',
-      `${ceiling('QN:IMM', 'Traveller.birthDate: year')}shields: [{ id: s, article: "1", when: { Traveller.protection: { has: ASYLUM } } }]\n`,
-      'not-enforced',
-      /Remove it/,
-    ],
     ['a row of another agency', prohibiting('types: [Alert]'), 'ceiling-owner', /its owner/],
     ['a field of another agency', prohibiting('fields: [Alert.details]'), 'ceiling-owner', /its owner/],
     ['a type that is not there', prohibiting('types: [Travelers]'), 'unknown-type', /Did you mean `Traveller`/],

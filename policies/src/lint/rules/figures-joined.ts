@@ -20,7 +20,7 @@ export const figuresJoined: AgreementRule = {
       if (aggregate === undefined || model === undefined) return [];
       const receivers = receiversOf(context.agreement, clause, context.register);
       const shown = new Set(listings(model.count, receivers, context).flatMap((one) => shownBy(one, context)));
-      const isShown = (name: string): boolean => shown.has(sourceOf(name, model, context.schema));
+      const isShown = (name: string): boolean => sourcesOf(name, model, context.schema).some((source) => shown.has(source));
       if (!aggregate.by.some(isShown)) return [];
       return aggregate.by.flatMap((name, j): readonly Finding[] =>
         isShown(name) || !model.dimensions.has(name)
@@ -28,7 +28,7 @@ export const figuresJoined: AgreementRule = {
           : [
               {
                 at: ['clauses', i, 'aggregate', 'by', j],
-                message: `The recipient may list rows of \`${model.count}\` without \`${sourceOf(name, model, context.schema)}\`; figures by \`${name}\` would tell it of them.`,
+                message: `The recipient may list rows of \`${model.count}\` without \`${sourcesOf(name, model, context.schema)[0]}\`; figures by \`${name}\` would tell it of them.`,
                 remedy: `Leave \`${name}\` out, or give figures to recipients who get no such rows.`,
               },
             ],
@@ -52,8 +52,11 @@ function shownBy({ document, clause }: Listing, { schema, register }: AgreementC
   return levels.flatMap(([coordinate, level]) => (level.kind === 'masked' && level.mask.kind === 'constant' ? [] : [coordinate]));
 }
 
-/** The field that a dimension is read from. */
-function sourceOf(name: string, { count, dimensions }: FiguresModel, schema: BorderSchema): string {
+/** The field that a dimension is read from; for the key of what a row refers to, the reference says as much. */
+function sourcesOf(name: string, { count, dimensions }: FiguresModel, schema: BorderSchema): readonly string[] {
   const resolved = resolvePath(schema, count, dimensions.get(name)?.path ?? []);
-  return resolved.kind === 'found' ? resolved.last.coordinate : '';
+  if (resolved.kind !== 'found') return [];
+  const reference = resolved.fields.at(-2);
+  const isKey = reference !== undefined && schema.types.get(reference.type)?.keys.join() === resolved.last.name;
+  return [resolved.last.coordinate, ...(isKey ? [reference.coordinate] : [])];
 }

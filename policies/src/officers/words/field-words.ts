@@ -1,4 +1,5 @@
 import type { Label } from '../../language/raw.ts';
+import { agreementWords } from './agreement-words.ts';
 
 const word = (en: string, fr: string): Label => ({ en, fr });
 
@@ -7,6 +8,7 @@ const word = (en: string, fr: string): Label => ({ en, fr });
  * (`model`). Every field of the border graph stands here, under test.
  */
 export const fieldWords: ReadonlyMap<string, Label> = new Map([
+  ...agreementWords,
   ['Declaration.control', word('kind of control', 'type de contrôle')],
   ['DocumentExamination.findings', word('findings', 'constatations')],
   ['Inspection.findings', word('findings', 'constatations')],

@@ -1,3 +1,4 @@
+import { gatewayFields } from '@passerelle/schema';
 import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import type { Mapping } from '../mapping/define.ts';
 import type { FieldMapping } from '../mapping/fields.ts';
@@ -71,7 +72,7 @@ function mappedFieldProblems(
 }
 
 function rootProblems(schema: GraphQLSchema, mapping: Mapping, model: Model): readonly string[] {
-  const fields = fieldsOf(schema, 'Query').filter(({ name }) => name !== '_entities' && name !== '_service');
+  const fields = fieldsOf(schema, 'Query').filter(({ name }) => name !== '_entities' && name !== '_service' && !isAnsweredElsewhere(name));
   const strangers = Object.keys(mapping.query).filter((name) => !fields.some((field) => field.name === name));
   const problems = fields.flatMap((field) => {
     const coordinate = `Query.${field.name}`;
@@ -114,17 +115,30 @@ function mutationProblems(schema: GraphQLSchema, mapping: Mapping, model: Model)
   return [...problems, ...strangers.map((name) => `\`Mutation.${name}\` is mapped, but the SDL does not have it.`)];
 }
 
-/** Objects without a key are reached through `embedded` only, so each must be. */
+/** The gateway answers these itself; an agency only writes down what they look like. */
+function isAnsweredElsewhere(name: string): boolean {
+  return gatewayFields.has(`Query.${name}`);
+}
+
+/** Objects without a key are reached through `embedded` only, so each must be; those of the gateway's own answers have no rows here. */
 function embeddedProblems(schema: GraphQLSchema, mapping: Mapping, figures: ReadonlySet<string>): readonly string[] {
-  const used = new Set(
-    Object.values(mapping.types).flatMap((type) => Object.values(type.fields).flatMap((f) => (f.kind === 'embedded' ? [f.type] : []))),
-  );
+  const used = new Set([
+    ...Object.values(mapping.types).flatMap((type) => Object.values(type.fields).flatMap((f) => (f.kind === 'embedded' ? [f.type] : []))),
+    ...fieldsOf(schema, 'Query')
+      .filter(({ name }) => isAnsweredElsewhere(name))
+      .flatMap((field) => reachedFrom(schema, getNamedType(field.type).name, [])),
+  ]);
   const plain = objectTypes(schema).filter(
     ({ name, astNode }) => !isKnownKind(name) && !figures.has(name) && !astNode?.directives?.some((d) => d.name.value === 'key'),
   );
   return plain
     .filter(({ name }) => !used.has(name))
     .map(({ name }) => `\`${name}\` has no key and no field leads to it. Map one with \`embedded('${name}', { … })\`.`);
+}
+
+function reachedFrom(schema: GraphQLSchema, name: string, seen: readonly string[]): readonly string[] {
+  if (seen.includes(name)) return [];
+  return [name, ...fieldsOf(schema, name).flatMap((field) => reachedFrom(schema, getNamedType(field.type).name, [...seen, name]))];
 }
 
 function isKnownKind(name: string): boolean {

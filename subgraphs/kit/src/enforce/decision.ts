@@ -1,5 +1,4 @@
-import type { Condition, Decision, FieldUse, FiguresScope, Scope, Write } from '@passerelle/schema';
-
+import { type Condition, type Decision, type FieldUse, type FiguresScope, type Scope, type Write, widestPage } from '@passerelle/schema';
 import { isCondition } from './condition-shape.ts';
 import { type Check, isCount, isCountOrNull, isFlag, isListOf, isMapOf, isObjectOf, isOneOf, isText, isTextOrNull } from './shape.ts';
 
@@ -14,12 +13,15 @@ export function parseDecision(value: unknown, audience: string): Decision | null
 const isRows: Check<{ readonly [type: string]: Condition }> = isMapOf((value): value is Condition => isCondition(value));
 const isUse = isOneOf(['answer', 'write', 'key', 'requires', 'operand', 'subject'] satisfies readonly FieldUse[]);
 
+const isPageSize: Check<number | null> = (value): value is number | null => isCountOrNull(value) && (value ?? 0) <= widestPage;
+
 const isScope = isObjectOf<Scope>({
   field: isText,
   rows: isRows,
   answer: isOneOf(['rows', 'key']),
   total: isFlag,
   limit: isCountOrNull,
+  pageSize: isPageSize,
 });
 
 const isWrite = isObjectOf<Write>({

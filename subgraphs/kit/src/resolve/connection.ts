@@ -70,7 +70,7 @@ function describe(edge: Edge, parent: Instance | null, args: Readonly<Record<str
     mapping,
     table: mapping.table,
     link: parent === null || edge.by === null ? null : linkTo(parent.type, mapping, edge.by),
-    args: page,
+    args: { ...page, size: scope.pageSize ?? page.size },
     condition: allOf([findCondition(scope.rows, target.name) ?? never, page.filter]),
     cursorContext: [context.decision.cursorContext, edge.coordinate, page.fingerprint],
   };

@@ -18,7 +18,8 @@ import { projectionOf } from './projection.ts';
 /**
  * A whole to-many edge over the types that it mixes; one statement for each type, for all parents. Type by type, then by key: any other
  * order would tell how values compare that the caller may not have.
- * Errors: `ROW_LIMIT` for a parent with more than 200: there are no pages in which to ask for the rest.
+ * Errors: `ROW_LIMIT` for a parent with more than 200: there are no pages in which to ask for the rest. Where the
+ * gateway tells which rows show, it gets as many as it asks for, and refuses itself.
  */
 export function loadList(
   coordinate: string,
@@ -33,9 +34,11 @@ export function loadList(
       const condition = findCondition(scope.rows, type);
       return condition === null || condition.kind === 'false' ? [] : [{ type, by, condition }];
     });
-    const found = await Promise.all(shown.map((member) => loadMember(member, parent, parents, context)));
+    const most = scope.pageSize ?? mostRowsOfPage + 1;
+    const found = await Promise.all(shown.map((member) => loadMember(member, parent, parents, most, context)));
     const lists = parents.map((key) => found.flatMap((member) => byKey(member.get(keyText(key)) ?? [])));
     context.delivered.add(scope, lists.flat());
+    if (scope.pageSize !== null) return lists.map((items) => items.slice(0, scope.pageSize ?? undefined));
     return lists.map((items) => (items.length > mostRowsOfPage ? rowLimit(coordinate) : items));
   });
 }
@@ -47,6 +50,7 @@ async function loadMember(
   { type: name, by, condition }: Member,
   parent: Instance,
   parents: readonly Key[],
+  most: number,
   { runtime, operation }: RequestContext,
 ): Promise<ReadonlyMap<string, readonly Item[]>> {
   const type = getType(runtime.model, name);
@@ -62,7 +66,7 @@ async function loadMember(
     conditionSql(condition, { model: runtime.model, type: mapping, alias: rootAlias }),
   ]);
   const order = keyTerms(mapping, type.key, rootAlias);
-  const page = { table, columns: [...columns], where, order, backwards: false, size: mostRowsOfPage + 1 };
+  const page = { table, columns: [...columns], where, order, backwards: false, size: most };
   const rows = await runtime.run(selectPages(page, linkPartition(link, rootAlias)));
   const items = rows.map((row) => ({ parent: keyText(linkKey(link, row)), instance: rowInstance(type, row) }));
   return Map.groupBy(items, (item) => item.parent);

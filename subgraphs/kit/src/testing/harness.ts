@@ -75,7 +75,7 @@ export async function createHarness(rows: SampleRows, mapping: Mapping = sampleM
 }
 
 export function scope(field: string, rows: Scope['rows'], more: Partial<Scope> = {}): Scope {
-  return { field, rows, answer: 'rows', total: true, limit: null, ...more };
+  return { field, rows, answer: 'rows', total: true, limit: null, pageSize: null, ...more };
 }
 
 /** The decision of one question for figures, under the scope `f`. */

@@ -11,7 +11,7 @@ export function permitAll(audience: string, schema: GraphQLSchema): Decision {
     .filter((type) => !type.name.startsWith('__'));
   const coordinates = types.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
   const rows: { readonly [type: string]: Condition } = Object.fromEntries(types.map((type) => [type.name, always]));
-  const scope = (field: string): Scope => ({ field, rows, answer: 'rows', total: true, limit: null });
+  const scope = (field: string): Scope => ({ field, rows, answer: 'rows', total: true, limit: null, pageSize: null });
   return {
     id: 'test',
     audience,

@@ -29,9 +29,11 @@ describe('seeding', () => {
     const first = subgraphNames.map((name) => readFileSync(join(out, `${name}.sqlite`)));
     writeFileSync(join(out, 'customs.sqlite'), 'old');
     writeFileSync(join(out, 'customs.sqlite-wal'), 'old');
+    writeFileSync(join(out, 'immigration.figures.sqlite'), 'old');
     await seedDatabases({ ...options, out }, () => undefined);
     expect(subgraphNames.filter((name, index) => !first[index]?.equals(readFileSync(join(out, `${name}.sqlite`))))).toEqual([]);
     expect(existsSync(join(out, 'customs.sqlite-wal'))).toBe(false);
+    expect(existsSync(join(out, 'immigration.figures.sqlite'))).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeDatabase as writeAgreements } from '@passerelle/agreements/demo';
 import { writeDatabase as writeCustoms } from '@passerelle/customs/demo';
 import { writeDatabase as writeHealth } from '@passerelle/health/demo';
 import { writeDatabase as writeImmigration } from '@passerelle/immigration/demo';
@@ -22,6 +23,7 @@ const writers: { readonly [A in Agency]: (db: Database, rows: Rows) => Promise<v
   customs: (db, rows) => writeCustoms(db, rows.customs),
   health: (db, rows) => writeHealth(db, rows.health),
   posts: (db, rows) => writePosts(db, rows.posts),
+  agreements: (db, rows) => writeAgreements(db, rows.agreements),
 };
 
 const agencies = Object.keys(writers).filter((name): name is Agency => Object.hasOwn(writers, name));
@@ -42,7 +44,11 @@ export async function writeDatabases(
     const total = Object.values(countsOf(rows[agency])).reduce((sum, count) => sum + count, 0);
     progress(`  ${agency}: ${total.toLocaleString('en')} rows in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
-  for (const agency of agencies) replace(temporaryPath(directory, agency), join(directory, `${agency}.sqlite`));
+  for (const agency of agencies) {
+    replace(temporaryPath(directory, agency), join(directory, `${agency}.sqlite`));
+    // Figures that were told of the old rows are none of the new ones.
+    remove(join(directory, `${agency}.figures.sqlite`));
+  }
   return {
     immigration: countsOf(rows.immigration),
     visas: countsOf(rows.visas),
@@ -50,6 +56,7 @@ export async function writeDatabases(
     customs: countsOf(rows.customs),
     health: countsOf(rows.health),
     posts: countsOf(rows.posts),
+    agreements: countsOf(rows.agreements),
   };
 }
 

@@ -25,6 +25,7 @@ function withRows(rows: Rows, story: StoryRows): Rows {
     customs: withTypes(rows.customs, story.customs),
     health: withTypes(rows.health, story.health),
     posts: withTypes(rows.posts, story.posts),
+    agreements: rows.agreements,
   };
 }
 
