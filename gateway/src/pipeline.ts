@@ -20,6 +20,7 @@ import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import type { Engine, EngineAnswer } from './execute/engine.ts';
 import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
+import { assertGrantable, assertGranted, type Emergencies } from './purpose/emergencies.ts';
 import { declaredMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
 import { mutationRecord } from './record/mutations.ts';
 import { sharing } from './reply/sharing.ts';
@@ -55,6 +56,8 @@ export type PipelineParts = {
   readonly now: () => number;
   /** Where it is missing, what shows as a pseudonym does not show. */
   readonly pseudonyms?: PseudonymsFor;
+  /** Where it is missing, no emergency is granted. */
+  readonly emergencies?: Emergencies;
 };
 
 /** A request that was admitted, identified, parsed and validated. */
@@ -105,11 +108,13 @@ export class Pipeline {
     const decisionId = randomUUID();
     try {
       if (request.operation.operation === OperationTypeNode.SUBSCRIPTION) throw gatewayError('GRAPHQL_VALIDATION_FAILED');
+      assertGrantable(request.declared.emergency, this.#parts.emergencies);
       const variables = this.#variables(request);
       if (isIntrospection(request.operation))
         return { decided: null, decisionId: null, answer: { data: this.#introspect(request.document, request.operation, variables) } };
       const decided = decideProfile(this.#parts.policies(), request.recipient, request.declared, asOf);
       const authorized = this.#authorize(request, decided, variables);
+      await this.#grant(request, decided);
       const record = mutationRecord(this.#parts.recorder, request, decisionId, decided, authorized);
       record?.intend();
       const fetched = await this.#fetchWide(request, decisionId, decided, authorized, variables);
@@ -125,6 +130,13 @@ export class Pipeline {
         answer: { errors: [gatewayError('INTERNAL_SERVER_ERROR', { details: { request: request.id } })] },
       };
     }
+  }
+
+  /** Granted only once it is known that there is something to fetch, and before it is. */
+  async #grant({ id, recipient, declared }: PipelineRequest, { profile, purpose, bindings }: Decided): Promise<void> {
+    const { emergency, caseReference } = declared;
+    const claim = { requestId: id, recipient, purpose, caseReference, asOf: bindings.asOf };
+    await assertGranted(claim, emergency, profile, this.#parts.emergencies);
   }
 
   /** Own message instead of graphql-js's, which quotes the value. */
