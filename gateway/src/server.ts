@@ -133,6 +133,7 @@ async function runPipeline(pipeline: Pipeline, { request, document, operation, c
   return pipeline.answer({
     id,
     recipient: caller.recipient,
+    scopes: caller.scopes,
     declared,
     document,
     operation,
