@@ -15,7 +15,7 @@ import { type Authorized, Authorizer } from './authorize/authorize.ts';
 import type { CompiledOperation } from './authorize/compile.ts';
 import { decisionFor } from './authorize/decision.ts';
 import { widened } from './authorize/page-width.ts';
-import { gatewayError } from './errors/gateway-error.ts';
+import { gatewayError, type Path } from './errors/gateway-error.ts';
 import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import type { Engine, EngineAnswer } from './execute/engine.ts';
 import { type Decided, decideProfile } from './purpose/decide-profile.ts';
@@ -207,18 +207,23 @@ export class Pipeline {
     decisionId: string,
     { profile, purpose, bindings }: Decided,
     { compiled, binder, pages }: Authorized,
-    { answer: { errors: sourced, troubled }, raw, shaped }: Fetched,
+    { answer, raw, shaped }: Fetched,
   ): PipelineAnswer {
     const { data, defects, overLimit, unavailable, narrow } = shaped;
+    const judge = { binder, troubled: answer.troubled };
     const withheld = compiled.errors.map(({ code, path, details }) =>
       gatewayError(code, { path, details: { ...details, decision: decisionId } }),
     );
+    // What is missing of a place while another agency fails is told whether or not there were rows to ask it about.
+    const incomplete = compiled.screened.filter(({ owners }) => owners.some((owner) => answer.failed.has(owner)));
     const failed = [
-      ...[...defects, ...narrow.values()].map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
+      ...unique([...defects, ...narrow.values(), ...incomplete.map(({ path }) => path)]).map((path) =>
+        gatewayError('SOURCE_UNAVAILABLE', { path }),
+      ),
       ...overLimit.map((path) => gatewayError('ROW_LIMIT', { path })),
       ...unavailable.map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
       ...sourceErrors(
-        sourced.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, { judge: { binder, troubled }, pages })),
+        answer.errors.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, { judge, pages })),
         compiled.names,
       ),
     ];
@@ -261,6 +266,10 @@ export class Pipeline {
     if (result instanceof Promise || !result.data) throw gatewayError('BAD_USER_INPUT');
     return result.data;
   }
+}
+
+function unique(paths: readonly Path[]): readonly Path[] {
+  return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
 }
 
 function ownerOf(coordinate: string, border: BorderSchema): string {
