@@ -50,5 +50,6 @@ export { type RegisterPart, registerRows } from './officers/register-rows/regist
 export { extentPhrase } from './officers/rows-phrase.ts';
 export { type Holding, whoGets } from './officers/who.ts';
 export { type PolicyReading, type PolicyTexts, parsePolicySet } from './parse-policy-set.ts';
+export { type Pin, pinsOf } from './pin-documents.ts';
 export { type Claims, findRecipient, type Recipient, recipientIn } from './register/recipient.ts';
 export { type Authority, authorityOfSubgraph, type Register } from './register/register.ts';

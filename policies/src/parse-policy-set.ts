@@ -2,9 +2,11 @@ import type { BorderSchema } from '@passerelle/schema';
 import { compileAct } from './compile/act.ts';
 import { compileArrangement } from './compile/arrangement.ts';
 import { compileDocument } from './compile/document.ts';
+import { documentHash, pinned } from './compile/pin.ts';
 import { Lifetime } from './decide/lifetime.ts';
 import { type PolicySet, ProfileStore } from './decide/policy-set.ts';
 import { Variants } from './decide/variants.ts';
+import type { Lock } from './language/lock.ts';
 import type { Problem } from './language/problem.ts';
 import type { RawAct, RawAgreement, RawArrangement, RawCeiling } from './language/raw.ts';
 import type { Source, SourceText } from './language/source.ts';
@@ -15,11 +17,12 @@ import {
   parseAct,
   parseCeiling,
   parseDocument,
+  parseLock,
   parseRegisterFile,
   type Read,
 } from './language/validate.ts';
 import type { ActContext, AgreementContext, ArrangementContext, CeilingContext, Finding } from './lint/rule.ts';
-import { actRules, agreementRules, arrangementRules, ceilingRules, registerRules } from './lint/rules.ts';
+import { actRules, agreementRules, arrangementRules, ceilingRules, lockRules, registerRules } from './lint/rules.ts';
 import { buildRegister, type Register } from './register/register.ts';
 
 export type PolicyTexts = {
@@ -57,16 +60,22 @@ function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSc
   const documents = texts.documents.map(parseDocument);
   const acts = (texts.acts ?? []).map(parseAct);
   const readCeilings = ceilings.filter(isRead);
-  const readDocuments = documents.filter(isRead).filter(isAgreementFile);
+  const locks = (texts.locks ?? []).map(parseLock);
+  const readLocks = locks.filter(isRead);
+  const readDocuments = documents
+    .filter(isRead)
+    .filter(isAgreementFile)
+    .map((document) => withLock(document, rawsOf(readLocks), register));
   const readArrangements = documents.filter(isRead).filter(isArrangementFile);
   const readActs = acts.filter(isRead);
   const limits = readCeilings.map(({ raw }) => raw);
   const raws = rawsOf(readDocuments);
   const context = { register, schema, ceilings: limits, documents: raws, atMs };
   const problems = [
-    ...[...ceilings, ...documents, ...acts].flatMap((parsed) => (parsed.kind === 'refused' ? parsed.problems : [])),
+    ...[...ceilings, ...documents, ...acts, ...locks].flatMap((parsed) => (parsed.kind === 'refused' ? parsed.problems : [])),
     ...readCeilings.flatMap((ceiling) => checkCeiling(ceiling, context)),
     ...readDocuments.flatMap((document) => checkAgreement(document, context)),
+    ...readLocks.flatMap(({ raw, source }) => checkLock(raw, source, raws)),
     ...sameVersions(readDocuments),
     ...sameVersions(readArrangements),
     ...readArrangements.flatMap((arrangement) => checkArrangement(arrangement, { ...context, arrangements: rawsOf(readArrangements) })),
@@ -92,8 +101,23 @@ function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSc
   };
 }
 
-function checkAgreement({ raw, source }: Read<RawAgreement>, context: Omit<AgreementContext, 'agreement'>): readonly Problem[] {
-  return agreementRules.flatMap(({ id, severity, find }) => located(source, id, severity, find({ agreement: raw, ...context })));
+/** A document read together with its version's lock, which counts only where it is the lock of this very text. */
+type Locked = Read<RawAgreement> & { readonly lock: Lock | null };
+
+function withLock(document: Read<RawAgreement>, locks: readonly Lock[], register: Register): Locked {
+  const { raw, source } = document;
+  const lock = locks.find((one) => one.document === raw.id && one.version === raw.version) ?? null;
+  const isOwn = lock?.hash === documentHash(source.value);
+  return { ...document, raw: pinned(raw, isOwn ? lock : null, register), lock };
+}
+
+function checkAgreement({ raw, source, lock }: Locked, context: Omit<AgreementContext, 'agreement' | 'pin'>): readonly Problem[] {
+  const pin = { lock, content: source.value };
+  return agreementRules.flatMap(({ id, severity, find }) => located(source, id, severity, find({ agreement: raw, pin, ...context })));
+}
+
+function checkLock(lock: Lock, source: Source, documents: readonly RawAgreement[]): readonly Problem[] {
+  return lockRules.flatMap(({ id, find }) => located(source, id, 'error', find({ lock, file: source.file, documents })));
 }
 
 function checkArrangement(

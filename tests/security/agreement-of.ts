@@ -1,4 +1,4 @@
-import type { PolicySet } from '@passerelle/policies';
+import type { PolicySet, SourceText } from '@passerelle/policies';
 import { policiesOf } from './test-policies.ts';
 
 type Terms = { readonly version?: number; readonly purposes?: readonly string[]; readonly roles?: readonly string[] };
@@ -7,11 +7,16 @@ type Terms = { readonly version?: number; readonly purposes?: readonly string[];
  * The register with one agreement of a test's own, by which Norvia gives to Soravia's border guards. `body` is YAML from
  * `clauses:` on. Errors: throws with what `policy check` says.
  */
-export function agreementOf(
+export function agreementOf(id: string, body: string, terms: Terms = {}): PolicySet {
+  return policiesOf([agreementText(id, body, terms)]);
+}
+
+/** The same as a file, to stand beside others. */
+export function agreementText(
   id: string,
   body: string,
   { version = 1, purposes = ['BORDER_CHECK_ENTRY'], roles = ['border-guard'] }: Terms = {},
-): PolicySet {
+): SourceText {
   const text = `id: ${id}
 version: ${version}
 kind: agreement
@@ -24,5 +29,5 @@ purposes: { only: [${purposes.join(', ')}] }
 recipients: [{ authority: "QS:BGD", roles: [${roles.join(', ')}] }]
 obligations: { retain: 30 days, handling: H2 }
 ${body}`;
-  return policiesOf([{ file: `${id}.yaml`, text }]);
+  return { file: `${id}.yaml`, text };
 }

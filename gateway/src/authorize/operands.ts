@@ -39,9 +39,10 @@ export class Operands {
       // Each type behind a union is read whether or not its row is given: a row kept back would look like none.
       for (const one of this.#members(at)) this.types.add(one.name);
     }
-    // A condition on a reference itself compares its whole key.
+    // A condition on a reference itself compares its whole key; of what has none, an embedded object or a union, only whether it is there.
     const [target, ...more] = at;
     if (target === undefined || more.length > 0) return;
+    if (target.keys.length === 0) this.#read(tree, typename, [], [target]);
     for (const key of target.keys) this.#read(tree, key, this.#fieldsAt([target], key), [target]);
   }
 

@@ -124,7 +124,8 @@ export const errorRegistry = {
     status: 400,
     retryable: false,
     message: 'A variable or argument has a value that its type does not take.',
-    remedy: 'Correct the value; `first` and `last` go from 0 to 200 and exclude each other.',
+    remedy:
+      'Correct the value; `first` and `last` go from 0 to 200 and exclude each other; figures are asked for by months, `YYYY-MM`, 60 at most.',
   },
   INTERNAL_SERVER_ERROR: {
     status: 500,

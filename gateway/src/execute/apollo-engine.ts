@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { print } from 'graphql';
-import { Agent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { plannerSupergraph } from '../plan/planner-schema.ts';
 import type { Engine, EngineAnswer, EngineRequest } from './engine.ts';
 import { type FetchContext, type SubgraphConnection, SubgraphSource } from './subgraph-source.ts';
@@ -15,6 +15,8 @@ export type ApolloEngineOptions = {
   readonly now: () => number;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  /** Carries requests to subgraphs; a pool of connections of the engine's own unless given. */
+  readonly dispatcher?: Dispatcher;
 };
 
 /** The engine on Apollo's planner and stock executor (Elastic License 2.0). */
@@ -24,8 +26,8 @@ export async function startApolloEngine({
   now,
   timeoutMs = 10_000,
   maxBytes = 16 * 1024 * 1024,
+  dispatcher = new Agent({ connections: 32, keepAliveTimeout: 10_000 }),
 }: ApolloEngineOptions): Promise<Engine> {
-  const dispatcher = new Agent({ connections: 32, keepAliveTimeout: 10_000 });
   const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   const gateway = new ApolloGateway({
     supergraphSdl: plannerSupergraph(supergraphSdl),

@@ -1,4 +1,4 @@
-import { formatProblem, type PolicySet, parsePolicySet, type Recipient, readPolicyTexts, recipientIn } from '@passerelle/policies';
+import { formatProblem, type PolicySet, parsePolicySet, pinsOf, type Recipient, readPolicyTexts, recipientIn } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import { type Decided, decideProfile } from '../purpose/decide-profile.ts';
 import { nothingDeclared } from '../purpose/declared.ts';
@@ -24,11 +24,13 @@ ${clauses}
 ${more}`;
 }
 
-/** Documents under the repository's register. Errors: throws with one line a problem. */
+/** Documents under the repository's register, pinned as they are. Errors: throws with one line a problem. */
 export function policySet(...documents: readonly string[]): PolicySet {
   const { register } = readPolicyTexts();
   const texts = documents.map((text, index) => ({ file: `document-${index}.yaml`, text }));
-  const reading = parsePolicySet({ register, documents: texts, ceilings: [] }, border);
+  const unpinned = { register, documents: texts, ceilings: [] };
+  const locks = pinsOf(unpinned, border).map(({ lock }) => lock);
+  const reading = parsePolicySet({ ...unpinned, locks }, border);
   if (reading.kind === 'refused') throw new Error(reading.problems.map(formatProblem).join('\n'));
   return reading.set;
 }

@@ -30,7 +30,12 @@ export function clauseLevels(
 }
 
 /** "Only if the clause gives all the field's categories, only on types that stand in `rows`, never keys, `ref` or relations." */
-function categoryFields(agreement: RawAgreement, clause: RawClause, schema: BorderSchema, register: Register): readonly FieldModel[] {
+export function categoryFields(
+  agreement: RawAgreement,
+  clause: RawClause,
+  schema: BorderSchema,
+  register: Register,
+): readonly FieldModel[] {
   const given = new Set(givenCategories(clause, []).map(({ category }) => category));
   const givers = giversOf(agreement, clause, register);
   if (given.size === 0 || givers.kind === 'unclear') return [];
@@ -40,6 +45,9 @@ function categoryFields(agreement: RawAgreement, clause: RawClause, schema: Bord
     const isCovered = (field: FieldModel): boolean =>
       field.categories.length > 0 && field.categories.every((category) => given.has(category));
     const isPlain = (field: FieldModel): boolean => field.name !== 'ref' && !type?.keys.includes(field.name) && !isRelation(schema, field);
-    return [...(type?.fields.values() ?? [])].filter((field) => subgraphs.includes(field.owner) && isCovered(field) && isPlain(field));
+    const isPinned = (field: FieldModel): boolean => clause.pinned === undefined || clause.pinned.includes(field.coordinate);
+    return [...(type?.fields.values() ?? [])].filter(
+      (field) => subgraphs.includes(field.owner) && isCovered(field) && isPlain(field) && isPinned(field),
+    );
   });
 }

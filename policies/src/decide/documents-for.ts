@@ -39,7 +39,11 @@ export function documentsFor(set: PolicySet, recipient: Recipient, asOf: string)
       kind,
       title,
       purposes,
-      questions: [...new Set(clauses.flatMap(({ questions }) => [...questions.keys()]))].sort(),
+      questions: [
+        ...new Set(
+          clauses.flatMap(({ questions, aggregate }) => [...questions.keys(), ...(aggregate === null ? [] : [aggregate.question])]),
+        ),
+      ].sort(),
       until: ends.length === 0 ? null : formatInstant(Math.min(...ends)),
     };
   });

@@ -22,6 +22,8 @@ export type RawAgreement = {
   readonly recipients: readonly RawRecipient[];
   /** As resolved: `WrittenLetValue` is what the file may hold. */
   readonly let?: Readonly<Record<string, RawScalar | readonly RawScalar[]>>;
+  /** By name of `let`, the state whose posts opposite are meant. Never in a file: taken from `let`. */
+  readonly paired?: Readonly<Record<string, string>>;
   readonly clauses: readonly RawClause[];
   readonly prohibit?: readonly RawProhibition[];
   readonly special?: RawSpecial | readonly RawSpecial[];
@@ -99,6 +101,8 @@ export type RawClause = {
   readonly purposes?: readonly string[];
   /** Empty in a clause with `aggregate`, which writes neither. */
   readonly give: RawGive;
+  /** Coordinates that its categories may give, from the version's lock; absent: all. Never in a file. */
+  readonly pinned?: readonly string[];
   readonly rows: Readonly<Record<string, RawRows>>;
   readonly questions?: Readonly<Record<string, RawQuestion>>;
   readonly aggregate?: RawAggregate;

@@ -4,7 +4,9 @@ import { actSchema } from './json-schema/act.ts';
 import { agreementSchema } from './json-schema/agreement.ts';
 import { arrangementSchema } from './json-schema/arrangement.ts';
 import { ceilingSchema } from './json-schema/ceiling.ts';
+import { lockSchema } from './json-schema/lock.ts';
 import { registerSchema } from './json-schema/register.ts';
+import type { Lock } from './lock.ts';
 import { normaliseAgreement, normaliseCeiling, type WrittenAgreement, type WrittenCeiling } from './normalise.ts';
 import type { Problem } from './problem.ts';
 import type { RawAct, RawAgreement, RawArrangement, RawCeiling } from './raw.ts';
@@ -19,6 +21,7 @@ const isAgreement: ValidateFunction<WrittenAgreement> = ajv.compile<WrittenAgree
 const isArrangement: ValidateFunction<RawArrangement> = ajv.compile<RawArrangement>(arrangementSchema);
 const isCeiling: ValidateFunction<WrittenCeiling> = ajv.compile<WrittenCeiling>(ceilingSchema);
 const isAct: ValidateFunction<RawAct> = ajv.compile<RawAct>(actSchema);
+const isLock: ValidateFunction<Lock> = ajv.compile<Lock>(lockSchema);
 const isRegister: ValidateFunction<RawRegister> = ajv.compile<RawRegister>(registerSchema);
 
 /**
@@ -33,6 +36,7 @@ export const parseAgreement = (text: SourceText): Parsed<RawAgreement> => mapped
 export const parseArrangement = (text: SourceText): Parsed<RawArrangement> => parse(text, isArrangement);
 export const parseCeiling = (text: SourceText): Parsed<RawCeiling> => mapped(parse(text, isCeiling), normaliseCeiling);
 export const parseAct = (text: SourceText): Parsed<RawAct> => parse(text, isAct);
+export const parseLock = (text: SourceText): Parsed<Lock> => parse(text, isLock);
 export const parseRegisterFile = (text: SourceText): Parsed<RawRegister> => parse(text, isRegister);
 
 export function isRead<T>(parsed: Parsed<T>): parsed is Read<T> {

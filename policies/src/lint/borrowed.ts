@@ -5,6 +5,9 @@ import type { ActRule, AgreementRule, ArrangementRule, Finding } from './rule.ts
 // Arrangements and acts are written in the words of agreements: what a rule checks there, it checks here. Each is put in the place of
 // the clauses or prohibitions of the document that it is about, and what is found in it is told where it stands in its own file.
 
+/** What is pinned is the document that they are about. */
+const unpinned = { lock: null, content: null };
+
 /** A rule of agreements, for the text of arrangements. */
 export function forArrangements({ id, severity, find }: AgreementRule): ArrangementRule {
   return {
@@ -12,7 +15,9 @@ export function forArrangements({ id, severity, find }: AgreementRule): Arrangem
     severity,
     find: ({ arrangement, parent, ...context }) => {
       if (parent === null) return [];
-      return find({ ...context, agreement: inParent(arrangement, parent) }).flatMap((finding) => placed(finding, inArrangement));
+      return find({ ...context, pin: unpinned, agreement: inParent(arrangement, parent) }).flatMap((finding) =>
+        placed(finding, inArrangement),
+      );
     },
   };
 }
@@ -22,7 +27,7 @@ export function forActs({ id, find }: AgreementRule): ActRule {
   return {
     id,
     find: ({ act, versions, ...context }) => {
-      const found = versions.flatMap((version) => find({ ...context, agreement: concealedIn(act, version) }));
+      const found = versions.flatMap((version) => find({ ...context, pin: unpinned, agreement: concealedIn(act, version) }));
       return [...new Map(found.flatMap((finding) => placed(finding, inAct)).map((one) => [JSON.stringify(one), one])).values()];
     },
   };

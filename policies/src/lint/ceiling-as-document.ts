@@ -8,7 +8,7 @@ export function forCeilings({ id, find }: AgreementRule): CeilingRule {
     id,
     find: ({ ceiling, schema, register, ceilings, documents }) => {
       const agreement = asDocument(ceiling, [...register.purposes.keys()]);
-      return find({ agreement, schema, register, ceilings, documents, atMs: null }).map((finding) => ({
+      return find({ agreement, schema, register, ceilings, documents, atMs: null, pin: { lock: null, content: null } }).map((finding) => ({
         ...finding,
         at: placeInCeiling(finding.at, ceiling),
       }));

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { lineOf, problemsOf, soundBut, soundDocument } from '../testing/sound.ts';
+import { readPolicyTexts } from '../files.ts';
+import type { PolicyTexts } from '../parse-policy-set.ts';
+import { pinsOf } from '../pin-documents.ts';
+import { borderSchema, lineOf, problemsOf, soundBut, soundDocument } from '../testing/sound.ts';
 import { agreementRules } from './rules.ts';
 
 type Mistake = {
@@ -11,6 +14,8 @@ type Mistake = {
   readonly on: string;
   readonly remedy: RegExp;
   readonly severity?: 'warning';
+  /** Which lock stands beside: that of the document as it is, none, that of the document without the mistake, or its own with a field more. */
+  readonly locks?: 'none' | 'sound' | 'more';
   /** Text of an owner's ceiling that stands beside. */
   readonly ceiling?: string;
   /** Day on which it is checked. */
@@ -30,6 +35,22 @@ const counting = (piece = '', by = '', more = ''): Pick<Mistake, 'replace' | 'by
 const more = (what: string): string =>
   `  - id: more\n    article: "9"\n    from: ["QN:IMM"]\n    purposes: [BORDER_CHECK_ENTRY]\n    ${what}\n    rows: { Traveller: every }\nprohibit:\n`;
 
+function locksOf(document: string, which: Mistake['locks']): Partial<PolicyTexts> {
+  if (which === undefined) return {};
+  if (which === 'none') return { locks: [] };
+  const texts = {
+    register: readPolicyTexts().register,
+    documents: [{ file: 'a.yaml', text: which === 'sound' ? soundDocument : document }],
+  };
+  const locks = pinsOf({ ...texts, ceilings: [] }, borderSchema()).map(({ lock }) => lock);
+  return {
+    locks:
+      which === 'sound'
+        ? locks
+        : locks.map(({ file, text }) => ({ file, text: text.replace('"crossings": [', '"crossings": ["Traveller.sex",') })),
+  };
+}
+
 const mistakes: readonly Mistake[] = [
   {
     title: 'a key that the language does not have',
@@ -46,14 +67,6 @@ const mistakes: readonly Mistake[] = [
     rule: 'unknown-key',
     on: 'zoned:',
     remedy: /Did you mean `zone`/,
-  },
-  {
-    title: 'a block that is not enforced',
-    replace: 'let: {',
-    by: 'follow: true\nlet: {',
-    rule: 'not-enforced',
-    on: 'follow',
-    remedy: /Remove it/,
   },
   {
     title: 'an emergency clause that no emergency opens',
@@ -788,6 +801,51 @@ prohibit:`,
     on: 'at: 2024-12-31',
     remedy: /a day within `force`/,
   },
+  {
+    title: 'categories of a version that is not pinned',
+    replace: 'version: 1',
+    by: 'version: 2',
+    locks: 'none',
+    rule: 'not-pinned',
+    on: 'category crossing.control',
+    remedy: /policy pin --document sound/,
+  },
+  {
+    title: 'paired posts of a version that is not pinned',
+    replace: 'let: {',
+    by: 'let: { opposite: { pairedState: QSO },',
+    locks: 'none',
+    rule: 'not-pinned',
+    on: 'category crossing.control',
+    remedy: /policy pin/,
+  },
+  {
+    title: 'a version that was pinned and changed since',
+    replace: 'within: 90 days',
+    by: 'within: 120 days',
+    locks: 'sound',
+    rule: 'lock-mismatch',
+    on: 'version: 1',
+    remedy: /Raise the version/,
+  },
+  {
+    title: 'a field that was pinned and is in another category since',
+    replace: 'version: 1',
+    by: 'version: 2',
+    locks: 'more',
+    rule: 'pinned-lost',
+    severity: 'warning',
+    on: 'clear:',
+    remedy: /in a new version/,
+  },
+  {
+    title: 'a treaty that follows the schema',
+    replace: 'let: {',
+    by: 'follow: true\nlet: {',
+    rule: 'follow-misplaced',
+    on: 'follow:',
+    remedy: /pin the version/,
+  },
   { title: 'brackets that do not close', replace: '["QNALB"] }', by: '["QNALB" }', rule: 'yaml', on: '"QNALB"', remedy: /brackets/ },
 ];
 
@@ -801,11 +859,13 @@ describe('planted mistakes', () => {
     expect(problemsOf(soundDocument)).toEqual([]);
   });
 
-  test.each(mistakes)('$title', ({ replace, by, rule, on, remedy, severity = 'error', ceiling, day, also }) => {
+  test.each(mistakes)('$title', ({ replace, by, rule, on, remedy, severity = 'error', ceiling, day, also, locks }) => {
     const once = soundBut(replace, by);
     const document = also === undefined ? once : once.replace(also[0], () => also[1]);
     const ceilings = ceiling === undefined ? [] : [{ file: 'ceilings/c.yaml', text: ceiling }];
-    const problem = problemsOf(document, { ceilings }, day === undefined ? null : Date.parse(day)).find((one) => one.rule === rule);
+    const problem = problemsOf(document, { ceilings, ...locksOf(document, locks) }, day === undefined ? null : Date.parse(day)).find(
+      (one) => one.rule === rule,
+    );
     expect(problem).toMatchObject({
       file: 'agreements/a.yaml',
       rule,
@@ -821,7 +881,7 @@ describe('levels that differ', () => {
   const levels = (what: string, change = (text: string): string => text): readonly string[] =>
     problemsOf(change(soundBut('prohibit:\n', more(what))))
       .map(({ rule }) => rule)
-      .filter((rule) => rule === 'level-conflict' || rule === 'widens-nothing' || rule === 'not-enforced');
+      .filter((rule) => rule === 'level-conflict' || rule === 'widens-nothing');
 
   test('stand where the wider clause says why', () => {
     expect(levels('widens: "a guard compares"\n    give: { clear: [Traveller.birthDate] }')).toEqual([]);

@@ -1,4 +1,5 @@
 import type { BorderSchema } from '@passerelle/schema';
+import type { Lock } from '../language/lock.ts';
 import type { YamlPath } from '../language/problem.ts';
 import type { RawAct, RawAgreement, RawArrangement, RawCeiling } from '../language/raw.ts';
 import type { RawRegister } from '../register/raw.ts';
@@ -24,7 +25,14 @@ export type AgreementContext = {
   readonly documents: readonly RawAgreement[];
   /** When it is checked, in milliseconds; null where nobody asks about time. */
   readonly atMs: number | null;
+  /** The version's lock, and what the document's file says. */
+  readonly pin: { readonly lock: Lock | null; readonly content: unknown };
 };
+
+/** A check of one lock. */
+export type LockRule = { readonly id: string; readonly find: (context: LockContext) => readonly Finding[] };
+
+export type LockContext = { readonly lock: Lock; readonly file: string; readonly documents: readonly RawAgreement[] };
 
 /** A check of one arrangement. `parent` is null where the version that it narrows is not there, which has a rule of its own. */
 export type ArrangementRule = {
@@ -33,7 +41,7 @@ export type ArrangementRule = {
   readonly find: (context: ArrangementContext) => readonly Finding[];
 };
 
-export type ArrangementContext = Omit<AgreementContext, 'agreement'> & {
+export type ArrangementContext = Omit<AgreementContext, 'agreement' | 'pin'> & {
   readonly arrangement: RawArrangement;
   readonly parent: RawAgreement | null;
   /** Every arrangement of the set, this one among them. */
@@ -43,7 +51,7 @@ export type ArrangementContext = Omit<AgreementContext, 'agreement'> & {
 /** A check of one act. `versions` are those of the document that it is about; none where there is no such document. */
 export type ActRule = { readonly id: string; readonly find: (context: ActContext) => readonly Finding[] };
 
-export type ActContext = Omit<AgreementContext, 'agreement'> & {
+export type ActContext = Omit<AgreementContext, 'agreement' | 'pin'> & {
   readonly act: RawAct;
   readonly versions: readonly RawAgreement[];
   /** Every act of the set, this one among them, in the order of the files. */

@@ -1,6 +1,6 @@
 import { forActs, forArrangements } from './borrowed.ts';
 import { forCeilings } from './ceiling-as-document.ts';
-import type { ActRule, AgreementRule, ArrangementRule, CeilingRule, RegisterRule } from './rule.ts';
+import type { ActRule, AgreementRule, ArrangementRule, CeilingRule, LockRule, RegisterRule } from './rule.ts';
 import { actAgreement } from './rules/act-agreement.ts';
 import { actConceals } from './rules/act-conceals.ts';
 import { actEnds } from './rules/act-ends.ts';
@@ -26,7 +26,6 @@ import { contradictedClause } from './rules/contradicted-clause.ts';
 import { edgesOpened } from './rules/edges-opened.ts';
 import { emergencyOpens } from './rules/emergency-opens.ts';
 import { endsSoon } from './rules/ends-soon.ts';
-import { enforced } from './rules/enforced.ts';
 import { enumerableKey } from './rules/enumerable-key.ts';
 import { exampleFits } from './rules/example-fits.ts';
 import { exampleInForce } from './rules/example-in-force.ts';
@@ -46,6 +45,7 @@ import { forceOrder } from './rules/force-order.ts';
 import { giverOwns } from './rules/giver-owns.ts';
 import { giversKnown } from './rules/givers-known.ts';
 import { levelsAgree, widensSomething } from './rules/levels-agree.ts';
+import { lockKnown } from './rules/lock-known.ts';
 import { maskFitsField } from './rules/mask-fits.ts';
 import { nameDefined } from './rules/name-defined.ts';
 import { necessityMissing } from './rules/necessity-missing.ts';
@@ -56,6 +56,7 @@ import { operatorFits } from './rules/operator-fits.ts';
 import { ownerEvaluates } from './rules/owner-evaluates.ts';
 import { pathExists } from './rules/path-exists.ts';
 import { personalOnEvery } from './rules/personal-on-every.ts';
+import { followCharter, isPinned, lockFits, pinnedLost } from './rules/pinned.ts';
 import { postExists } from './rules/post-exists.ts';
 import { prohibitionRows } from './rules/prohibition-rows.ts';
 import { purposeExists } from './rules/purpose-exists.ts';
@@ -78,7 +79,10 @@ import { viaGiven } from './rules/via-given.ts';
 /** What `passerelle policy check` looks for in charters, protocols and agreements, in the order in which it reports. */
 export const agreementRules: readonly AgreementRule[] = [
   uniqueIds,
-  enforced,
+  followCharter,
+  lockFits,
+  isPinned,
+  pinnedLost,
   forceOrder,
   authorityExists,
   recipientExists,
@@ -192,5 +196,7 @@ export const ceilingRules: readonly CeilingRule[] = [
     prohibitionRows,
   ].map(forCeilings),
 ];
+
+export const lockRules: readonly LockRule[] = [lockKnown];
 
 export const registerRules: readonly RegisterRule[] = [registerConsistent];

@@ -1,4 +1,5 @@
 import type { BorderSchema } from '@passerelle/schema';
+import type { CompiledAggregate } from '../compile/aggregate.ts';
 import { buildProfile } from '../compile/build-profile.ts';
 import type { Question, RowRule } from '../compile/clause.ts';
 import type { CompiledDocument } from '../compile/document.ts';
@@ -45,8 +46,11 @@ export type MatrixQuestion = {
   readonly clause: string;
   readonly article: string;
   readonly coordinate: string;
-  readonly question: Question;
+  readonly question: Question | FiguresQuestion;
 };
+
+/** A question that counts rows: which, by what, from how many on. */
+export type FiguresQuestion = { readonly mode: 'figures' } & Omit<CompiledAggregate, 'question'>;
 export type MatrixProhibition = Pick<CompiledProhibition, 'id' | 'article'> & ProhibitedPart;
 
 /**
@@ -75,10 +79,13 @@ export function documentEntries(
     const { document } = asDecided(inForce, { recipient: { authority, state }, emergency }, variants, schema);
     return document.purposes.flatMap((purpose) => {
       const profile = profileAlone(document, recipient.authority, purpose, schema);
-      const questions = questionsOf(profile);
+      const questions = [...questionsOf(profile), ...figuresOf(profile, document)];
       const clauses = profile.clauses
         .map((clause) => matrixClause(profile, clause, { schema, register }, rowsByOthers(document, clause.id)))
-        .filter(({ givings }) => givings.length > 0);
+        .filter(
+          ({ id: clause, givings }) =>
+            givings.length > 0 || questions.some((one) => one.clause === clause && one.question.mode === 'figures'),
+        );
       if (clauses.length === 0 && questions.length === 0) return [];
       const prohibitions = prohibitionsFor(document, purpose);
       return [
@@ -86,6 +93,19 @@ export function documentEntries(
       ];
     });
   });
+}
+
+/** Figures that are open: with the rows that the clause itself says, as what is prohibited is told beside it. */
+function figuresOf({ clauses, aggregates }: Profile, document: CompiledDocument): readonly MatrixQuestion[] {
+  return [...aggregates].flatMap(([coordinate, open]) =>
+    open.flatMap(({ clause }): readonly MatrixQuestion[] => {
+      const { id = '', article = '' } = clauses[clause] ?? {};
+      const aggregate = document.clauses.find((one) => one.id === id && one.aggregate !== null)?.aggregate;
+      if (aggregate === undefined || aggregate === null) return [];
+      const { question: _, ...counted } = aggregate;
+      return [{ clause: id, article, coordinate, question: { mode: 'figures', ...counted } }];
+    }),
+  );
 }
 
 /** The profile of a caller who has this document and no other. */

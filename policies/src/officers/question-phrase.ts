@@ -1,13 +1,15 @@
-import type { Question } from '../compile/clause.ts';
 import { findField } from '../language/fields.ts';
 import { durationPhrase } from './condition-phrase.ts';
+import type { FiguresQuestion, MatrixQuestion } from './matrix.ts';
 import { code, listed, type Phrase, say, word } from './phrase.ts';
 import type { ReadingContext } from './reading-context.ts';
-import { questionName } from './rows-phrase.ts';
-import { wordsForField } from './words/words.ts';
+import { extentPhrase, questionName } from './rows-phrase.ts';
+import { wordsForDimension } from './words/dimension-words.ts';
+import { wordsForField, wordsForType } from './words/words.ts';
 
 /** How a question may be asked. */
-export function questionPhrase(coordinate: string, question: Question, context: ReadingContext): Phrase {
+export function questionPhrase(coordinate: string, question: MatrixQuestion['question'], context: ReadingContext): Phrase {
+  if (question.mode === 'figures') return figuresPhrase(question, context);
   const name = questionName(coordinate, context);
   if (question.mode === 'freely') return say('askedFreely', { question: name });
   const type = findField(context.schema, coordinate)?.type ?? '';
@@ -24,6 +26,19 @@ export function questionPhrase(coordinate: string, question: Question, context: 
     ...(question.oneAtATime ? [say('oneAtATime', {})] : []),
   ];
   return say('askedWith', { question: name, limits: listed('comma', limits) });
+}
+
+/** What is counted, by what, and which groups are in no figure. */
+function figuresPhrase({ count, condition, dimensions, minCell }: FiguresQuestion, context: ReadingContext): Phrase {
+  return say('figuresAsked', {
+    type: word(wordsForType(count)),
+    extent: extentPhrase([{ via: null, by: null, condition }], count, context),
+    dimensions: listed(
+      'and',
+      dimensions.map((name) => word(wordsForDimension(name))),
+    ),
+    count: code(minCell),
+  });
 }
 
 /** `filter.post` and `id` are both about a field of what the question returns. */

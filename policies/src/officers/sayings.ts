@@ -98,6 +98,10 @@ export const sayings = {
   lookUpQuestion: { en: 'look-up of {type}', fr: 'recherche parmi les {type}' },
   edgeQuestion: { en: '{edge} of {type}', fr: '{edge} (depuis les {type})' },
   askedFreely: { en: 'The question “{question}” may be asked freely.', fr: 'La question « {question} » peut être posée librement.' },
+  figuresAsked: {
+    en: 'Figures of {type}, {extent}, may be asked for by {dimensions}; groups of fewer than {count} are in none of them.',
+    fr: 'Les chiffres sur les {type}, {extent}, peuvent être demandés par {dimensions} ; les groupes de moins de {count} n’y figurent pas.',
+  },
   askedWith: {
     en: 'The question “{question}” may be asked only so: {limits}.',
     fr: 'La question « {question} » ne peut être posée que comme suit : {limits}.',

@@ -4,7 +4,7 @@ import type { Label } from '../language/raw.ts';
 export type RawRegister = {
   readonly purposes: readonly { readonly code: string; readonly label: Label }[];
   readonly states: readonly { readonly code: string; readonly name: Label }[];
-  readonly posts: readonly { readonly code: string; readonly name: string }[];
+  readonly posts: readonly { readonly code: string; readonly name: string; readonly pairedState?: string }[];
   readonly issuers: readonly { readonly id: string; readonly iss: string; readonly name: Label }[];
   readonly authorities: readonly RawAuthority[];
 };

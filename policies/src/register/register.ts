@@ -7,6 +7,8 @@ export type Register = {
   readonly states: ReadonlyMap<string, Label>;
   /** Names of posts by code. */
   readonly posts: ReadonlyMap<string, string>;
+  /** By post, the state on the other side of the border there. */
+  readonly paired: ReadonlyMap<string, string>;
   /** `iss` of the tokens of each issuer, by its id here. */
   readonly issuers: ReadonlyMap<string, string>;
   readonly authorities: ReadonlyMap<string, Authority>;
@@ -33,6 +35,7 @@ export function buildRegister(raw: RawRegister): Register {
     purposes: new Map(raw.purposes.map(({ code, label }) => [code, label])),
     states: new Map(raw.states.map(({ code, name }) => [code, name])),
     posts: new Map(raw.posts.map(({ code, name }) => [code, name])),
+    paired: new Map(raw.posts.flatMap(({ code, pairedState }) => (pairedState === undefined ? [] : [[code, pairedState] as const]))),
     issuers,
     authorities: new Map(raw.authorities.map((authority) => [authority.id, buildAuthority(authority, issuers)])),
   };

@@ -3,6 +3,7 @@ import type { PolicySet } from '../decide/policy-set.ts';
 import { readPolicyTexts } from '../files.ts';
 import { formatProblem, type Problem } from '../language/problem.ts';
 import { type PolicyReading, type PolicyTexts, parsePolicySet } from '../parse-policy-set.ts';
+import { pinsOf } from '../pin-documents.ts';
 
 /** A small document that every rule passes; tests break it one line at a time. */
 export const soundDocument = `id: sound
@@ -64,11 +65,13 @@ export function borderSchema(): BorderSchema {
   return schema;
 }
 
-/** Reads documents under the demo's register; the demo's own documents and ceilings are not among them. */
+/** Reads documents under the demo's register, pinned as they are; the demo's own documents and ceilings are not among them. */
 export function read(documents: readonly string[], more: Partial<PolicyTexts> = {}, atMs: number | null = null): PolicyReading {
   const { register } = readPolicyTexts();
-  const texts = documents.map((text, i) => ({ file: i === 0 ? 'agreements/a.yaml' : `agreements/a${i}.yaml`, text }));
-  return parsePolicySet({ register, documents: texts, ceilings: [], ...more }, borderSchema(), atMs);
+  const written = documents.map((text, i) => ({ file: i === 0 ? 'agreements/a.yaml' : `agreements/a${i}.yaml`, text }));
+  const texts = { register, documents: written, ceilings: [], ...more };
+  const locks = texts.locks ?? pinsOf(texts, borderSchema()).map(({ lock }) => lock);
+  return parsePolicySet({ ...texts, locks }, borderSchema(), atMs);
 }
 
 /** Problems of one document; none where it is sound. Warnings count. */

@@ -89,7 +89,13 @@ describe('cells', () => {
   });
 
   it('are told from the smallest group on, in rows and in persons', () => {
-    const cells = [cell('A', 'ENTRY', 5), cell('A', 'EXIT', 4), cell('B', 'ENTRY', 40, 1), cell('B', 'EXIT', 9, null)];
+    const cells = [
+      cell('A', 'ENTRY', 5),
+      cell('A', 'EXIT', 4),
+      cell('B', 'ENTRY', 40, 1),
+      cell('B', 'EXIT', 9, null),
+      cell('C', 'ENTRY', 4, null),
+    ];
     expect(tellableCells(cells, 5)).toEqual([
       { values: { post: 'A', direction: 'ENTRY' }, count: 5 },
       { values: { post: 'B', direction: 'EXIT' }, count: 9 },

@@ -14,8 +14,23 @@ export type ServerParts = {
 /** A batch of a thousand keys takes some hundred kilobytes; a decision with long lists a few more. */
 const mostBytes = 8 * 1024 * 1024;
 
+/** What goes back to the gateway for a sealed body. */
+export type Reply = { readonly status: number; readonly body: Answer['body'] };
+export type AnswerSealed = (seal: string | undefined, body: Uint8Array) => Promise<Reply>;
+
+/** Seal first, then everything else: what `POST /graphql` does, without HTTP around it. */
+export function sealedAnswerer({ admit, answer, logger }: ServerParts): AnswerSealed {
+  return async (seal, body) => {
+    if (seal === undefined || !admit(seal, body)) return { status: 401, body: { errors: [maskError(unsealed())] } };
+    const started = performance.now();
+    const answered = await answer(parseJson(Buffer.from(body)));
+    log(logger, answered, performance.now() - started);
+    return { status: answered.status, body: answered.body };
+  };
+}
+
 /** The HTTP side: `POST /graphql` for the gateway, `GET /health` for whoever watches the process. Nothing else. */
-export function createServer({ admit, answer, logger }: ServerParts): FastifyInstance {
+export function createServer(answerSealed: AnswerSealed, logger: Logger | undefined): FastifyInstance {
   const server = fastify({ bodyLimit: mostBytes, logger: false });
   // The seal is over the bytes, so they are kept as they came and parsed only once it is checked.
   server.removeAllContentTypeParsers();
@@ -23,14 +38,10 @@ export function createServer({ admit, answer, logger }: ServerParts): FastifyIns
   server.get('/health', async () => ({ status: 'ok' }));
   server.post('/graphql', async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    const { body } = request;
     const seal = request.headers[sealHeader];
-    if (!Buffer.isBuffer(body) || typeof seal !== 'string' || !admit(seal, body))
-      return reply.code(401).send({ errors: [maskError(unsealed())] });
-    const started = performance.now();
-    const answered = await answer(parseJson(body));
-    log(logger, answered, performance.now() - started);
-    return reply.code(answered.status).send(answered.body);
+    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const { status, body } = await answerSealed(typeof seal === 'string' ? seal : undefined, bytes);
+    return reply.code(status).send(body);
   });
   server.setErrorHandler((error, _request, reply) => {
     logger?.error({ event: 'subgraph.failed', kind: error instanceof Error ? error.name : typeof error }, 'request failed');

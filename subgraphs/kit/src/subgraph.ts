@@ -14,7 +14,7 @@ import type { Model } from './model/model.ts';
 import { createCursors } from './opaque/cursor.ts';
 import { refMaker } from './opaque/ref.ts';
 import { resolversOf } from './resolve/resolvers.ts';
-import { createServer } from './server.ts';
+import { type AnswerSealed, createServer, sealedAnswerer } from './server.ts';
 import { type OnStatement, statementRunner } from './sql/statement.ts';
 
 export type SubgraphOptions = {
@@ -38,6 +38,8 @@ export type SubgraphOptions = {
 
 export type Subgraph = {
   readonly schema: GraphQLSchema;
+  /** What `POST /graphql` answers to a seal and the bytes under it, for whoever runs both sides in one process. */
+  readonly answer: AnswerSealed;
   /** Starts to listen and gives the URL of the GraphQL endpoint. `host` is the loopback interface unless given. */
   listen(address: { readonly port: number; readonly host?: string }): Promise<string>;
   /** Stops listening, when requests under way are answered. The database stays open: whoever opened it closes it. */
@@ -65,9 +67,11 @@ export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph
     frozen: options.figures ?? memoryFigures(),
     mayBeNull: (table: string, column: string) => catalogue.get(table)?.get(column) ?? true,
   };
-  const server = createServer({ admit: admission(key, name, now), answer: answerer(schema, runtime), logger });
+  const answer = sealedAnswerer({ admit: admission(key, name, now), answer: answerer(schema, runtime), logger });
+  const server = createServer(answer, logger);
   return {
     schema,
+    answer,
     listen: async ({ port, host = '127.0.0.1' }) => `${await server.listen({ port, host })}/graphql`,
     close: () => server.close(),
   };

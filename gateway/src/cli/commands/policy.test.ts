@@ -83,7 +83,7 @@ describe('policy diff', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'passerelle-policies-'));
-    for (const name of ['register.yaml', 'agreements', 'ceilings'])
+    for (const name of ['register.yaml', 'agreements', 'acts', 'ceilings'])
       cpSync(join(paths.policies, name), join(folder, name), { recursive: true });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -214,6 +214,37 @@ describe('a draft in a folder of its own', () => {
   });
 });
 
+describe('policy pin', () => {
+  test('writes a lock once, leaves it, and tells when a version changed after it', async () => {
+    const draft = mkdtempSync(join(tmpdir(), 'passerelle-draft-'));
+    try {
+      for (const name of ['register.yaml', 'agreements/qn-hlt-cus.yaml'])
+        cpSync(join(paths.policies, name), join(draft, name), { recursive: true });
+      const lock = join(draft, 'locks/qn-hlt-cus@1.json');
+      expect(await run('check', '--folder', draft)).toMatchObject({ exitCode: 1, text: expect.stringContaining('is not pinned') });
+      process.exitCode = undefined;
+      const first = await run('pin', '--folder', draft, '--document', 'qn-hlt-cus');
+      expect(first).toEqual({ text: 'pinned     qn-hlt-cus@1: locks/qn-hlt-cus@1.json', exitCode: 0 });
+      const written = readFileSync(lock, 'utf8');
+      expect(JSON.parse(written)).toMatchObject({ document: 'qn-hlt-cus', version: 1, clauses: { inspections: expect.any(Array) } });
+      expect((await run('check', '--folder', draft)).exitCode).toBe(0);
+      expect(JSON.parse((await run('pin', '--folder', draft, '--json')).text)).toMatchObject({
+        pins: [{ id: 'qn-hlt-cus', state: 'pinned' }],
+      });
+
+      const document = join(draft, 'agreements/qn-hlt-cus.yaml');
+      writeFileSync(document, readFileSync(document, 'utf8').replace('retain: 90 days', 'retain: 60 days'));
+      await expect(run('pin', '--folder', draft)).rejects.toMatchObject({
+        exitCode: 1,
+        message: expect.stringContaining('Raise the version'),
+      });
+      expect(readFileSync(lock, 'utf8')).toBe(written);
+    } finally {
+      rmSync(draft, { recursive: true });
+    }
+  });
+});
+
 describe('misuse', () => {
   test.each([
     ['a day that is none', ['matrix', '--at', '2026-02-30']],
@@ -225,6 +256,7 @@ describe('misuse', () => {
     ['a field that objects inherit', ['who', 'constructor.prototype']],
     ['a comparison with a document that is not there', ['compare', 'qn-pol-imm', 'no-such-document']],
     ['a comparison before anything is in force', ['compare', 'qn-pol-imm', 'qn-pol-cus', '--at', '1999-01-01']],
+    ['a pin of a document that is not there', ['pin', '--document', 'no-such-document']],
     ['a folder that is not there', ['diff', '--from', '/no/such/folder']],
   ])('%s', async (_, args) => {
     await expect(run(...args)).rejects.toMatchObject({ exitCode: 2 });

@@ -4,6 +4,7 @@ import { policyCompareCommand } from './policy-compare.ts';
 import { policyDiffCommand } from './policy-diff.ts';
 import { policyExplainCommand } from './policy-explain.ts';
 import { policyMatrixCommand } from './policy-matrix.ts';
+import { policyPinCommand } from './policy-pin.ts';
 import { policyReadCommand } from './policy-read.ts';
 import { policyTestCommand } from './policy-test.ts';
 import { policyWhoCommand } from './policy-who.ts';
@@ -11,6 +12,7 @@ import { policyWhoCommand } from './policy-who.ts';
 const commands = [
   policyCheckCommand,
   policyTestCommand,
+  policyPinCommand,
   policyReadCommand,
   policyMatrixCommand,
   policyWhoCommand,

@@ -8,10 +8,17 @@ import { obligations } from './obligations.ts';
 import { closed, draft, type JsonSchema, list, mapOf, oneOf } from './schema.ts';
 import { authority, id, role, state, unit, yesOrNo } from './words.ts';
 
-const scalarOrList: JsonSchema = {
-  title: 'a value or a list of values',
-  description: 'A value, or a list of values.',
-  type: ['string', 'number', 'boolean', 'array'],
+/** A value, a list, or the posts opposite a state. */
+const letValue: JsonSchema = {
+  ...closed(
+    'A value, a list of values, or the posts opposite a state, as the register has them when the version is pinned.',
+    {
+      pairedState: state,
+    },
+    ['pairedState'],
+  ),
+  title: 'a value, a list of values, or { pairedState: … }',
+  type: ['string', 'number', 'boolean', 'array', 'object'],
   items: { title: 'a value', type: ['string', 'number', 'boolean'] },
 };
 
@@ -53,7 +60,7 @@ export const agreementSchema: JsonSchema = {
           ['authority'],
         ),
       ),
-      let: mapOf('Names for values that conditions use as `$name`.', 'a name, such as sharedPosts', '^[a-z][A-Za-z0-9]*$', scalarOrList),
+      let: mapOf('Names for values that conditions use as `$name`.', 'a name, such as sharedPosts', '^[a-z][A-Za-z0-9]*$', letValue),
       clauses: list('What is given.', clause),
       prohibit: list('What is never given.', prohibition),
       special,

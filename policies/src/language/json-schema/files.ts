@@ -2,6 +2,7 @@ import { actSchema } from './act.ts';
 import { agreementSchema } from './agreement.ts';
 import { arrangementSchema } from './arrangement.ts';
 import { ceilingSchema } from './ceiling.ts';
+import { lockSchema } from './lock.ts';
 import { registerSchema } from './register.ts';
 import type { JsonSchema } from './schema.ts';
 
@@ -12,4 +13,5 @@ export const schemaFiles: readonly { readonly name: string; readonly schema: Jso
   { name: 'act.schema.json', schema: actSchema },
   { name: 'ceiling.schema.json', schema: ceilingSchema },
   { name: 'register.schema.json', schema: registerSchema },
+  { name: 'lock.schema.json', schema: lockSchema },
 ];

@@ -10,7 +10,18 @@ export const registerSchema: JsonSchema = {
     {
       purposes: list('The closed list of purposes.', closed('A purpose.', { code: purpose, label }, ['code', 'label'])),
       states: list('States.', closed('A state.', { code: state, name: label }, ['code', 'name'])),
-      posts: list('Border posts.', closed('A post.', { code: post, name: text('a name', 'Name of the post.') }, ['code', 'name'])),
+      posts: list(
+        'Border posts.',
+        closed(
+          'A post.',
+          {
+            code: post,
+            name: text('a name', 'Name of the post.'),
+            pairedState: { ...state, description: 'The state on the other side of the border there.' },
+          },
+          ['code', 'name'],
+        ),
+      ),
       issuers: list(
         'Issuers of access tokens.',
         closed(

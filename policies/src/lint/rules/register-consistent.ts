@@ -33,6 +33,21 @@ export const registerConsistent: RegisterRule = {
         register.authorities.map(({ subgraph, id }) => subgraph ?? id),
         'authorities',
       ),
+      ...register.posts.flatMap(({ pairedState }, i) =>
+        pairedState === undefined || register.states.some(({ code }) => code === pairedState)
+          ? []
+          : [
+              {
+                at: ['posts', i, 'pairedState'],
+                message: `\`${pairedState}\` is not among the states.`,
+                remedy: suggest(
+                  pairedState,
+                  register.states.map(({ code }) => code),
+                  'Add it under `states`.',
+                ),
+              },
+            ],
+      ),
       ...register.authorities.flatMap((authority, i) => authorityFindings(authority, register, subgraphs, ['authorities', i])),
     ];
   },

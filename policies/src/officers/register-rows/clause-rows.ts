@@ -53,8 +53,8 @@ export function questionRows(
         recipients: listed(same.map(({ recipient }) => recipient.authority)),
         purposes: listed(same.map(({ purpose }) => purpose)),
         freely: flag(question.mode === 'freely'),
-        most_rows: question.mode === 'freely' ? null : question.rows,
-        one_at_a_time: flag(question.mode !== 'freely' && question.oneAtATime),
+        most_rows: question.mode === 'keyed' ? question.rows : null,
+        one_at_a_time: flag(question.mode === 'keyed' && question.oneAtATime),
         ...texts([questionPhrase(coordinate, question, context)]),
       },
     ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { borderSchema } from '../../testing/sound.ts';
+import { dimensionWords } from './dimension-words.ts';
 import { fieldWords } from './field-words.ts';
 import { typeWords } from './type-words.ts';
 import { wordsForField, wordsForType } from './words.ts';
@@ -13,6 +14,11 @@ describe('officers’ words', () => {
     expect(fields.filter(({ name, coordinate }) => !fieldWords.has(name) && !fieldWords.has(coordinate)).map((f) => f.coordinate)).toEqual(
       [],
     );
+  });
+
+  test('every dimension of figures has one, and no other', () => {
+    const names = [...borderSchema().figures.values()].flatMap(({ dimensions }) => [...dimensions.keys()]);
+    expect([...dimensionWords.keys()].sort()).toEqual([...new Set(names)].sort());
   });
 
   test('no word is for something that is not there', () => {

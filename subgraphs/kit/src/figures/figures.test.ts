@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Decision } from '@passerelle/schema';
 import fc from 'fast-check';
 import { sql } from 'kysely';
@@ -200,6 +200,11 @@ const dimensionNames = ['post', 'month', 'direction', 'ageBand', 'nationality', 
 
 describe('against a count in plain code', () => {
   let agency: Harness;
+  let documents = 0;
+  beforeAll(async () => {
+    agency = await createHarness({});
+  });
+  afterAll(() => agency.close());
   const person = fc.record({
     born: fc.constantFrom('17.05.1990', '01.01.2011', '02.01.2011', '00.00.2011', '00.00.1950', 'x', null),
     nationalities: fc.constantFrom('FRA', 'DEU', 'FRA;DEU', 'DEU;FRA', '', null),
@@ -221,12 +226,10 @@ describe('against a count in plain code', () => {
         fc.subarray([...dimensionNames]),
         fc.subarray([...dimensionNames]),
         async (persons, crossings, minCell, finest, asked) => {
-          agency = await createHarness({});
           await fill(agency, crossings, persons);
           const by = asked.filter((name) => finest.includes(name));
           const values = by.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()).join(', ');
-          const answer = await figuresOf(agency, values, figuresDecision({ dimensions: finest, minCell }));
-          await agency.close();
+          const answer = await figuresOf(agency, values, figuresDecision({ document: `d${documents++}`, dimensions: finest, minCell }));
           expect({ total: answer.total, groups: answer.groups }).toEqual(plainFigures(crossings, persons, minCell, finest, by));
         },
       ),

@@ -83,7 +83,7 @@ describe('filters', () => {
     ['document: {in: [{issuingState: "FRA", number: "AB3", type: P}, {issuingState: "FRA", number: "AB4", type: I}]}', ['c2']],
     ['anyOf: [{fee: {is: 12.5}}, {not: {referred: {is: false}}}]', ['c0', 'c1', 'c3', 'c5']],
     ['occurredAt: {gt: "2026-02-24T09:00:00+01:00"}', ['c5', 'c6']],
-    ['traveller: {isNull: true}', []],
+    ['traveller: {isNull: true}', ['c5']],
   ])('%s', async (filter, expected) => {
     const reply = await ask(`filter: {${filter}}`);
     expect(reply.errors).toBeUndefined();

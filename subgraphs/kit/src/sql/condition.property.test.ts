@@ -75,7 +75,8 @@ function followed(field: string, value: unknown, stored: Stored): unknown {
   if (type === null) return value;
   const keys = Object.entries(value).filter(([key]) => key !== '__typename');
   const found = decoded(type, stored).find((row) => keys.every(([key, part]) => row[key] === part));
-  // Of a document that the police has no row for, the key stub; of a traveller who is not there, the key alone.
+  // Of a document that the police has no row for, the key stub; a traveller who is not there is none.
+  if (found === undefined && !isDocument) return null;
   return { ...(found ?? (isDocument ? decodeRow(type, {}) : {})), ...value };
 }
 

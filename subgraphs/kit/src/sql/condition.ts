@@ -14,7 +14,7 @@ export type Place = { readonly model: Model; readonly type: TypeMapping; readonl
 
 /**
  * SQL that is true exactly on the rows on which `evaluate(condition)` is true (with `wanted` false: is false).
- * Dangling references count as the key that the row holds.
+ * A reference to a row of this agency's own that is not there is no reference, as in the graph; of another agency's only the key is known.
  * Errors: throws `Untranslatable` where a path leaves this database or ends in something that is not stored.
  */
 export function conditionSql(condition: Condition, place: Place, wanted = true): SqlTest {
@@ -69,7 +69,21 @@ function referenceTest(field: ReferenceField, test: Test, rest: readonly string[
   // Without its other parts there is no reference, and what is behind it is unknown.
   const others = Object.values(field.parts).filter((other) => other !== part);
   const own = columnOf(place.alias, part.column);
-  return every([columnTest(part, own, test, wanted), hasValue(part, place), ...others.map((other) => hasValue(other, place))]);
+  const present = [hasValue(part, place), ...others.map((other) => hasValue(other, place)), ...isFound(field, place, true)];
+  return every([columnTest(part, own, test, wanted), ...present]);
+}
+
+/** That the row which a reference names is there (or is not), where this agency would know. */
+function isFound(field: ReferenceField, place: Place, wanted: boolean): readonly SqlTest[] {
+  const { owned, mapping } = getType(place.model, field.target);
+  if (!owned || mapping?.table === undefined) return [];
+  const row = rowBehind(field, place, mapping, mapping.table);
+  return [wanted ? sql`exists (${row})` : sql`not exists (${row})`];
+}
+
+function rowBehind(field: ReferenceField, place: Place, mapping: TypeMapping, table: string): SqlTest {
+  const alias = `${place.alias}_`;
+  return sql`select 1 from ${sql.table(table)} as ${sql.id(alias)} where ${sameKey(field, place.alias, mapping, alias)}`;
 }
 
 /** A value of another row: the row that the key names must be there, and the test must come out as wanted on it. */
@@ -78,7 +92,7 @@ function throughTest(field: ReferenceField, test: Test, rest: readonly string[],
   const mapping = target.mapping;
   if (mapping?.table === undefined) throw new Untranslatable(test.path, 'it is not in this database');
   const there: Place = { model: place.model, type: mapping, alias: `${place.alias}_` };
-  const row = sql`select 1 from ${sql.table(mapping.table)} as ${sql.id(there.alias)} where ${sameKey(field, place.alias, mapping, there.alias)}`;
+  const row = rowBehind(field, place, mapping, mapping.table);
   const found = sql`exists (${row} and ${testSql(test, rest, there, wanted)})`;
   const isStub = !target.owned && evaluate({ ...test, path: rest }, decodeRow(mapping, {})) === wanted;
   const present = every(Object.values(field.parts).map((part) => hasValue(part, place)));
@@ -91,16 +105,17 @@ function hasValue(field: ColumnField, place: Place): SqlTest {
   return field.nullMeans === undefined ? valid : some([isAbsent(column), valid]);
 }
 
-function wholeKeyTest({ parts, nullMeans }: ReferenceField, test: Test, place: Place, wanted: boolean): SqlTest {
-  const present = Object.values(parts).map((part) => hasValue(part, place));
+function wholeKeyTest(field: ReferenceField, test: Test, place: Place, wanted: boolean): SqlTest {
+  const { parts, nullMeans } = field;
+  const present = [...Object.values(parts).map((part) => hasValue(part, place)), ...isFound(field, place, true)];
   const matches = (key: unknown, equal: boolean): SqlTest => every([keyMatches(parts, test, key, place, equal), ...present]);
   const keys: readonly unknown[] = Array.isArray(test.value) ? test.value : [test.value];
   switch (test.op) {
     case 'isNull': {
       if ((test.value === true) !== wanted) return every(present);
       const unset = Object.values(parts).map((part) => isUnset(part, place));
-      // Half a key is no reference, and yet not nobody.
-      return nullMeans === undefined ? some(unset) : every(unset);
+      // Half a key, and a key that leads nowhere, is no reference, and yet not nobody.
+      return nullMeans === undefined ? some([...unset, ...isFound(field, place, false)]) : every(unset);
     }
     case 'is':
     case 'in':

@@ -1,0 +1,67 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { idleness } from '../security/oracle/check.ts';
+import { noTally, type Tally } from '../security/oracle/run-case.ts';
+import { runMutants } from './run-mutants.ts';
+
+/** `npm run fuzz -- [--cases 100000] [--seed 1] [--workers 2]`, or `-- --mutants [--only <words>]`. */
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    workers: { type: 'string', default: String(Math.max(1, Math.min(4, availableParallelism()))) },
+    mutants: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
+
+process.exitCode = values.mutants ? await runMutants(values.only ?? null) : await fuzz();
+
+type Message =
+  | { readonly kind: 'progress'; readonly tally: Tally }
+  | { readonly kind: 'done'; readonly tally: Tally; readonly failure: string | null };
+
+/** Cases in several processes; 0 where none failed, 1 where one did. */
+async function fuzz(): Promise<0 | 1> {
+  const [cases, seed, workers] = [Number(values.cases), Number(values.seed), Number(values.workers)];
+  console.log(`${cases} cases, seed ${seed}, ${workers} processes; repeat with --seed ${seed} --workers ${workers}`);
+  const tallies = Array.from({ length: workers }, noTally);
+  const started = performance.now();
+  const timer = setInterval(() => console.log(line(total(tallies), started)), 10_000);
+  const failures = await Promise.all(
+    tallies.map((_, i) => work(Math.ceil(cases / workers), seed + i * 1_000_003, (tally) => tallies.splice(i, 1, tally))),
+  );
+  clearInterval(timer);
+  const found = failures.filter((failure) => failure !== null);
+  const idle = idleness(total(tallies));
+  for (const one of [...found, ...idle]) console.log(one);
+  console.log(`${line(total(tallies), started)}; ${found.length} failed`);
+  return found.length + idle.length === 0 ? 0 : 1;
+}
+
+function work(cases: number, seed: number, onTally: (tally: Tally) => void): Promise<string | null> {
+  const child = fork(new URL('worker.ts', import.meta.url).pathname, [String(cases), String(seed), '120000']);
+  return new Promise((resolve, reject) => {
+    child.on('message', (message: Message) => {
+      onTally(message.tally);
+      if (message.kind === 'done') resolve(message.failure);
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code !== 0) reject(new Error(`a process ended with ${code}`));
+    });
+  });
+}
+
+function total(tallies: readonly Tally[]): Tally {
+  return tallies.reduce(
+    (sum, one) => Object.fromEntries(Object.entries(sum).map(([name, n]) => [name, n + one[name as keyof Tally]])) as Tally,
+    noTally(),
+  );
+}
+
+function line({ cases, gave, withheld, disturbed, down }: Tally, started: number): string {
+  const seconds = Math.round((performance.now() - started) / 1000);
+  return `${seconds} s: ${cases} cases, ${gave} given something, ${withheld} withheld something, ${disturbed} with what was withheld changed, ${down} with an agency down`;
+}

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { subgraph as customs } from '@passerelle/customs/subgraph';
+import { startApolloEngine } from '@passerelle/gateway';
+import { subgraph as health } from '@passerelle/health/subgraph';
+import { subgraph as immigration } from '@passerelle/immigration/subgraph';
+import { columnsOf, createSubgraph, encodeRow, type Mapping, openDatabase, type Subgraph, type TypeMapping } from '@passerelle/kit';
+import { subgraph as police } from '@passerelle/police/subgraph';
+import { subgraph as posts } from '@passerelle/posts/subgraph';
+import { committedSupergraph, subgraphNames } from '@passerelle/schema';
+import { subgraph as visas } from '@passerelle/visas/subgraph';
+import { type Kysely, sql } from 'kysely';
+import { DirectDispatcher } from './direct-dispatcher.ts';
+import { asOf, type Row, tables, type World } from './world.ts';
+
+const all: readonly { readonly name: string; readonly mapping: Mapping }[] = [immigration, visas, police, customs, health, posts];
+
+export type Agencies = {
+  readonly engine: Awaited<ReturnType<typeof startApolloEngine>>;
+  /** Puts a world into the databases; only tables that changed are written. */
+  show(world: World): Promise<void>;
+  /** Agencies that do not answer. */
+  setDown(agencies: ReadonlySet<string>): void;
+  stop(): Promise<void>;
+};
+
+/** The real engine over real subgraphs over databases in memory; decision, seal and JSON on the way, sockets not. */
+export async function startAgencies(): Promise<Agencies> {
+  const started = await Promise.all(
+    all.map(async ({ name, mapping }) => {
+      const database = openDatabase(':memory:', { readOnly: false });
+      await createTables(database, mapping);
+      const key = randomBytes(32);
+      const subgraph: Subgraph = await createSubgraph({ name, mapping, database, writable: database, key, now: () => Date.parse(asOf) });
+      return { name, mapping, database, key, subgraph };
+    }),
+  );
+  const dispatcher = new DirectDispatcher(new Map(started.map(({ name, subgraph }) => [name, subgraph.answer])));
+  const engine = await startApolloEngine({
+    supergraphSdl: committedSupergraph(),
+    subgraphs: [
+      ...started.map(({ name, key }) => ({ name, url: `http://${name}/graphql`, key })),
+      ...subgraphNames
+        .filter((name) => !started.some((one) => one.name === name))
+        .map((name) => ({ name, url: `http://${name}/graphql`, key: randomBytes(32) })),
+    ],
+    now: () => Date.parse(asOf),
+    dispatcher,
+  });
+  const shown = new Map<string, readonly Row[]>();
+  return {
+    engine,
+    show: async (world) => {
+      for (const { id, agency, type } of tables) {
+        const rows = world.get(id) ?? [];
+        if (shown.get(id) === rows) continue;
+        const { database, mapping } = started.find(({ name }) => name === agency) ?? fail();
+        await writeTable(database, mapping.types[type.name] ?? fail(), rows);
+        shown.set(id, rows);
+      }
+    },
+    setDown: (down) => dispatcher.setDown(down),
+    stop: async () => {
+      await engine.stop();
+      for (const { subgraph, database } of started) {
+        await subgraph.close();
+        await database.destroy();
+      }
+    },
+  };
+}
+
+async function createTables(database: Kysely<unknown>, mapping: Mapping): Promise<void> {
+  for (const type of Object.values<TypeMapping>(mapping.types)) {
+    if (type.table === undefined) continue;
+    const columns = columnsOf(type).map(({ name }) => sql.id(name));
+    await sql`create table ${sql.table(type.table)} (${sql.join(columns)})`.execute(database);
+  }
+}
+
+async function writeTable(database: Kysely<unknown>, mapping: TypeMapping, rows: readonly Row[]): Promise<void> {
+  const table = sql.table(mapping.table ?? fail());
+  await sql`delete from ${table}`.execute(database);
+  const stored = rows.map((row) => storedRow(mapping, row));
+  const columns = Object.keys(stored[0] ?? {});
+  if (columns.length === 0) return;
+  const values = stored.map((row) => sql`(${sql.join(columns.map((column) => sql`${row[column]}`))})`);
+  await sql`insert into ${table} (${sql.join(columns.map((column) => sql.id(column)))}) values ${sql.join(values)}`.execute(database);
+}
+
+/** A code that the agency's list does not hold, whatever the list. */
+const strayCode = '~?';
+
+/** Most rows are shown again and again. */
+const encoded = new WeakMap<Row, Readonly<Record<string, unknown>>>();
+
+function storedRow(mapping: TypeMapping, row: Row): Readonly<Record<string, unknown>> {
+  const known = encoded.get(row) ?? withStrayCodes(mapping, row);
+  encoded.set(row, known);
+  return known;
+}
+
+/** The row as the agency would have stored it; what the graph calls `UNKNOWN` is a code that its list lacks. */
+function withStrayCodes(mapping: TypeMapping, row: Row): Readonly<Record<string, unknown>> {
+  const unknown = Object.entries(row).filter(([, value]) => value === 'UNKNOWN' || (Array.isArray(value) && value.includes('UNKNOWN')));
+  const known = {
+    ...row,
+    ...Object.fromEntries(unknown.map(([name, value]) => [name, Array.isArray(value) ? value.filter((one) => one !== 'UNKNOWN') : null])),
+  };
+  const stored: Record<string, unknown> = { ...encodeRow(mapping, known) };
+  for (const [name, value] of unknown) {
+    const field = mapping.fields[name];
+    if (field?.kind !== 'column') throw new Error(`${name} is no column`);
+    const separator = /^delimited:(.+?):(code|text)/.exec(field.codec.signature)?.[1];
+    const before = stored[field.column];
+    stored[field.column] =
+      Array.isArray(value) && typeof before === 'string' && before !== '' ? `${before}${separator}${strayCode}` : strayCode;
+  }
+  return stored;
+}
+
+function fail(): never {
+  throw new Error('the world has a table that no agency keeps');
+}

@@ -1,0 +1,115 @@
+import { cellId } from './evaluator/entities.ts';
+import { enums, type FieldFacts, membersOf, typeNamed } from './facts.ts';
+import { numbersFrom, Tape } from './tape.ts';
+import { keyOf, type Row, strayKey, type Table, tables, valuesFor, type World } from './world.ts';
+
+export type Disturbed = { readonly world: World; readonly canaries: readonly string[] };
+/** Whether a world has the same answer, and is as much the caller's world as the one it came from. */
+export type IsAlike = (world: World) => boolean;
+
+/**
+ * The same world with everything changed that the caller does not get: every cell that nothing looks at, rows that nothing looks
+ * at gone or added, and of the cells that conditions look at those whose change alters nothing that shows.
+ * Shape: `read` and `told` as the oracle gives them; unique canaries stand in what was changed.
+ */
+export function disturbed(
+  world: World,
+  read: ReadonlySet<string>,
+  told: ReadonlySet<string>,
+  seed: number,
+  isAlike: IsAlike,
+): Disturbed | null {
+  const tape = new Tape(numbersFrom(seed));
+  const canaries: string[] = [];
+  const unread = (id: string): boolean => !read.has(id) && !told.has(id);
+  const first = changed(world, unread, tape, canaries);
+  if (!isAlike(first)) return null;
+  const moved = withRowsMoved(first, new Set([...read, ...told]), tape);
+  let best = isAlike(moved) ? moved : first;
+  for (const share of [100, 40, 40, 15]) {
+    const next = changed(best, (id) => read.has(id) && !told.has(id) && tape.chance(share), tape, canaries);
+    if (!isAlike(next)) continue;
+    best = next;
+    if (share === 100) break;
+  }
+  const text = JSON.stringify([...best.values()]);
+  return { world: best, canaries: canaries.filter((canary) => text.includes(canary)) };
+}
+
+const tableById = new Map(tables.map((table) => [table.id, table]));
+
+function changed(world: World, isFree: (id: string) => boolean, tape: Tape, canaries: string[]): World {
+  return new Map(
+    [...world].map(([id, rows]) => {
+      const table = tableById.get(id) as Table;
+      return [id, rows.map((row) => changedRow(table, row, isFree, tape, canaries))];
+    }),
+  );
+}
+
+function changedRow({ id, type, fields }: Table, row: Row, isFree: (id: string) => boolean, tape: Tape, canaries: string[]): Row {
+  const key = keyOf(type, row);
+  const cells = fields.map((field) => {
+    const value = row[field.name];
+    const isKey = type.keys.includes(field.name);
+    return [field.name, isKey || !isFree(cellId(id, key, field.name)) ? value : otherValue(field, value, tape, canaries)] as const;
+  });
+  return Object.fromEntries(cells);
+}
+
+function otherValue(field: FieldFacts, value: unknown, tape: Tape, canaries: string[]): unknown {
+  if (tape.chance(10)) return value === null ? value : (null as unknown);
+  if (field.kind === 'one') return otherReference(field, tape, canaries);
+  if (field.kind === 'leafList')
+    return enums.has(field.type) || field.type === 'CountryCode' ? tape.few(valuesFor(field.type), 2) : [canary(canaries)];
+  switch (field.type) {
+    case 'String':
+      return textAround(value, canary(canaries));
+    case 'Int':
+      return number(canaries);
+    case 'Float':
+      return number(canaries) + 0.5;
+    case 'PartialDate':
+      return typeof value === 'string' ? `${value.slice(0, 4)}-0${1 + tape.below(9)}` : '1985-05-05';
+    default:
+      return tape.chance(20) && enums.has(field.type) ? 'UNKNOWN' : tape.pick(valuesFor(field.type));
+  }
+}
+
+/** Keeps what masks show of a text: its first letter and its last two characters. */
+function textAround(value: unknown, canaryText: string): string {
+  return typeof value === 'string' && value.length > 2 ? `${[...value][0]}${canaryText}${value.slice(-2)}` : canaryText;
+}
+
+function otherReference(field: FieldFacts, tape: Tape, canaries: string[]): unknown {
+  const member = tape.pick(membersOf(field.type));
+  const type = typeNamed(member);
+  if (type.keys.length === 0)
+    return Object.fromEntries(
+      [...type.fields.values()].map((part) => [part.name, otherValue(part, null, new Tape([0, tape.below(99)]), canaries)]),
+    );
+  return { ...(typeNamed(field.type).kind !== 'object' && { __typename: member }), ...strayKey(type) };
+}
+
+function canary(canaries: string[]): string {
+  const text = `CANARY${1000 + canaries.length}`;
+  canaries.push(text);
+  return text;
+}
+
+function number(canaries: string[]): number {
+  const value = 734_000_000 + canaries.length;
+  canaries.push(String(value));
+  return value;
+}
+
+/** Rows of which nothing was looked at are there or not. */
+function withRowsMoved(world: World, read: ReadonlySet<string>, tape: Tape): World {
+  return new Map(
+    [...world].map(([id, rows]) => {
+      const { type, fields } = tableById.get(id) as Table;
+      const kept = rows.filter((row) => fields.some(({ name }) => read.has(cellId(id, keyOf(type, row), name))) || !tape.chance(40));
+      return [id, kept.length === rows.length ? rows : kept];
+    }),
+  );
+}

@@ -1,0 +1,222 @@
+import type { FieldNode, SelectionSetNode } from 'graphql';
+import { type FieldFacts, isEntity, membersOf, queries, typeNamed } from '../facts.ts';
+import { pathsIn } from './conditions.ts';
+import type { LiveClause } from './deciding.ts';
+import type { Rule } from './papers.ts';
+import { type Verdict, verdictOn } from './questions.ts';
+import { type Place, type Rights, rulesOf, viaOf } from './rights.ts';
+import { argumentsOf, type Reading, selected, setsOf } from './selections.ts';
+
+export type Refusal = { readonly path: readonly string[]; readonly code: string };
+/** A root or to-many field where it stands, asked or refused before anything is fetched. */
+export type Site = {
+  readonly key: string;
+  readonly field: FieldFacts;
+  readonly opening: readonly LiveClause[];
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly places: readonly Place[];
+};
+
+/** Names a selection by its path and the types on the way: members of a union may ask differently under one name. */
+export function selectionKey(place: Place | null, path: readonly string[]): string {
+  const trail: string[] = [];
+  for (let at = place; at !== null; at = at.parent) trail.push(at.type);
+  return `${trail.join('<')} ${JSON.stringify(path)}`;
+}
+
+/**
+ * What is refused whatever the data: "no clause can give T.f along that chain of fields", and questions with too weak keys.
+ * Source: AGREEMENTS.md section 1, "What a refusal looks like", and section 3.
+ */
+export class Refusals {
+  readonly refusals: Refusal[];
+  /** Selections refused, by key. */
+  readonly refused: ReadonlySet<string>;
+  readonly sites: ReadonlyMap<string, Site & { readonly verdict: Verdict }>;
+  /** Agencies whose data the operation asks for. */
+  readonly touched: ReadonlySet<string>;
+
+  constructor(sets: readonly SelectionSetNode[], reading: Reading, rights: Rights) {
+    const open = new Walk(reading, rights, new Map());
+    open.root(sets);
+    const verdicts = verdictsOf(open.sites);
+    const narrowed = new Walk(reading, rights, verdicts, 'closing');
+    narrowed.root(sets);
+    const final = new Walk(reading, rights, merged(verdicts, verdictsOf(narrowed.sites)), 'refusing');
+    final.root(sets);
+    this.refusals = final.refusals;
+    this.refused = final.refused;
+    this.sites = new Map(final.sites.map((site) => [site.key, { ...site, verdict: final.verdictAt(site.key) }]));
+    this.touched = open.touched;
+  }
+}
+
+function verdictsOf(sites: readonly Site[]): ReadonlyMap<string, Verdict> {
+  return new Map(
+    sites.map(({ key, field, opening, args }) => {
+      const times = sites.filter((other) => other.field.coordinate === field.coordinate).length;
+      return [key, verdictOn(field.coordinate, opening, args, times)];
+    }),
+  );
+}
+
+/** Which clauses a question is closed to was found before the rest. */
+function merged(before: ReadonlyMap<string, Verdict>, after: ReadonlyMap<string, Verdict>): ReadonlyMap<string, Verdict> {
+  return new Map(
+    [...after].map(([key, verdict]) => {
+      const known = before.get(key);
+      return [key, verdict.kind === 'open' && known?.kind === 'open' ? { ...verdict, closed: known.closed } : verdict];
+    }),
+  );
+}
+
+class Walk {
+  refusals: Refusal[] = [];
+  readonly refused = new Set<string>();
+  readonly sites: Site[] = [];
+  readonly touched = new Set<string>();
+  readonly #reading: Reading;
+  readonly #rights: Rights;
+  readonly #verdicts: ReadonlyMap<string, Verdict>;
+  readonly #phase: 'opening' | 'closing' | 'refusing';
+
+  constructor(
+    reading: Reading,
+    rights: Rights,
+    verdicts: ReadonlyMap<string, Verdict>,
+    phase: 'opening' | 'closing' | 'refusing' = 'opening',
+  ) {
+    this.#reading = reading;
+    this.#rights = rights;
+    this.#verdicts = verdicts;
+    this.#phase = phase;
+  }
+
+  verdictAt(key: string): Verdict {
+    return this.#verdicts.get(key) ?? { kind: 'refused', code: 'UNAUTHORIZED_FIELD_OR_TYPE' };
+  }
+
+  root(sets: readonly SelectionSetNode[]): void {
+    for (const [name, nodes] of selected('Query', sets, this.#reading)) {
+      const field = queries.get(nodes[0]?.name.value ?? '');
+      if (field !== undefined) this.#question(null, field, nodes, [name]);
+    }
+  }
+
+  #object(place: Place, sets: readonly SelectionSetNode[], path: readonly string[]): readonly string[] {
+    return selected(place.type, sets, this.#reading).flatMap(([name, nodes]) => (this.#field(place, nodes, [...path, name]) ? [name] : []));
+  }
+
+  /** Whether it is given. */
+  #field(place: Place, nodes: readonly FieldNode[], path: readonly string[]): boolean {
+    const name = nodes[0]?.name.value ?? '';
+    if (name === '__typename') return true;
+    const field = typeNamed(place.type).fields.get(name);
+    if (field === undefined) throw new Error(`no field ${place.type}.${name}`);
+    this.touched.add(field.owner);
+    if (!this.#rights.canHave(place, field)) return this.#refuse(place, path);
+    if (field.kind === 'leaf' || field.kind === 'leafList') return true;
+    if (field.kind !== 'one') return this.#question(place, field, nodes, path);
+    const places = this.#places(field, place, new Set(), false);
+    if (places.length === 0) return this.#refuse(place, path);
+    this.#target(field, places, place, nodes, path);
+    return true;
+  }
+
+  #question(parent: Place | null, field: FieldFacts, nodes: readonly FieldNode[], path: readonly string[]): boolean {
+    const opening = this.#rights.opening(field, parent);
+    const key = selectionKey(parent, path);
+    const verdict = this.#verdicts.get(key);
+    const closed = new Set(verdict?.kind === 'open' ? verdict.closed : []);
+    const isLookUp = field.kind === 'one';
+    const places = this.#places(field, parent, closed, isLookUp && this.#rights.isAnsweredFromKey(field));
+    if (opening.length === 0 || places.length === 0) return this.#refuse(parent, path);
+    const args = argumentsOf(nodes[0], this.#reading);
+    if (this.#phase === 'refusing') {
+      if (verdict === undefined) return this.#refuse(parent, path);
+      if (verdict.kind === 'refused') return this.#refuse(parent, path, verdict.code);
+      if (!verdict.tested.every((name) => places.every((place) => this.#canTest(place, name)))) return this.#refuse(parent, path);
+    }
+    this.sites.push({ key, field, opening, args, places });
+    if (isLookUp) this.#target(field, places, parent, nodes, path);
+    else if (field.kind === 'list') this.#target(field, places, parent, nodes, [...path, '@']);
+    else this.#page(field, places, parent, nodes, path);
+    return true;
+  }
+
+  #page(field: FieldFacts, places: readonly Place[], parent: Place | null, nodes: readonly FieldNode[], path: readonly string[]): void {
+    for (const [name, inner] of selected(`${field.type}Connection`, setsOf(nodes), this.#reading)) {
+      if (inner[0]?.name.value === 'nodes') this.#target(field, places, parent, inner, [...path, name, '@']);
+      if (inner[0]?.name.value !== 'edges') continue;
+      for (const [node, deeper] of selected(`${field.type}Edge`, setsOf(inner), this.#reading))
+        if (deeper[0]?.name.value === 'node') this.#target(field, places, parent, deeper, [...path, name, '@', node]);
+    }
+  }
+
+  /** A selection that one member of an interface or union may have is not refused because another may not: it was split per member. */
+  #target(field: FieldFacts, places: readonly Place[], parent: Place | null, nodes: readonly FieldNode[], path: readonly string[]): void {
+    const isAbstract = typeNamed(field.type).kind !== 'object';
+    const before = this.refusals;
+    this.refusals = [];
+    const given = new Set(places.flatMap((place) => this.#object(place, setsOf(nodes), path)));
+    const hidden = membersOf(field.type).filter((name) => !places.some((place) => place.type === name));
+    for (const type of isAbstract ? hidden : [])
+      for (const [name, [node]] of selected(type, setsOf(nodes), this.#reading))
+        if (node?.name.value !== '__typename')
+          this.#refuse({ type, via: field.coordinate, parent, closed: new Set(), fromKey: false }, [...path, name]);
+    const own = isAbstract
+      ? this.refusals.filter((one) => one.path.length > path.length + 1 || !given.has(one.path.at(-1) ?? ''))
+      : this.refusals;
+    this.refusals = [...before, ...new Map(own.map((one) => [JSON.stringify(one), one])).values()];
+  }
+
+  #places(field: FieldFacts, parent: Place | null, closed: ReadonlySet<LiveClause>, fromKey: boolean): readonly Place[] {
+    return membersOf(field.type).flatMap((type) => {
+      this.touched.add(typeNamed(type).owner);
+      const place: Place = { type, via: field.coordinate, parent, closed, fromKey };
+      return this.#rights.canShow(place) ? [place] : [];
+    });
+  }
+
+  /**
+   * To test a field the caller needs it in clear. A reference is tested by the key of what it names, which must be clear there too;
+   * a test that the rows' owner cannot make is refused.
+   */
+  #canTest(place: Place, name: string): boolean {
+    const type = typeNamed(place.type);
+    const field = type.fields.get(name);
+    if (field === undefined || !this.#rights.canBeClear(place, field)) return false;
+    if (field.kind !== 'one' || !isEntity(field.type)) return true;
+    const target = typeNamed(field.type);
+    const there: Place = { type: field.type, via: field.coordinate, parent: place, closed: new Set(), fromKey: false };
+    const keys = target.keys.map((key) => target.fields.get(key) as FieldFacts);
+    if (!keys.every((key) => this.#rights.canBeClear(there, key))) return false;
+    return target.owner === type.owner || this.#isOfKeyAlone(there, keys);
+  }
+
+  #isOfKeyAlone(there: Place, keys: readonly FieldFacts[]): boolean {
+    const { owner, keys: names } = typeNamed(there.type);
+    const showing = this.#rights.from(owner).filter((one) => this.#rights.canGive(one, there));
+    const clauseSets = [showing, ...keys.map((key) => this.#rights.grants(there, key))];
+    const document = this.#rights.deciding(owner);
+    if (document === undefined || document === 'ambiguous') return false;
+    const rules = clauseSets.flatMap((clauses) => {
+      const all = clauses.flatMap((one) => rulesOf(one, there.type)).filter((rule) => [null, there.via].includes(viaOf(rule)));
+      return all.some((rule) => rule === 'every') ? [] : all;
+    });
+    const prohibited = (document.prohibit ?? []).filter(
+      ({ types = [], fields = [] }) => types.includes(there.type) || keys.some(({ coordinate }) => fields.includes(coordinate)),
+    );
+    const conditions: readonly Rule[] = [
+      ...rules,
+      ...prohibited.flatMap(({ rows = {} }): readonly Rule[] => [rows[there.type] ?? 'every']),
+    ];
+    return conditions.every((one) => typeof one === 'string' || pathsIn(one).every((path) => names.includes(path)));
+  }
+
+  #refuse(place: Place | null, path: readonly string[], code = 'UNAUTHORIZED_FIELD_OR_TYPE'): false {
+    this.refused.add(selectionKey(place, path));
+    this.refusals.push({ path, code });
+    return false;
+  }
+}

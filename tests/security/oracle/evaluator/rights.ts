@@ -1,0 +1,262 @@
+import { type FieldFacts, fieldAt, membersOf, typeNamed } from '../facts.ts';
+import { holds, type Names, pathsIn } from './conditions.ts';
+import type { Decided, LiveClause } from './deciding.ts';
+import type { Entity, Rows } from './entities.ts';
+import { highest, type Level, lowest } from './masks.ts';
+import type { Agreement, Asking, Condition, Papers, Prohibition, Rule } from './papers.ts';
+
+/** Where in an operation an object stands: its type, and the chain of fields that reached it. */
+export type Place = {
+  readonly type: string;
+  readonly via: string;
+  readonly parent: Place | null;
+  /** Clauses that open the question that leads here, but with keys that were not given: it is not by their question that rows came. */
+  readonly closed: ReadonlySet<LiveClause>;
+  readonly fromKey: boolean;
+};
+/** A row together with that chain. */
+export type Occurrence = { readonly place: Place; readonly row: Entity; readonly parent: Occurrence | null };
+
+type DecidedSet = Extract<Decided, { readonly kind: 'decided' }>;
+
+/** `gives`, `level` and `visible` of AGREEMENTS.md section 1, read off the files word for word. */
+export class Rights {
+  readonly #decided: DecidedSet;
+  readonly #papers: Papers;
+  readonly #asking: Asking;
+  readonly #rows: Rows;
+  /** Whether an answer from a key looked at what only the hidden row could say; then less may be told than the text allows. */
+  looksBehindKeys = false;
+
+  constructor(decided: DecidedSet, papers: Papers, asking: Asking, rows: Rows) {
+    this.#decided = decided;
+    this.#papers = papers;
+    this.#asking = asking;
+    this.#rows = rows;
+  }
+
+  deciding(agency: string): Agreement | 'ambiguous' | undefined {
+    return this.#decided.givers.get(agency);
+  }
+
+  get clauses(): readonly LiveClause[] {
+    return this.#decided.clauses;
+  }
+
+  /** Clauses by which an agency gives: of the document that decides about it. */
+  from(agency: string): readonly LiveClause[] {
+    return this.clauses.filter((one) => one.from.includes(agency) && this.deciding(agency) === one.document);
+  }
+
+  /** Clauses that open a root field, or a to-many field of rows at a place that they can give. */
+  opening(field: FieldFacts, place: Place | null): readonly LiveClause[] {
+    const all = place === null ? this.clauses : this.from(field.owner).filter((one) => this.canGive(one, place));
+    return all.filter(({ clause }) => clause.questions?.[field.coordinate] !== undefined);
+  }
+
+  /** "A key look-up whose clause gives no field of the row's owner is answered from the key." */
+  isAnsweredFromKey(field: FieldFacts): boolean {
+    const { owner, fields } = typeNamed(field.type);
+    return this.opening(field, null).some((one) => {
+      if (!this.from(owner).includes(one) || one.clause.rows?.[field.type] === undefined) return true;
+      if (one.clause.give?.reference?.includes(field.type)) return false;
+      return ![...fields.values()].some((own) => own.owner === owner && this.levelIn(one, own) !== null);
+    });
+  }
+
+  // What can be, whatever the data: this alone decides about refusals.
+
+  canShow(place: Place): boolean {
+    return place.fromKey || this.from(typeNamed(place.type).owner).some((one) => this.canGive(one, place));
+  }
+
+  canHave(place: Place, field: FieldFacts): boolean {
+    return this.grants(place, field).length > 0;
+  }
+
+  canBeClear(place: Place, field: FieldFacts): boolean {
+    return this.grants(place, field).some((one) => this.levelIn(one, field) === 'clear');
+  }
+
+  grants(place: Place, field: FieldFacts): readonly LiveClause[] {
+    const document = this.deciding(field.owner);
+    if (document === undefined || document === 'ambiguous') return [];
+    if (this.#isNever(document, place.type, field)) return [];
+    return this.from(field.owner).filter((one) => this.levelIn(one, field) !== null && this.canGive(one, place));
+  }
+
+  /** Prohibited on every row, itself or something that it contains; or containing what stands on rows that no rule leads to. */
+  #isNever(document: Agreement, type: string, field: FieldFacts): boolean {
+    if (this.#covering(document, type, field).some(({ rows }) => isEvery(rows, type))) return true;
+    const giving = this.from(field.owner).filter((one) => this.levelIn(one, field) !== null);
+    return containedIn(field).some((path) =>
+      path.some((step, depth) => {
+        const [stepType = ''] = step.coordinate.split('.');
+        if (this.#covering(document, stepType, step, depth > 0).some(({ rows }) => isEvery(rows, stepType))) return true;
+        return depth < path.length - 1 && giving.some((one) => rulesBy(one, step).length === 0);
+      }),
+    );
+  }
+
+  canGive(one: LiveClause, place: Place): boolean {
+    if (this.#covering(one.document, place.type, null).some(({ rows }) => isEvery(rows, place.type))) return false;
+    return rulesOf(one, place.type).some((rule) => {
+      const via = viaOf(rule);
+      return via === null || (isBy(via, place, one) && (place.parent === null || this.canGive(one, place.parent)));
+    });
+  }
+
+  // What is, on one occurrence.
+
+  isVisible(at: Occurrence): boolean {
+    return this.from(typeNamed(at.place.type).owner).some((one) => this.gives(one, at));
+  }
+
+  level(at: Occurrence, field: FieldFacts): Level | null {
+    const document = this.deciding(field.owner);
+    if (document === undefined || document === 'ambiguous') return null;
+    if (this.#isProhibited(document, at, field)) return null;
+    const giving = this.grants(at.place, field).filter((one) => this.gives(one, at));
+    if (field.reveals.length > 0 && !this.#givesContained(at, field)) return null;
+    const levels = giving.flatMap((one) => this.levelIn(one, field) ?? []);
+    return highest(levels);
+  }
+
+  /** A clause gives nothing on a row that its own document prohibits, or might: decision 0004. */
+  gives(one: LiveClause, at: Occurrence): boolean {
+    const { place, row, parent } = at;
+    const isReached = rulesOf(one, place.type).some((rule) => {
+      const via = viaOf(rule);
+      if (via !== null && !(isBy(via, place, one) && (parent === null || this.gives(one, parent)))) return false;
+      return typeof rule === 'string' || this.#holds(one.document, rule, row) === true;
+    });
+    return isReached && !this.#isProhibited(one.document, at, null);
+  }
+
+  /** What the clause says of a field, under its owner's ceiling; of one that contains others the lowest of them all. */
+  levelIn(one: LiveClause, field: FieldFacts): Level | null {
+    const [type = '', name = ''] = field.coordinate.split('.');
+    if (!one.from.includes(field.owner) || one.clause.rows?.[type] === undefined) return null;
+    if (name === 'ref') return one.clause.give?.reference?.includes(type) ? 'clear' : null;
+    const { clear = [], masked = {} } = one.clause.give ?? {};
+    const written = clear.includes(field.coordinate) ? 'clear' : (masked[field.coordinate] ?? null);
+    const limits = this.#papers.ceilings.flatMap(({ neverMoreThan = {} }) => neverMoreThan[field.coordinate] ?? []);
+    const contained = containedIn(field).flat();
+    return lowest([
+      written,
+      ...limits.map((limit) => (limit === 'none' ? null : limit)),
+      ...contained.map((other) => this.levelIn(one, other)),
+    ]);
+  }
+
+  holdsFor(document: Agreement, condition: Condition, row: Entity): boolean | null {
+    return this.#holds(document, condition, row);
+  }
+
+  #holds(document: Agreement, condition: Condition, row: Entity): boolean | null {
+    if (row.fromKey === 'hidden' && pathsIn(condition).some((path) => this.#isBehindKey(row.type, path))) this.looksBehindKeys = true;
+    const { asOf, caller } = this.#asking;
+    const names: Names = { caller, asOf, let: document.let ?? {}, zone: document.zone, from: document.force.from };
+    return holds(condition, row, this.#rows, names);
+  }
+
+  #isBehindKey(type: string, path: string): boolean {
+    const facts = typeNamed(type);
+    const [first = ''] = path.split('.');
+    return !facts.keys.includes(first) && facts.fields.get(first)?.owner === facts.owner;
+  }
+
+  /** "True or unknown": nothing less lets a row or a cell through. */
+  #isProhibited(document: Agreement, { place: { type }, row }: Occurrence, field: FieldFacts | null): boolean {
+    const isOn = (one: Prohibition, on: Entity): boolean => {
+      const where = one.rows?.[on.type] ?? 'every';
+      return where === 'every' || this.#holds(document, where, on) !== false;
+    };
+    if (this.#covering(document, type, field).some((one) => isOn(one, row))) return true;
+    // What a value contains is prohibited where it stands, and so is every row on the way to it.
+    return (field === null ? [] : containedIn(field)).some((path) => {
+      let on: Entity | null = row;
+      return path.some((step, depth) => {
+        const [stepType = ''] = step.coordinate.split('.');
+        const covering = this.#covering(document, stepType, step, depth > 0);
+        if (covering.length > 0 && (on === null || covering.some((one) => isOn(one, on as Entity)))) return true;
+        on = depth < path.length - 1 && on !== null ? this.#rows.follow(on, step.name) : on;
+        return false;
+      });
+    });
+  }
+
+  /** Prohibitions of rows of a type and, with a field, of that field. */
+  #covering(document: Agreement, type: string, field: FieldFacts | null, withRows = true): readonly Prohibition[] {
+    const { purpose } = this.#asking;
+    return (document.prohibit ?? []).filter(
+      ({ types = [], fields = [], purposes }) =>
+        (purposes === undefined || (purpose !== null && purposes.includes(purpose))) &&
+        ((withRows && types.includes(type)) || (field !== null && fields.includes(field.coordinate))),
+    );
+  }
+
+  /**
+   * A value that contains others is given only where each row on the way to them is one that the clause gives when reached so. It
+   * binds the whole document: of two readings the one that discloses less.
+   */
+  #givesContained({ row }: Occurrence, field: FieldFacts): boolean {
+    const clauses = this.from(field.owner).filter((one) => this.levelIn(one, field) !== null);
+    return containedIn(field).every((path) => {
+      let on: Entity | null = row;
+      return path.slice(0, -1).every((step) => {
+        on = on === null ? null : this.#rows.follow(on, step.name);
+        return clauses.every((one) => {
+          const rules = rulesBy(one, step);
+          if (rules.some((rule) => typeof rule === 'string')) return true;
+          return on !== null && rules.some((rule) => this.#holds(one.document, rule as Condition, on as Entity) === true);
+        });
+      });
+    });
+  }
+}
+
+/** The rules of a clause for a type; an edge counts only where the clause's document decides about it. */
+export function rulesOf({ clause, from }: LiveClause, type: string): readonly Rule[] {
+  const written = clause.rows?.[type];
+  const rules = written === undefined ? [] : Array.isArray(written) ? (written as readonly Rule[]) : [written as Rule];
+  return rules.filter((rule) => {
+    const via = viaOf(rule);
+    return via === null || via.startsWith('Query.') || from.includes(fieldAt(via)?.owner ?? '');
+  });
+}
+
+/** Those that rows reached by an edge can meet. */
+function rulesBy(one: LiveClause, { type, coordinate }: FieldFacts): readonly Rule[] {
+  return rulesOf(one, type).filter((rule) => [null, coordinate].includes(viaOf(rule)));
+}
+
+export function viaOf(rule: Rule): string | null {
+  if (typeof rule === 'string') return rule.startsWith('via ') ? rule.slice(4) : null;
+  return typeof rule.via === 'string' ? rule.via : null;
+}
+
+export function isBy(via: string, place: Place, one: LiveClause): boolean {
+  return via === place.via && !place.closed.has(one);
+}
+
+function isEvery(rows: Prohibition['rows'], type: string): boolean {
+  return rows === undefined || (rows[type] ?? 'every') === 'every';
+}
+
+/** Every path of fields that a field contains, those of contained fields included. */
+export function containedIn(field: FieldFacts): readonly (readonly FieldFacts[])[] {
+  const [type = ''] = field.coordinate.split('.');
+  return field.reveals.flatMap((written) => {
+    const path: FieldFacts[] = [];
+    let at = type;
+    for (const name of written.split('.')) {
+      const step = fieldAt(`${at}.${name}`);
+      if (step === undefined) throw new Error(`no field ${at}.${name}`);
+      path.push(step);
+      at = membersOf(step.type)[0] ?? '';
+    }
+    const last = path.at(-1) as FieldFacts;
+    return [path, ...containedIn(last).map((tail) => [...path.slice(0, -1), ...tail])];
+  });
+}

@@ -1,0 +1,81 @@
+import { clientSchema, nothingDeclared, Pipeline } from '@passerelle/gateway';
+import { formatProblem, type PolicySet, parsePolicySet, recipientIn } from '@passerelle/policies';
+import { committedSupergraph, loadSchema } from '@passerelle/schema';
+import { type DocumentNode, Kind, validate } from 'graphql';
+import type { Agencies } from './agencies.ts';
+import type { Asking, Papers } from './evaluator/papers.ts';
+import { registerText } from './evaluator/register.ts';
+import { asOf } from './world.ts';
+
+const supergraphSdl = committedSupergraph();
+const border = loadSchema(supergraphSdl);
+export const schema = clientSchema(supergraphSdl);
+const register = { file: 'register.json', text: registerText };
+
+/** Documents as files: JSON is YAML. */
+export function policiesFrom(papers: Papers): PolicySet | readonly string[] {
+  const documents = papers.agreements.map((one) => ({
+    file: `${one.id}.json`,
+    text: JSON.stringify({
+      title: { en: 'Random', fr: 'Aléatoire' },
+      basis: [{ instrument: 'Treaty', article: '1' }],
+      ...one,
+    }),
+  }));
+  const reading = parsePolicySet({ register, documents, ceilings: [] }, border);
+  return reading.kind === 'refused' ? reading.problems.map(formatProblem) : reading.set;
+}
+
+export type Told = {
+  readonly data: unknown;
+  readonly errors: readonly { readonly path: readonly (string | number)[]; readonly code: string }[];
+  /** The whole answer as it would be sent, but for ids. */
+  readonly text: string;
+  /** Everything that was recorded or reported. */
+  readonly logged: string;
+};
+
+/** The gateway's whole pipeline, without HTTP around it. */
+export class Asked {
+  readonly #agencies: Agencies;
+  readonly #set: PolicySet;
+  readonly #pipeline: Pipeline;
+  #log: unknown[] = [];
+
+  constructor(agencies: Agencies, set: PolicySet) {
+    this.#agencies = agencies;
+    this.#set = set;
+    this.#pipeline = new Pipeline({
+      schema,
+      border,
+      policies: () => this.#set,
+      engine: this.#agencies.engine,
+      recorder: { record: (event) => this.#log.push(event) },
+      report: (_id, error) => this.#log.push(error instanceof Error ? error.stack : error),
+      now: () => Date.parse(asOf),
+    });
+  }
+
+  async ask(document: DocumentNode, variables: Readonly<Record<string, unknown>>, asking: Asking): Promise<Told> {
+    const { authority, unit, role } = asking.caller;
+    const recipient = recipientIn(this.#set.register, authority, unit, role);
+    const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    if (recipient === null || operation === undefined) throw new Error('the case asks as nobody, or asks nothing');
+    this.#log = [];
+    const { purpose, listed, caseReference } = asking;
+    const declared = { ...nothingDeclared, purpose, caseReference, agreements: listed };
+    const answer = await this.#pipeline.answer({ id: 'request', recipient, declared, document, operation, variables });
+    const sent = JSON.parse(JSON.stringify(answer));
+    const errors = (answer.errors ?? []).map(({ path = [], extensions }) => ({ path, code: String(extensions.code) }));
+    return { data: sent.data, errors, text: withoutIds(JSON.stringify(sent)), logged: withoutIds(JSON.stringify(this.#log)) };
+  }
+}
+
+export function problemsOf(document: DocumentNode): readonly string[] {
+  return validate(schema, document).map(({ message }) => message);
+}
+
+/** Decision and request ids are new each time. */
+function withoutIds(text: string): string {
+  return text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>');
+}

@@ -1,0 +1,178 @@
+import { type DocumentNode, parse } from 'graphql';
+import type { Agencies } from './agencies.ts';
+import { operationsOf, type Seeds, type Setting, settingOf } from './cases.ts';
+import { difference, isWithin, noOpaques, type Opaques } from './compare.ts';
+import { disturbed } from './disturb.ts';
+import { type Answer, type Opaque, type Places, plainAnswer } from './evaluator/answer.ts';
+import { agencies as agencyNames } from './facts.ts';
+import { Asked, policiesFrom, problemsOf, type Told } from './gateway.ts';
+import type { Blocks } from './generator/blocks.ts';
+import type { Operation } from './generator/operations.ts';
+import { keyOf, tables, type World } from './world.ts';
+
+/** What became of cases: how many counted, and of how many something was given or withheld. */
+export type Tally = {
+  cases: number;
+  gave: number;
+  withheld: number;
+  disturbed: number;
+  refusedPapers: number;
+  costly: number;
+  down: number;
+};
+export const noTally = (): Tally => ({ cases: 0, gave: 0, withheld: 0, disturbed: 0, refusedPapers: 0, costly: 0, down: 0 });
+
+/** One setting and every operation asked in it. Null where all is well; else what is not, with everything to see why. */
+export async function runCase(seeds: Seeds, agencies: Agencies, blocks: Blocks, tally: Tally): Promise<string | null> {
+  const setting = settingOf(seeds, blocks);
+  const policies = policiesFrom(setting.papers);
+  if (Array.isArray(policies)) {
+    tally.refusedPapers += 1;
+    return null;
+  }
+  const asked = new Asked(agencies, policies as Exclude<typeof policies, readonly string[]>);
+  for (const operation of operationsOf(seeds, setting)) {
+    const found = await new OneOperation(asked, agencies, setting, operation, seeds.disturbance, tally).run();
+    if (found !== null) return [found, ...told(setting, operation)].join('\n');
+  }
+  return null;
+}
+
+class OneOperation {
+  readonly #asked: Asked;
+  readonly #agencies: Agencies;
+  readonly #setting: Setting;
+  readonly #operation: Operation;
+  readonly #document: DocumentNode;
+  readonly #disturbance: number;
+  readonly #tally: Tally;
+  readonly #opaques: Opaques = noOpaques();
+
+  constructor(asked: Asked, agencies: Agencies, setting: Setting, operation: Operation, disturbance: number, tally: Tally) {
+    this.#asked = asked;
+    this.#agencies = agencies;
+    this.#setting = setting;
+    this.#operation = operation;
+    this.#document = parse(operation.text);
+    this.#disturbance = disturbance;
+    this.#tally = tally;
+  }
+
+  async run(): Promise<string | null> {
+    // Members of a union may answer different things under one name: no operation, and so no case.
+    if (problemsOf(this.#document).length > 0) return null;
+    const { variables, cursor } = this.#operation;
+    const { world } = this.#setting;
+    await this.#agencies.show(world);
+    const first = await this.#ask(variables);
+    if (first.errors.some(({ code }) => code === 'OPERATION_TOO_COSTLY')) {
+      this.#tally.costly += 1;
+      return null;
+    }
+    const expected = this.#plain(variables, world, new Map());
+    this.#count(expected);
+    const wrong = difference(first, expected, this.#opaques);
+    if (wrong !== null) return `not the oracle's answer: ${wrong}\n${first.logged.slice(0, 1500)}`;
+    const further = cursor === null ? null : this.#cursorIn(expected, cursor);
+    if (cursor === null || further === null)
+      return (await this.#disturb(variables, expected, first, new Map())) ?? this.#withOneDown(variables, expected);
+    const beyond = { ...variables, [cursor.variable]: further.text };
+    const places: Places = new Map([[further.text, further.row]]);
+    const second = await this.#ask(beyond);
+    const page = this.#plain(beyond, world, places);
+    const wrongPage = difference(second, page, this.#opaques);
+    if (wrongPage !== null) return `not the oracle's answer to the next page: ${wrongPage}`;
+    return this.#disturb(beyond, page, second, places);
+  }
+
+  #ask(variables: Operation['variables']): Promise<Told> {
+    return this.#asked.ask(this.#document, variables, this.#setting.asking);
+  }
+
+  #plain(variables: Operation['variables'], world: World, places: Places): Answer {
+    const { papers, asking } = this.#setting;
+    return plainAnswer(this.#document, variables, papers, asking, world, places);
+  }
+
+  #count({ counts }: Answer): void {
+    this.#tally.cases += 1;
+    this.#tally.gave += counts.given > 0 ? 1 : 0;
+    this.#tally.withheld += counts.withheld > 0 ? 1 : 0;
+  }
+
+  #cursorIn({ data }: Answer, { at, of }: NonNullable<Operation['cursor']>): { readonly text: string; readonly row: string } | null {
+    const page = data?.[at] as { readonly pageInfo?: Readonly<Record<string, Opaque | null>> } | null | undefined;
+    const found = page?.pageInfo?.[of];
+    const text = found === null || found === undefined ? undefined : this.#opaques.textOf.get(`cursor ${found.of}`);
+    return found && text !== undefined ? { text, row: found.row } : null;
+  }
+
+  /** What is withheld is changed, and nothing that leaves the gateway may change with it. */
+  async #disturb(variables: Operation['variables'], expected: Answer, before: Told, places: Places): Promise<string | null> {
+    if (expected.data === undefined) return null;
+    const wanted = JSON.stringify([expected.data, expected.errors]);
+    const isAlike = (world: World): boolean => {
+      const answer = this.#plain(variables, world, places);
+      return JSON.stringify([answer.data, answer.errors]) === wanted;
+    };
+    const other = disturbed(this.#setting.world, expected.read, expected.told, this.#disturbance, isAlike);
+    if (other === null) return 'the oracle looked at a cell without noting it';
+    this.#tally.disturbed += 1;
+    await this.#agencies.show(other.world);
+    const after = await this.#ask(variables);
+    const canary = other.canaries.find((one) => after.text.includes(one) || after.logged.includes(one));
+    if (canary !== undefined) return `canary ${canary} got out: ${after.text.includes(canary) ? after.text : after.logged}`;
+    if (after.text === before.text) return null;
+    const at = [...after.text].findIndex((character, i) => character !== before.text[i]);
+    return [
+      'interference: what is withheld was changed, and the answer changed',
+      `before: …${before.text.slice(Math.max(0, at - 80), at + 160)}`,
+      `after:  …${after.text.slice(Math.max(0, at - 80), at + 160)}`,
+      changesBetween(this.#setting.world, other.world),
+    ].join('\n');
+  }
+
+  /** An agency that does not answer takes away, and never adds. */
+  async #withOneDown(variables: Operation['variables'], expected: Answer): Promise<string | null> {
+    if (this.#disturbance % 8 !== 0 || expected.data === undefined) return null;
+    const down = agencyNames[Math.floor(this.#disturbance / 8) % agencyNames.length] ?? '';
+    this.#agencies.setDown(new Set([down]));
+    await this.#agencies.show(this.#setting.world);
+    const told = await this.#ask(variables);
+    this.#agencies.setDown(new Set());
+    this.#tally.down += 1;
+    const more = isWithin(told.data, expected.data, 'data');
+    return more === null ? null : `with ${down} down more is told: ${more}`;
+  }
+}
+
+function told({ papers, asking, world }: Setting, { text, variables }: Operation): readonly string[] {
+  const documents = papers.agreements.map(({ id, purposes, recipients, clauses, prohibit }) =>
+    JSON.stringify({ id, purposes, recipients, clauses, prohibit }),
+  );
+  return [
+    `operation: ${text}`,
+    `variables: ${JSON.stringify(variables)}`,
+    `asking: ${JSON.stringify(asking)}`,
+    ...documents.map((one) => `document: ${one}`),
+    ...[papers.ceilings, papers.arrangements, papers.acts].flat().map((one) => `paper: ${JSON.stringify(one)}`),
+    ...[...world]
+      .filter(([id]) => text.toLowerCase().includes((id.split('.')[1] ?? '').toLowerCase()))
+      .map(([id, rows]) => `${id}: ${JSON.stringify(rows)}`),
+  ];
+}
+
+function changesBetween(before: World, after: World): string {
+  const changes = tables.flatMap(({ id, type, fields }) =>
+    (before.get(id) ?? []).flatMap((row) => {
+      const other = after.get(id)?.find((one) => keyOf(type, one) === keyOf(type, row));
+      if (other === undefined) return [`${id} ${keyOf(type, row)} gone`];
+      return fields.flatMap(({ name }) =>
+        JSON.stringify(row[name]) === JSON.stringify(other[name])
+          ? []
+          : [`${id} ${keyOf(type, row)}.${name}: ${JSON.stringify(row[name])} -> ${JSON.stringify(other[name])}`],
+      );
+    }),
+  );
+  return `changed: ${changes.slice(0, 60).join('; ')}`;
+}
