@@ -96,6 +96,11 @@ export const sayings = {
   // questions
   listQuestion: { en: 'list of {type}', fr: 'liste des {type}' },
   lookUpQuestion: { en: 'look-up of {type}', fr: 'recherche parmi les {type}' },
+  reportQuestion: { en: 'entry of {type}', fr: 'saisie dans les {type}' },
+  writtenWith: {
+    en: 'By the “{question}” the following may be written together: {inputs}.',
+    fr: 'Par la « {question} », peut être écrit ensemble ce qui suit : {inputs}.',
+  },
   edgeQuestion: { en: '{edge} of {type}', fr: '{edge} (depuis les {type})' },
   askedFreely: { en: 'The question “{question}” may be asked freely.', fr: 'La question « {question} » peut être posée librement.' },
   figuresAsked: {
