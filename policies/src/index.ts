@@ -45,7 +45,11 @@ export { type OwnDocument, type OwnQuestion, ownAccess } from './officers/own-ac
 export { type Language, languages, type Phrase, render } from './officers/phrase.ts';
 export { prohibitionPhrase } from './officers/prohibition-phrase.ts';
 export { questionPhrase } from './officers/question-phrase.ts';
+export { readAct } from './officers/read-act.ts';
+export { readArrangement } from './officers/read-arrangement.ts';
+export { readCeiling } from './officers/read-ceiling.ts';
 export { type DocumentReading, readDocuments } from './officers/read-document.ts';
+export { readTerms } from './officers/read-terms.ts';
 export type { ReadingContext } from './officers/reading-context.ts';
 export { type RegisterPart, registerRows } from './officers/register-rows/register-rows.ts';
 export { extentPhrase } from './officers/rows-phrase.ts';
