@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { gatewayError, type Path } from '../errors/gateway-error.ts';
 import type { ErrorCode } from '../errors/registry.ts';
+import { isPublicField } from '../own-answers/public-fields.ts';
 import { type CollectContext, collectFields } from './collect-fields.ts';
 import { demandedOf, type Offer, type Refusal } from './demands.ts';
 import type { FiguresSite } from './figures.ts';
@@ -74,7 +75,7 @@ export type CompiledOperation = {
   readonly operandTypes: ReadonlySet<string>;
   /** Subgraphs whose data the operation asks for. */
   readonly touched: readonly string[];
-  /** Selections of `__schema` and `__type`, answered from the schema itself. */
+  /** Selections of `__schema` and `__type`, and of the public fields that the gateway answers itself. */
   readonly introspection: readonly FieldNode[];
   /** Cells by coordinate that some clause may give, for `extensions.sharing`. */
   readonly cells: ReadonlyMap<string, CellPlan>;
@@ -164,7 +165,7 @@ class OperationCompiler {
     return [...this.#fieldsOf(root, sets)].map(([name, nodes]) => {
       const [node] = nodes;
       if (node.name.value === '__typename') return { plan: { kind: 'typename', name, ...(isMutating && { type: root }) }, selections: [] };
-      if (node.name.value.startsWith('__')) {
+      if (isPublicField(node.name.value)) {
         const alias = this.#mint('f', name);
         this.#introspection.push(...nodes.map((one) => ({ ...one, alias: { kind: Kind.NAME as const, value: alias } })));
         return { plan: { kind: 'plain', name, alias }, selections: [] };
