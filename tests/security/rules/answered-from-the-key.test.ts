@@ -35,7 +35,7 @@ describe('a key look-up of which the row’s owner gives nothing', () => {
       stack.received.length = 0;
       const { body } = await stack.ask(guard, `{ travelDocument(${key(document)}) { __typename status } }`);
       expect(body).toMatchObject({ data: { travelDocument: { __typename: 'TravelDocument', status: 'NOT_REPORTED' } } });
-      return stack.received.map(({ subgraph, query }) => [subgraph, query]);
+      return stack.received.map(({ subgraph, query }) => [subgraph, query.replace(/"[^"]*"/g, '…')]);
     };
     const known = await fetches(anna);
     expect(await fetches(soraya)).toEqual(known);
