@@ -7,6 +7,7 @@ export type { SubgraphConnection } from './execute/subgraph-source.ts';
 export { type DemoIssuer, demoAudience, demoIssuerId, openDemoIssuer } from './identify/demo-issuer.ts';
 export { Pipeline, type PipelineAnswer, type PipelineRequest } from './pipeline.ts';
 export { clientSchema } from './plan/client-schema.ts';
+export { PolicyStore } from './policy-store/policy-store.ts';
 export { readPolicySet } from './policy-store/read-policies.ts';
 export { type Declared, nothingDeclared } from './purpose/declared.ts';
 export { rehearsals } from './rehearse/rehearsal-engine.ts';

@@ -20,7 +20,9 @@ import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import type { Engine, EngineAnswer } from './execute/engine.ts';
 import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
+import { assertGrantable, assertGranted, type Emergencies } from './purpose/emergencies.ts';
 import { declaredMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
+import { mutationRecord } from './record/mutations.ts';
 import { sharing } from './reply/sharing.ts';
 import type { PseudonymsFor } from './shape/pseudonyms.ts';
 import type { RawObject } from './shape/raw-object.ts';
@@ -54,6 +56,8 @@ export type PipelineParts = {
   readonly now: () => number;
   /** Where it is missing, what shows as a pseudonym does not show. */
   readonly pseudonyms?: PseudonymsFor;
+  /** Where it is missing, no emergency is granted. */
+  readonly emergencies?: Emergencies;
 };
 
 /** A request that was admitted, identified, parsed and validated. */
@@ -103,13 +107,18 @@ export class Pipeline {
   async #outcome(request: PipelineRequest, asOf: string): Promise<Outcome> {
     const decisionId = randomUUID();
     try {
-      if (request.operation.operation !== OperationTypeNode.QUERY) throw gatewayError('GRAPHQL_VALIDATION_FAILED');
+      if (request.operation.operation === OperationTypeNode.SUBSCRIPTION) throw gatewayError('GRAPHQL_VALIDATION_FAILED');
+      assertGrantable(request.declared.emergency, this.#parts.emergencies);
       const variables = this.#variables(request);
       if (isIntrospection(request.operation))
         return { decided: null, decisionId: null, answer: { data: this.#introspect(request.document, request.operation, variables) } };
       const decided = decideProfile(this.#parts.policies(), request.recipient, request.declared, asOf);
       const authorized = this.#authorize(request, decided, variables);
+      await this.#grant(request, decided);
+      const record = mutationRecord(this.#parts.recorder, request, decisionId, decided, authorized);
+      record?.intend();
       const fetched = await this.#fetchWide(request, decisionId, decided, authorized, variables);
+      record?.end(fetched.answer);
       return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched) };
     } catch (error) {
       if (error instanceof GraphQLError && isErrorCode(error.extensions.code))
@@ -121,6 +130,13 @@ export class Pipeline {
         answer: { errors: [gatewayError('INTERNAL_SERVER_ERROR', { details: { request: request.id } })] },
       };
     }
+  }
+
+  /** Granted only once it is known that there is something to fetch, and before it is. */
+  async #grant({ id, recipient, declared }: PipelineRequest, { profile, purpose, bindings }: Decided): Promise<void> {
+    const { emergency, caseReference } = declared;
+    const claim = { requestId: id, recipient, purpose, caseReference, asOf: bindings.asOf };
+    await assertGranted(claim, emergency, profile, this.#parts.emergencies);
   }
 
   /** Own message instead of graphql-js's, which quotes the value. */
@@ -145,7 +161,7 @@ export class Pipeline {
 
   /**
    * What is fetched, shaped. Where a list is screened and the rows fetched do not fill its page, all is fetched again with wider pages;
-   * a list that cannot be filled so is not answered.
+   * a list that cannot be filled so is not answered. A mutation is never executed twice, whatever its lists lack.
    */
   async #fetchWide(
     request: PipelineRequest,
@@ -159,7 +175,8 @@ export class Pipeline {
       const answer = await this.#fetch(request, id, decided, { ...authorized, scopes }, variables);
       const raw = Object.assign(Object.create(null), answer.data, introspection);
       const shaped = this.#shape(request, authorized, scopes, answer, raw);
-      const wider = shaped.narrow.size === 0 ? null : widened(scopes, authorized.compiled, new Set(shaped.narrow.keys()));
+      const isFinal = shaped.narrow.size === 0 || request.operation.operation === OperationTypeNode.MUTATION;
+      const wider = isFinal ? null : widened(scopes, authorized.compiled, new Set(shaped.narrow.keys()));
       if (wider === null) return { answer, raw, shaped };
       scopes = wider;
     }
@@ -186,7 +203,7 @@ export class Pipeline {
     request: PipelineRequest,
     id: string,
     decided: Decided,
-    { compiled, binder, scopes, figures }: Authorized,
+    { compiled, binder, scopes, figures, writes }: Authorized,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<EngineAnswer> {
     if (compiled.document === null) return { data: {}, errors: [], failed: new Set(), troubled: new Set() };
@@ -198,7 +215,8 @@ export class Pipeline {
       variables: Object.fromEntries(
         [...compiled.variables].flatMap(([ours, theirs]) => (Object.hasOwn(variables, theirs) ? [[ours, variables[theirs]]] : [])),
       ),
-      decisionFor: (subgraph) => decisionFor(subgraph, { id, profile, border, purpose, bindings, binder, compiled, scopes, figures }),
+      decisionFor: (subgraph) =>
+        decisionFor(subgraph, { id, profile, border, purpose, bindings, binder, compiled, scopes, figures, writes }),
     });
   }
 
@@ -265,7 +283,11 @@ export class Pipeline {
 
 function ownerOf(coordinate: string, border: BorderSchema): string {
   const [type = '', field = ''] = coordinate.split('.');
-  return (type === 'Query' ? border.queries.get(field) : border.types.get(type)?.fields.get(field))?.owner ?? '';
+  const fields = new Map([
+    ['Query', border.queries],
+    ['Mutation', border.mutations],
+  ]).get(type);
+  return (fields ?? border.types.get(type)?.fields)?.get(field)?.owner ?? '';
 }
 
 type Fetched = { readonly answer: EngineAnswer; readonly raw: RawObject; readonly shaped: Shaped };

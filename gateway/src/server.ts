@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { type ApolloFastifyContextFunction } from '@as-integrations/fastify';
-import type { PolicySet, Recipient, Register } from '@passerelle/policies';
+import type { PolicySet, Recipient } from '@passerelle/policies';
 import { loadSchema } from '@passerelle/schema';
 import type { FastifyInstance } from 'fastify';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, type OperationDefinitionNode } from 'graphql';
@@ -25,7 +25,6 @@ import { pseudonymsFrom } from './shape/pseudonyms.ts';
 export type GatewayOptions = {
   readonly supergraphSdl: string;
   readonly subgraphs: readonly SubgraphConnection[];
-  readonly register: Register;
   readonly policies: () => PolicySet;
   readonly issuers: ReadonlyMap<string, JWTVerifyGetKey>;
   readonly audience: string;
@@ -94,7 +93,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     let recipient: Recipient | null = null;
     try {
       const caller = await identify(request.headers.authorization, {
-        register: options.register,
+        register: options.policies().register,
         issuers: options.issuers,
         audience: options.audience,
         now,

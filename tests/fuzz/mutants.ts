@@ -5,21 +5,346 @@ export type Mutant = {
   readonly text: string;
   readonly replacement: string;
   readonly weakens: string;
-  /** Suites that may notice it beside the oracle, quickest first; `<workspace> <path>`. */
+  /** Suites that may notice it beside the oracle; `<workspace> <paths>`. */
   readonly suites?: readonly string[];
 };
 
-const gateway = 'gateway/src';
-const policies = 'policies/src';
-const kit = 'subgraphs/kit/src';
+type Weakening = readonly [text: string, replacement: string, weakens: string, ...suites: readonly string[]];
+
+const inFile =
+  (file: string, ...suites: readonly string[]) =>
+  (...[text, replacement, weakens, ...more]: Weakening): Mutant => ({ file, text, replacement, weakens, suites: [...more, ...suites] });
+
+const occurrence = inFile('gateway/src/shape/occurrence.ts', 'gateway src/shape');
+const shape = inFile('gateway/src/shape/shape.ts', 'gateway src/shape');
+const rights = inFile('gateway/src/authorize/rights.ts', 'gateway src/authorize');
+const bind = inFile('gateway/src/authorize/bind.ts', 'gateway src/authorize');
+const tested = inFile('gateway/src/authorize/tested-field.ts', 'gateway src/authorize');
+const questions = inFile('gateway/src/authorize/questions.ts', 'gateway src/authorize/questions');
+const reveals = inFile('policies/src/compile/reveals.ts', 'policies src/compile');
+const profile = inFile('policies/src/compile/build-profile.ts', 'policies src/compile');
+const decide = inFile('policies/src/decide/decide.ts', 'policies src/decide');
+const evaluate = inFile('schema/src/wire/evaluate.ts', 'schema src/wire');
+const sql = inFile('subgraphs/kit/src/sql/condition.ts', 'subgraphs/kit src/sql');
+const column = inFile('subgraphs/kit/src/sql/column-test.ts', 'subgraphs/kit src/sql');
+const kit = (file: string) => inFile(`subgraphs/kit/src/${file}`, 'subgraphs/kit src');
 
 export const mutants: readonly Mutant[] = [
-  {
-    file: `${gateway}/shape/occurrence.ts`,
-    text: 'return isReached && prohibitions.every((condition) => evaluate(binder.bind(condition), row) === false);',
-    replacement: 'return isReached && prohibitions.every((condition) => evaluate(binder.bind(condition), row) !== true);',
-    weakens: 'a prohibition that is unknown on a row lets it through',
-  },
+  // What is decided on each occurrence, after fetching.
+  occurrence(
+    'return evaluate(binder.bind(condition), row) === false;',
+    'return evaluate(binder.bind(condition), row) !== true;',
+    'a prohibition that is unknown on a row lets it through',
+  ),
+  occurrence(
+    'evaluate(binder.bind(rule.condition), row) === true,',
+    'evaluate(binder.bind(rule.condition), row) !== false,',
+    'a giving condition that is unknown gives',
+  ),
+  occurrence(
+    '(rule.through === null || parent === null || parent.has(rule.through))',
+    '(rule.through === null || parent === null || parent.size > 0)',
+    '`via` counts a parent that another clause gives',
+  ),
+  occurrence(
+    'evaluate(binder.bind(condition), row) !== false)) return null;',
+    'evaluate(binder.bind(condition), row) === true)) return null;',
+    'a prohibition of a field that is unknown leaves the field',
+  ),
+  occurrence(
+    'const levels = cell.grants.filter(({ clause }) => given.has(clause))',
+    'const levels = cell.grants.filter(() => given.size > 0)',
+    'fields of one clause on the rows of another',
+  ),
+  occurrence(
+    "return plan.showing === 'key' || plan.showing.some((clause) => given.has(clause));",
+    'return true;',
+    'every row that came shows',
+  ),
+  shape(
+    "return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(plan.cell.coordinate)) : value;",
+    'return value;',
+    'masks are not applied',
+  ),
+  shape(
+    "return cellLevel(object, cell, raw, at.given ?? new Set(), this.#parts.judge)?.kind === 'clear';",
+    'return true;',
+    'references and lists that are withheld on a row are followed',
+  ),
+  shape(
+    'if (!this.#exceeded.has(plan.coordinate)) return true;',
+    'if (this.#exceeded.size >= 0) return true;',
+    'limits on rows below other lists are not kept',
+    'tests security/row-limits',
+  ),
+  inFile('gateway/src/shape/operand-row.ts', 'gateway src/shape')(
+    "showing === 'key' ? values.filter(([, value]) => value !== null) : values",
+    'values',
+    'null from a hidden row counts as a value',
+  ),
+  inFile('policies/src/masks/order.ts', 'policies src/masks')(
+    'given.find((level) => given.every((other) => isAtMost(other, level))) ?? null',
+    'given.at(-1) ?? null',
+    'of masks without an order one shows',
+  ),
+  inFile('gateway/src/shape/source-errors.ts', 'gateway src/shape')(
+    "told.push('@')",
+    'told.push(segment)',
+    'positions of rows in paths of errors',
+  ),
+
+  // What is decided before anything is fetched.
+  rights(
+    'if (this.prohibitionsOn(type.name, this.documentOfClause(rule.clause)).some(holdsAlways)) continue;',
+    '',
+    'a prohibition of every row is not seen before fetching',
+  ),
+  rights(
+    'live = alternatives.filter(({ via, through }) => via === null || (via === reachedBy && !closed.includes(through ?? clause)))',
+    'live = alternatives.filter(({ via, through }) => via === null || !closed.includes(through ?? clause))',
+    '`via` counts any way to the row',
+  ),
+  rights(
+    'via === null || (via === reachedBy && !closed.includes(through ?? clause))',
+    'via === null || via === reachedBy',
+    'what a question finds is given by clauses whose keys were not given',
+  ),
+  rights(
+    '(clause) => this.profile.clauses[clause]?.document === document && this.profile.clauses[clause]?.from.includes(subgraph)',
+    '(clause) => this.profile.clauses[clause]?.document === document',
+    'a row shows by a clause of another giver',
+  ),
+  rights('return levels.filter(({ clause }) => deciding.includes(clause));', 'return levels;', 'a cell by a document that does not decide'),
+  rights(
+    'document === null || this.fieldProhibitions(type.name, field.name, document).some(holdsAlways)',
+    'document === null',
+    'a field prohibited on every row is fetched and refused nowhere',
+  ),
+  rights(
+    'return all.filter((opening) => deciding.includes(opening.clause) && gives.has(opening.clause));',
+    'return all;',
+    'an edge is open by a clause that cannot give its parent',
+  ),
+  rights(
+    "giver?.kind === 'one' ? giver.document : null",
+    "giver?.kind === 'one' ? giver.document : 0",
+    'of several documents the first decides',
+  ),
+  bind(
+    'const allowed = rights.localProhibitionsOn(type, target.document).map((condition) => not(binder.bind(condition)));',
+    'const allowed: Condition[] = [];',
+    'prohibitions are not pushed down',
+  ),
+  bind(
+    'return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear, ...company]);',
+    'return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...company]);',
+    'filters test fields that are not clear on the row',
+  ),
+  bind(
+    'a.through !== null && scope.deciding.has(a.through) && !scope.given.has(a.through) ? never : binder.bind(a.condition),',
+    'binder.bind(a.condition),',
+    'a list holds rows of a clause that does not give its parent',
+  ),
+  tested(
+    'return referred === null ? own : allOf([own, keyIsClear(field, referred, rights, binder, gives)]);',
+    'return own;',
+    'a reference to a withheld row can be tested',
+  ),
+  tested(
+    'if (field === undefined || clearGrants(rights, type, field, gives).length === 0) return false;',
+    'if (field === undefined) return false;',
+    'a field that is never clear can be tested',
+  ),
+  tested("level.kind === 'clear' ? [clause] : []", 'level.kind !== undefined ? [clause] : []', 'a masked field can be tested'),
+  tested(
+    '...refuted(rights.fieldProhibitions(type.name, name, target.document), [], binder),',
+    '',
+    'a field prohibited on a row can be tested there',
+  ),
+  inFile('gateway/src/authorize/authorize.ts', 'gateway src/authorize')(
+    'assertUnambiguous(opened, decided);',
+    '',
+    'several documents for one giver are not told',
+  ),
+  inFile('gateway/src/authorize/compile.ts', 'gateway src/authorize')(
+    'const isFromKey = isLookUp && openings.some(({ clause }) => !this.#givesOfOwner(clause, field.type));',
+    'const isFromKey = false;',
+    'a look-up tells whether a hidden row is there',
+  ),
+  inFile('gateway/src/authorize/compile.ts', 'gateway src/authorize')(
+    'const refusal = this.#input.refused.get(id);\n    if (refusal !== undefined) return this.#deny(name, path, refusal.code, refusal.details);\n\n',
+    '',
+    'questions with weak keys are asked',
+  ),
+  inFile('gateway/src/authorize/compile.ts', 'gateway src/authorize')(
+    'for (const name of closed) this.#denyAll(name, nodes, path);',
+    '',
+    'selections on closed members are refused nowhere',
+  ),
+  inFile('gateway/src/authorize/collect-fields.ts', 'gateway src/authorize')(
+    'if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true) return false;',
+    '',
+    '`@skip` is not heeded',
+  ),
+
+  // Questions and keys.
+  questions('if (opening.oneAtATime && timesAsked > 1) return null;', '', 'one question at a time is many'),
+  questions('if (fixed.every((one) => one !== null))', 'if (fixed.some((one) => one !== null))', 'one key of several is enough'),
+  questions(
+    "if (member === 'anyOf') return list(value).flatMap((one) => filterUses(one, false));",
+    "if (member === 'anyOf') return list(value).flatMap((one) => filterUses(one, isConjunct));",
+    'a key under `anyOf` counts',
+  ),
+  questions(
+    "if (member === 'not') return filterUses(value, false);",
+    "if (member === 'not') return filterUses(value, isConjunct);",
+    'a key under `not` counts',
+  ),
+  questions('to - from <= spanMs', 'to - from >= 0', 'a span of any length is a key'),
+  questions('uses.filter((use) => !covered.has(use)).map((use) => use.field)', '[]', 'filters beyond the keys need nothing'),
+  questions('...orderFields(args.orderBy)];\n  const read', '];\n  const read', 'orders need nothing'),
+
+  // The compiler.
+  reveals(
+    'const level = levelMin([grant.level, ...contained]);',
+    'const level = grant.level as Level | null;',
+    'a value shows more than what it contains',
+  ),
+  reveals('...inherited(path, context),', '', 'a value shows what is prohibited of what it contains'),
+  reveals(
+    '...lowered.flatMap(({ clause }) => outsideRows(path, clause, context)),',
+    '',
+    'a value shows rows that the clause does not give',
+  ),
+  profile(
+    'return level === undefined || !clause.from.includes(field.owner) ? []',
+    'return level === undefined ? []',
+    'a clause gives fields of others than its givers',
+  ),
+  profile('from.length > 0 && compiled.purposes.includes(purpose)', 'from.length > 0', 'clauses give for every purpose'),
+  profile(
+    '.filter(({ purposes }) => purposes === null || purposes.includes(purpose))',
+    '.filter(({ purposes }) => purposes === null)',
+    'prohibitions for one purpose never hold',
+  ),
+  inFile('policies/src/compile/alternatives.ts', 'policies src/compile')(
+    "return compiled.levels.get(edge)?.kind === 'clear' && clause.from.includes(findField(schema, edge)?.owner ?? '');",
+    'return true;',
+    'an edge that is not the clause’s to give leads on',
+  ),
+  inFile('policies/src/compile/clause.ts', 'policies src/compile', 'policies src/ceilings')(
+    'return levelMin([level, ...masks]);',
+    'return level;',
+    'ceilings bound nothing',
+  ),
+  inFile('policies/src/compile/ceiling.ts', 'policies src/compile', 'tests security/shields')(
+    '...shields.filter(',
+    '...shields.slice(0, 0).filter(',
+    'nobody is shielded',
+    'policies src/decide',
+  ),
+  decide(
+    'named.map((id) => documents.find((document) => document.id === id)).find((one) => one !== undefined)',
+    'documents[0]',
+    'the document listed does not decide',
+  ),
+  decide(
+    'return new Set(giving.filter((subgraph) => !own.includes(subgraph)));',
+    'return new Set(giving);',
+    'a party receives its own data under a treaty',
+  ),
+  decide(
+    'const fitting = standing.filter(isFor(purpose));',
+    'const fitting = standing;',
+    'documents give for purposes that are not theirs',
+  ),
+  inFile('policies/src/decide/in-force.ts', 'policies src/decide')(
+    '(roles !== undefined && !roles.includes(recipient.role))',
+    'false',
+    'every role receives',
+  ),
+  inFile('policies/src/decide/in-force.ts', 'policies src/decide')(
+    'return isWithin(force, asOfMs) && (endMs === null || asOfMs < endMs);',
+    'return true;',
+    'documents never end',
+  ),
+  inFile('policies/src/decide/act-state.ts', 'policies src/decide')(
+    'isSuspended: suspensions.some(',
+    'isSuspended: suspensions.slice(0, 0).some(',
+    'a suspension does not bite',
+  ),
+  inFile('policies/src/decide/as-decided.ts', 'policies src/decide')(
+    'return !emergencyOnly || (ground',
+    'return true || (ground',
+    'clauses for emergencies are always open',
+  ),
+  inFile('policies/src/decide/bind-condition.ts', 'policies src/decide')(
+    'return recipient.unit === null ? null : recipient.posts;',
+    'return recipient.posts;',
+    'a recipient without a unit is one of no posts',
+  ),
+
+  // What gateway and subgraphs share.
+  evaluate(
+    "if (value === null || value === 'UNKNOWN') return null;",
+    "if (value === null || value === 'UNKNOWN') return false;",
+    'null is a value that no test meets, so prohibitions allow',
+  ),
+  evaluate('return truth === null ? null : !truth;', 'return truth !== true;', 'what is not known is not so'),
+  evaluate(
+    'if (answers.size !== 1) return null;',
+    'if (answers.size !== 1) return true;',
+    'a date that is known in part meets every bound',
+  ),
+  evaluate('if (value === undefined) return null;', "if (value === undefined) return test.op === 'isNull';", 'what is not there is null'),
+
+  // The kit.
+  sql(
+    "case 'not':\n      return conditionSql(condition.of, place, !wanted);",
+    "case 'not':\n      return conditionSql(condition.of, place, wanted);",
+    '`not` is not negated in SQL',
+  ),
+  sql(
+    "return (condition.kind === 'all') === wanted ? every(parts) : some(parts);",
+    "return condition.kind === 'all' ? every(parts) : some(parts);",
+    'a negated `all` is not De Morgan’s',
+  ),
+  column(
+    'return wanted ? codec.sql.anyOf(column, listOf(value)) : codec.sql.noneOf(column, listOf(value));',
+    'return codec.sql.anyOf(column, listOf(value));',
+    'lists that do not have a value count as having it',
+  ),
+  column(
+    'return compare(codec, column, test, wanted ? op : opposite[op]);',
+    'return compare(codec, column, test, op);',
+    'negated comparisons are not negated',
+  ),
+  kit('enforce/permit.ts')(
+    "if (uses === undefined || (isMutation(coordinate) && !uses.includes('write')))",
+    "if (uses === undefined && coordinate === '')",
+    'subgraphs answer fields beyond the decision',
+  ),
+  kit('enforce/permit.ts')(
+    'Object.hasOwn(decision.scopes, id) ? decision.scopes[id] : undefined;',
+    'Object.hasOwn(decision.scopes, id) ? ({ ...decision.scopes[id], field: coordinate } as Scope) : undefined;',
+    'a scope of another list is taken',
+  ),
+  kit('enforce/admission.ts')('seen.has(check.requestId)', 'false', 'a request is answered twice'),
+  kit('resolve/connection.ts')(
+    'condition: allOf([findCondition(scope.rows, target.name) ?? never, page.filter]),',
+    'condition: page.filter,',
+    'lists hold rows beyond their scope',
+  ),
+  kit('resolve/connection.ts')(
+    'cursorContext: [context.decision.cursorContext, edge.coordinate, page.fingerprint],',
+    'cursorContext: [],',
+    'a cursor opens any list for anybody',
+    'tests security/channels/05',
+  ),
+  kit('resolve/delivered-rows.ts')('if (rows.size > scope.limit) throw rowLimit(scope.field);', '', 'limits on rows are not kept'),
+  inFile('schema/src/wire/seal.ts', 'schema src/wire', 'subgraphs/kit src/enforce')(
+    'return actual.length === expected.length && timingSafeEqual(actual, expected) ?',
+    'return actual.length === expected.length ?',
+    'any seal of the right length is good',
+  ),
 ];
-void policies;
-void kit;

@@ -168,7 +168,6 @@ export async function startStack({ rows, policies, posts: otherPosts, key: given
   const gateway = await startGateway({
     supergraphSdl: committedSupergraph(),
     subgraphs: started.map(({ name, key, proxy }) => ({ name, url: proxy.url, key })),
-    register: set.register,
     policies: policies ?? (() => set),
     issuers: new Map([[issuer.issuer, issuer.keyFor]]),
     audience: demoAudience,

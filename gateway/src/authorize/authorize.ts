@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BorderSchema, FiguresScope, Scope } from '@passerelle/schema';
+import type { BorderSchema, FiguresScope, Scope, Write } from '@passerelle/schema';
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -14,11 +14,12 @@ import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.ts';
 import type { Decided } from '../purpose/decide-profile.ts';
 import type { Declared } from '../purpose/declared.ts';
-import { type AskedQuestion, Binder, bindScopes } from './bind.ts';
+import { type AskedQuestion, Binder, bindScopes, bindWrites } from './bind.ts';
 import { type CompiledOperation, type CompileInput, compileOperation } from './compile.ts';
 import { assertAffordable } from './cost.ts';
 import { type Refusal, testRefusal } from './demands.ts';
 import { checkFigures, type FiguresSite, type FiguresVerdict, figuresScope } from './figures.ts';
+import { assertFewMutations, checkMutation, isMutation, writeOf } from './mutations.ts';
 import { type PageAsked, pageAsked } from './page-width.ts';
 import { checkQuestion, type QuestionVerdict } from './questions.ts';
 import { Rights } from './rights.ts';
@@ -41,6 +42,8 @@ export type Authorized = {
   readonly pages: ReadonlyMap<string, PageAsked>;
   readonly scopes: Readonly<Record<string, Scope>>;
   readonly figures: Readonly<Record<string, FiguresScope>>;
+  /** By scope, what mutations may write. */
+  readonly writes: Readonly<Record<string, Write>>;
 };
 
 /**
@@ -63,6 +66,7 @@ export class Authorizer {
     const hasNecessity = declared.necessity !== null;
     const input = { schema: this.#schema, border: this.#border, profile, bindings, document, operation, variables, hasNecessity };
     const opened = this.#compile({ ...input, refused: new Map(), closed: new Map() });
+    assertFewMutations(opened.sites);
     assertUnambiguous(opened, decided);
     assertCase(opened, decided, declared);
     const closed = this.#closed(opened, variables);
@@ -74,7 +78,8 @@ export class Authorizer {
     const figures = this.#figuresScopes(compiled, decided, binder, variables);
     const limits = new Map([...asked].flatMap(([site, { limit }]) => (limit === null ? [] : [[site, limit] as const])));
     const pages = new Map([...asked].map(([site, { page }]) => [site, page] as const));
-    return { compiled, binder, limits, pages, figures, scopes: bindScopes(compiled, new Rights(profile, this.#border), binder, asked) };
+    const scopes = bindScopes(compiled, new Rights(profile, this.#border), binder, asked);
+    return { compiled, binder, limits, pages, figures, scopes, writes: bindWrites(compiled, asked) };
   }
 
   #ask(
@@ -95,8 +100,11 @@ export class Authorizer {
       else if (!verdict.tested.every((field) => canTest(site.targets, field, rights, binder)))
         refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
       else {
+        const isWriting = isMutation(site.field.coordinate);
+        const write = isWriting ? writeOf(site, this.#argumentsOf(site, variables), rights, binder, verdict.closed) : null;
         const page = pageAsked(site, this.#argumentsOf(site, variables));
-        asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read, page });
+        if (isWriting && write === null) refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
+        else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read, page, write });
       }
     }
     for (const site of compiled.figures) {
@@ -137,6 +145,7 @@ export class Authorizer {
 
   #verdict(site: QuestionSite, { sites }: CompiledOperation, variables: Readonly<Record<string, unknown>>): QuestionVerdict {
     const times = sites.filter((other) => other.field.coordinate === site.field.coordinate).length;
+    if (isMutation(site.field.coordinate)) return checkMutation(site.openings, this.#argumentsOf(site, variables), times);
     return checkQuestion(site.openings, this.#argumentsOf(site, variables), times);
   }
 

@@ -1,5 +1,5 @@
 import { type Bindings, bindCondition, type Profile, type SymbolicCondition } from '@passerelle/policies';
-import { allOf, anyOf, type BorderSchema, type Condition, never, not, type Scope, type TypeModel } from '@passerelle/schema';
+import { allOf, anyOf, type BorderSchema, type Condition, never, not, type Scope, type TypeModel, type Write } from '@passerelle/schema';
 import type { CompiledOperation } from './compile.ts';
 import { companyCondition } from './demands.ts';
 import { firstWidth, type PageAsked } from './page-width.ts';
@@ -30,10 +30,12 @@ export type AskedQuestion = {
   readonly limit: number | null;
   readonly tested: readonly string[];
   readonly read: readonly string[];
+  /** Of a mutation: what it may write. */
+  readonly write: Write | null;
   readonly page: PageAsked;
 };
 
-const unasked: AskedQuestion = { limit: null, tested: [], read: [], page: { size: 0, isBackwards: false } };
+const unasked: AskedQuestion = { limit: null, tested: [], read: [], page: { size: 0, isBackwards: false }, write: null };
 
 /** The scopes of an operation with every operand bound; what they select is exactly what shows, so pages and counts are right. */
 export function bindScopes(
@@ -85,6 +87,16 @@ function scopeCondition(
   const clear = tested.map((field) => clearCondition(target, field, rights, binder, gives));
   const company = read.map((field) => companyCondition(target, field, rights, binder, gives));
   return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear, ...company]);
+}
+
+/** What the mutations of an operation may write, by scope. */
+export function bindWrites(compiled: CompiledOperation, asked: ReadonlyMap<string, AskedQuestion>): Readonly<Record<string, Write>> {
+  return Object.fromEntries(
+    compiled.scopes.flatMap(({ id, site }) => {
+      const write = asked.get(site.id)?.write ?? null;
+      return write === null ? [] : [[id, write]];
+    }),
+  );
 }
 
 /** Rows of a type that may be reached by reference or key, whatever the way: the gateway decides per occurrence afterwards. */

@@ -9,6 +9,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -17,6 +18,7 @@ import type { ErrorCode } from '../errors/registry.ts';
 import { type CollectContext, collectFields } from './collect-fields.ts';
 import { demandedOf, type Offer, type Refusal } from './demands.ts';
 import type { FiguresSite } from './figures.ts';
+import { isMutation } from './mutations.ts';
 import { fieldNode, inlineFragment, scopeArgument, typenameNode, VariableRenamer } from './nodes.ts';
 import { Operands } from './operands.ts';
 import { type LiveRule, type Place, Rights, type StaticGives } from './rights.ts';
@@ -152,15 +154,17 @@ class OperationCompiler {
   }
 
   #root(sets: readonly SelectionSetNode[]): readonly Compiled<FieldPlan>[] {
-    return [...this.#fieldsOf('Query', sets)].map(([name, nodes]) => {
+    const isMutating = this.#input.operation.operation === OperationTypeNode.MUTATION;
+    const [root, fields] = isMutating ? ['Mutation', this.#input.border.mutations] : ['Query', this.#input.border.queries];
+    return [...this.#fieldsOf(root, sets)].map(([name, nodes]) => {
       const [node] = nodes;
-      if (node.name.value === '__typename') return { plan: { kind: 'typename', name }, selections: [] };
+      if (node.name.value === '__typename') return { plan: { kind: 'typename', name, ...(isMutating && { type: root }) }, selections: [] };
       if (node.name.value.startsWith('__')) {
         const alias = this.#mint('f', name);
         this.#introspection.push(...nodes.map((one) => ({ ...one, alias: { kind: Kind.NAME as const, value: alias } })));
         return { plan: { kind: 'plain', name, alias }, selections: [] };
       }
-      const field = this.#input.border.queries.get(node.name.value);
+      const field = fields.get(node.name.value);
       if (field === undefined) return this.#deny(name, [name]);
       const refusal = demandedOf([{ name, field }], this.#rights, this.#input.hasNecessity).refused.get(name);
       if (refusal !== undefined) return this.#deny(name, [name], refusal.code, refusal.details);
@@ -284,7 +288,7 @@ class OperationCompiler {
   ): Compiled<FieldPlan> {
     const openings = this.#rights.openings(field, parent?.place.gives ?? null);
     const isLookUp = field.shape === 'toOne';
-    const isFromKey = isLookUp && openings.some(({ clause }) => !this.#givesOfOwner(clause, field.type));
+    const isFromKey = isLookUp && !isMutation(field.coordinate) && openings.some(({ clause }) => !this.#givesOfOwner(clause, field.type));
     const id = siteId(path, parent?.place.trail ?? []);
     const asked = { isFromKey, isCounted: openings.some(isLimited), closed: this.#input.closed.get(id) ?? [] };
     const places = this.#places(field, parent?.place ?? null, asked);
@@ -598,7 +602,7 @@ class OperationCompiler {
   }
 
   #answer(field: FieldModel, name: string): string {
-    this.#use(field.coordinate, 'answer');
+    this.#use(field.coordinate, isMutation(field.coordinate) ? 'write' : 'answer');
     return this.#mint('f', name);
   }
 

@@ -13,8 +13,8 @@ const prohibit = 'prohibit: [{ id: p, article: "3", types: [Crossing], rows: { C
 
 function decisions(query: string, unit: string | null = null) {
   const right = decided(policySet(agreement(clauses, prohibit)), null, unit);
-  const { compiled, binder, scopes, figures } = authorize(right, query);
-  return (audience: string) => decisionFor(audience, { id: 'd1', border, ...right, compiled, binder, scopes, figures });
+  const { compiled, binder, scopes, figures, writes } = authorize(right, query);
+  return (audience: string) => decisionFor(audience, { id: 'd1', border, ...right, compiled, binder, scopes, figures, writes });
 }
 
 const query = '{ crossings { nodes { occurredAt post { name } document { number } } } borderPosts { nodes { name } } }';

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Bindings, Profile } from '@passerelle/policies';
-import { always, type BorderSchema, type Condition, type Decision, type FieldUse, type FiguresScope, type Scope } from '@passerelle/schema';
+import {
+  always,
+  type BorderSchema,
+  type Condition,
+  type Decision,
+  type FieldUse,
+  type FiguresScope,
+  type Scope,
+  type Write,
+} from '@passerelle/schema';
 import { type Binder, reachableRows } from './bind.ts';
 import type { CompiledOperation } from './compile.ts';
 
@@ -14,12 +23,13 @@ export type DecisionInput = {
   readonly compiled: CompiledOperation;
   readonly scopes: Readonly<Record<string, Scope>>;
   readonly figures: Readonly<Record<string, FiguresScope>>;
+  readonly writes: Readonly<Record<string, Write>>;
 };
 
 /** The decision for one subgraph: only what concerns its own rows, fields and lists. */
 export function decisionFor(
   audience: string,
-  { id, profile, border, purpose, bindings, binder, compiled, scopes, figures }: DecisionInput,
+  { id, profile, border, purpose, bindings, binder, compiled, scopes, figures, writes }: DecisionInput,
 ): Decision {
   const { authority, unit, role } = bindings.recipient;
   const documents = profile.documents.map((document) => ({ id: document.id, version: document.version }));
@@ -42,7 +52,11 @@ export function decisionFor(
         .filter(({ field }) => field.owner === audience)
         .flatMap(({ scope }) => (figures[scope] ? [[scope, figures[scope]]] : [])),
     ),
-    writes: {},
+    writes: Object.fromEntries(
+      compiled.scopes
+        .filter(({ site }) => site.field.owner === audience)
+        .flatMap(({ id: scope }) => (writes[scope] ? [[scope, writes[scope]]] : [])),
+    ),
     rows: rowsFor(audience, profile, border, binder, compiled),
     fields: fieldsFor(audience, border, compiled),
   };
@@ -74,7 +88,7 @@ function fieldsFor(audience: string, border: BorderSchema, compiled: CompiledOpe
     }
   }
   const answers = [...border.figures.values()].flatMap(({ answer, group }) => [...answer.fields.values(), ...group.fields.values()]);
-  for (const field of [...border.queries.values(), ...answers]) {
+  for (const field of [...border.queries.values(), ...border.mutations.values(), ...answers]) {
     const own = compiled.uses.get(field.coordinate);
     if (own !== undefined && field.owner === audience) uses.set(field.coordinate, new Set(own));
   }

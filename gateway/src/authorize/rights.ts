@@ -1,6 +1,7 @@
 import type { Aggregate, Alternative, Level, Opening, Profile, SymbolicCondition, TypeRights } from '@passerelle/policies';
 import type { BorderSchema, FieldModel, TypeModel } from '@passerelle/schema';
 import { isEvaluable } from './evaluable.ts';
+import { isMutation } from './mutations.ts';
 
 /**
  * What is known before any row is: at one place of an operation, which clauses can give. `always`: for every occurrence there;
@@ -171,15 +172,15 @@ export class Rights {
     return levels.filter(({ clause }) => deciding.includes(clause));
   }
 
-  /** Openings of a root or to-many field. A root field may be opened by any document that decides; an edge by its owner's. */
+  /** Openings of a root or to-many field. A question may be opened by any document that decides; an edge or a mutation by its owner's. */
   openings(field: FieldModel, gives: StaticGives | null): readonly Opening[] {
     const all = this.profile.questions.get(field.coordinate) ?? [];
-    if (gives === null) return all.filter((opening) => this.#decidesSomewhere(opening.clause));
+    if (gives === null && !isMutation(field.coordinate)) return all.filter((opening) => this.#decidesSomewhere(opening.clause));
     const deciding = this.#from(
       field.owner,
       all.map((opening) => opening.clause),
     );
-    return all.filter((opening) => deciding.includes(opening.clause) && gives.has(opening.clause));
+    return all.filter((opening) => deciding.includes(opening.clause) && (gives === null || gives.has(opening.clause)));
   }
 
   /** Figures that the document that decides for a root field's owner lets be asked for. */

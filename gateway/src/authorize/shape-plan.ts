@@ -10,7 +10,8 @@ import type { Grant, Removal } from './rights.ts';
  * chose ever meets the executor.
  */
 export type FieldPlan =
-  | { readonly kind: 'typename'; readonly name: string }
+  /** `type`: at the root, where no object says it. */
+  | { readonly kind: 'typename'; readonly name: string; readonly type?: string }
   | { readonly kind: 'denied'; readonly name: string }
   | { readonly kind: 'plain'; readonly name: string; readonly alias: string }
   | { readonly kind: 'leaf'; readonly name: string; readonly alias: string; readonly cell: CellPlan }

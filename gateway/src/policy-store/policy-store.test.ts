@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -26,6 +26,8 @@ beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'passerelle-policies-'));
   for (const part of ['agreements', 'ceilings', 'register.yaml'])
     cpSync(join(policiesFolder, part), join(directory, part), { recursive: true });
+  // What stands under the document would have to follow its versions.
+  rmSync(join(directory, 'agreements', 'tarn-junction.yaml'));
   file = join(directory, 'agreements', 'post-information.yaml');
   sound = readFileSync(file, 'utf8');
   events.length = 0;
@@ -74,12 +76,54 @@ describe('the documents in use', () => {
     ]);
   });
 
+  it('stay as they are when a folder or the register cannot be read', () => {
+    const store = new PolicyStore(directory, readPolicySet(directory), logger);
+    const before = store.current;
+    rmSync(join(directory, 'agreements'), { recursive: true });
+    expect(store.reload()).toMatchObject([{ rule: 'unreadable' }]);
+    expect(store.current).toBe(before);
+  });
+
   it('stay as they are when the register is none', () => {
     const store = new PolicyStore(directory, readPolicySet(directory), logger);
     const before = store.current;
     writeFileSync(join(directory, 'register.yaml'), 'purposes: []\n');
     expect(store.reload().length).toBeGreaterThan(0);
     expect(store.current).toBe(before);
+  });
+});
+
+describe('acts', () => {
+  const suspend = (): string => {
+    const id = /^id: (.+)$/m.exec(sound)?.[1];
+    return JSON.stringify({ id: 's', act: 'suspend', agreement: id, by: 'QN:NCC', since: '2025-01-01', reason: { en: 'a', fr: 'a' } });
+  };
+  const suspended = (store: PolicyStore): number => store.current.lifetime.acts.length;
+
+  it('are read with the documents, and refused with them', () => {
+    const store = new PolicyStore(directory, readPolicySet(directory), logger);
+    mkdirSync(join(directory, 'acts'));
+    writeFileSync(join(directory, 'acts', 's.yaml'), suspend());
+    expect(store.reload()).toEqual([]);
+    expect(suspended(store)).toBe(1);
+    writeFileSync(join(directory, 'acts', 'other.yaml'), suspend().replace('"s"', '"other"').replace('suspend', 'resume'));
+    writeFileSync(join(directory, 'acts', 's.yaml'), suspend().replace('QN:NCC', 'QX:ABC'));
+    expect(store.reload().map(({ rule }) => rule)).toContain('not-a-party');
+    expect(suspended(store)).toBe(1);
+  });
+
+  it('are followed also in a folder that came after the start', async () => {
+    const store = new PolicyStore(directory, readPolicySet(directory), logger);
+    store.watch(30);
+    try {
+      mkdirSync(join(directory, 'acts'));
+      await pause(150);
+      writeFileSync(join(directory, 'acts', 's.yaml'), suspend());
+      for (let waited = 0; suspended(store) === 0 && waited < 5000; waited += 20) await pause(20);
+      expect(suspended(store)).toBe(1);
+    } finally {
+      store.stop();
+    }
   });
 });
 

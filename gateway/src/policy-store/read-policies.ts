@@ -1,9 +1,16 @@
-import { type PolicySet, parsePolicySet, readPolicyTexts } from '@passerelle/policies';
-import { committedSupergraph, loadSchema } from '@passerelle/schema';
+import { type PolicySet, type PolicyTexts, parsePolicySet, readPolicyTexts } from '@passerelle/policies';
+import { type BorderSchema, committedSupergraph, loadSchema } from '@passerelle/schema';
 
-/** The documents of a folder, checked against the committed schema; with an instant in milliseconds, also for what ends or is due. */
+/**
+ * The documents of a folder, checked against the committed schema; with an instant in milliseconds, also for what ends or is due.
+ * Errors: throws where the folder cannot be read, or where somebody writes in it at that very moment: half a document may be sound and
+ * give more than the whole.
+ */
 export function readPolicies(directory: string, atMs: number | null = null): ReturnType<typeof parsePolicySet> {
-  return parsePolicySet(readPolicyTexts(directory), loadSchema(committedSupergraph()), atMs);
+  const texts = readPolicyTexts(directory);
+  const reading = parsePolicySet(texts, committedSchema(), atMs);
+  if (!isSame(texts, readPolicyTexts(directory))) throw new Error(`the files of ${directory} changed while they were read`);
+  return reading;
 }
 
 /** The same where nothing but a sound set will do. Errors: throws with one line a problem. */
@@ -13,4 +20,17 @@ export function readPolicySet(directory: string): PolicySet {
   throw new Error(
     result.problems.map(({ file, line, column, message, remedy }) => `${file}:${line}:${column} ${message} ${remedy}`).join('\n'),
   );
+}
+
+let known: { readonly sdl: string; readonly schema: BorderSchema } | null = null;
+
+/** Read once, as long as it is the same: documents change while the gateway runs, the schema does not. */
+function committedSchema(): BorderSchema {
+  const sdl = committedSupergraph();
+  if (known?.sdl !== sdl) known = { sdl, schema: loadSchema(sdl) };
+  return known.schema;
+}
+
+function isSame(before: PolicyTexts, after: PolicyTexts): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
 }

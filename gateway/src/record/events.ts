@@ -4,6 +4,7 @@ import { type DocumentNode, print } from 'graphql';
 import type { Logger } from 'pino';
 import type { ErrorCode } from '../errors/registry.ts';
 import type { Declared } from '../purpose/declared.ts';
+import type { MutationOutcome } from './mutations.ts';
 
 /** What is recorded of each request, before the reply. No values, no variables, no tokens; `docs/audit-events.md` lists the members. */
 export type RequestEvent = {
@@ -24,12 +25,27 @@ export type RequestEvent = {
   readonly durationMs: number;
 };
 
-export type Recorder = { readonly record: (event: RequestEvent) => void };
+/** Recorded before a mutation is executed, and of what became of it before the reply. */
+export type MutationEvent =
+  | (Omit<RequestEvent, 'event' | 'codes' | 'durationMs' | 'decisionId'> & {
+      readonly event: 'mutation-intended';
+      readonly decisionId: string;
+      /** Coordinates, in the order in which they run. */
+      readonly mutations: readonly string[];
+    })
+  | {
+      readonly event: 'mutation-ended';
+      readonly requestId: string;
+      readonly decisionId: string;
+      readonly outcomes: readonly MutationOutcome[];
+    };
+
+/** Errors: whatever keeps it from recording; what should have been recorded then does not happen. */
+export type Recorder = { readonly record: (event: RequestEvent | MutationEvent) => void };
 
 export function logRecorder(logger: Logger): Recorder {
   return {
-    record: ({ event, ...attributes }) =>
-      logger.info({ event, ...attributes }, event === 'request-answered' ? 'request answered' : 'request refused'),
+    record: ({ event, ...attributes }) => logger.info({ event, ...attributes }, event.replace('-', ' ')),
   };
 }
 

@@ -24,6 +24,10 @@ export class ExampleRows {
     return this.#rows.get(type) ?? [];
   }
 
+  add(row: Stored): void {
+    this.#rows.set(row.type.name, [...this.all(row.type.name), row]);
+  }
+
   find(type: string, key: Readonly<Record<string, unknown>>): Stored | undefined {
     return this.all(type).find((row) => Object.entries(key).every(([name, part]) => own(row.values, name) === part));
   }

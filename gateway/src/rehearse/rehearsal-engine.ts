@@ -9,6 +9,7 @@ import {
   type TypeModel,
 } from '@passerelle/schema';
 import { execute, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import { writtenRow } from '../authorize/mutations.ts';
 import type { Engine } from '../execute/engine.ts';
 import { plannerSupergraph } from '../plan/planner-schema.ts';
 import { ExampleRows, type GivenRows, isRecord, own, type Stored } from './example-rows.ts';
@@ -44,6 +45,7 @@ function rehearsalEngine(schema: GraphQLSchema, border: BorderSchema, given: Giv
 function resolver(border: BorderSchema, rows: ExampleRows): GraphQLFieldResolver<unknown, Context> {
   return (source, args: Readonly<Record<string, unknown>>, { decisionFor }, info) => {
     if (source !== undefined && source !== null && !isStored(source)) return plain(source, info);
+    if (info.parentType.name === 'Mutation') return written(border, info.fieldName, args, decisionFor, rows);
     const field = isStored(source) ? source.type.fields.get(info.fieldName) : border.queries.get(info.fieldName);
     if (field === undefined) return null;
     const figures = isStored(source) ? undefined : border.figures.get(field.coordinate);
@@ -55,6 +57,24 @@ function resolver(border: BorderSchema, rows: ExampleRows): GraphQLFieldResolver
     if (isStored(source)) return field.shape === 'toOne' ? rows.follow(source, field) : (own(source.values, field.name) ?? null);
     return lookUp(border, field, args, required(scope), rows);
   };
+}
+
+/** The row that the caller writes, under a key of its own; the agency would fill in more. */
+function written(
+  border: BorderSchema,
+  name: string,
+  args: Readonly<Record<string, unknown>>,
+  decisionFor: Context['decisionFor'],
+  rows: ExampleRows,
+): Stored | null {
+  const field = border.mutations.get(name);
+  const type = border.types.get(field?.type ?? '');
+  if (field === undefined || type === undefined) return null;
+  const key = Object.fromEntries(type.keys.map((part) => [part, `new-${rows.all(type.name).length}`]));
+  const row = { type, values: { ...key, ...writtenRow(type, args.input, border) } };
+  rows.add(row);
+  const scope = typeof args.scope === 'string' ? decisionFor(field.owner).scopes[args.scope] : undefined;
+  return selected([row], required(scope), rows)[0] ?? null;
 }
 
 /** Pages and their members are plain objects already. */

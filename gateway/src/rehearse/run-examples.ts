@@ -18,16 +18,18 @@ export type ExampleResult = {
 };
 
 /**
- * Runs the examples of every document through the gateway's own stages over the rows that each example gives. A document's
- * examples are about that document, so it is the one named in the request.
+ * Runs the examples of every document and arrangement through the gateway's own stages over the rows that each example gives. A
+ * document's examples are about that document, so it is the one named in the request; an arrangement's are about its parent.
  */
 export async function runExamples(set: PolicySet, supergraphSdl: string): Promise<readonly ExampleResult[]> {
   const border = loadSchema(supergraphSdl);
   const stage: Stage = { set, border, schema: clientSchema(supergraphSdl), engineFor: rehearsals(supergraphSdl, border) };
   const results: ExampleResult[] = [];
-  for (const { id, version, examples } of set.documents) {
+  const documents = set.documents.map((document) => ({ ...document, named: document.id }));
+  const arrangements = set.lifetime.arrangements.map((arrangement) => ({ ...arrangement, named: arrangement.under.id }));
+  for (const { id, version, examples, named } of [...documents, ...arrangements]) {
     for (const example of examples)
-      results.push({ agreement: id, version, title: example.title.en, mismatches: await runExample(stage, id, example) });
+      results.push({ agreement: id, version, title: example.title.en, mismatches: await runExample(stage, named, example) });
   }
   return results;
 }
@@ -57,6 +59,7 @@ async function runExample({ set, border, schema, engineFor }: Stage, id: string,
       throw error;
     },
     now: () => instant,
+    emergencies: { grant: async () => true },
     pseudonyms: pseudonymsFrom(new Uint8Array(32)),
   });
   const declared = declaredIn(example, id);

@@ -122,7 +122,7 @@ class Shaper {
   #field(plan: FieldPlan, raw: RawObject, object: ObjectPlan, at: Placed): unknown {
     switch (plan.kind) {
       case 'typename':
-        return object.type;
+        return plan.type ?? object.type;
       case 'denied':
         return null;
       case 'plain':

@@ -1,5 +1,5 @@
 import type { BorderSchema } from '@passerelle/schema';
-import { findField } from '../language/fields.ts';
+import { findField, isRootField } from '../language/fields.ts';
 import type { ClauseName } from '../language/walk.ts';
 import type { RowRule } from './clause.ts';
 import type { LiveClause } from './live-clause.ts';
@@ -9,6 +9,8 @@ export type ReachContext = {
   readonly live: readonly LiveClause[];
   /** Ids of the profile's documents, by position. */
   readonly documents: readonly string[];
+  /** References that the recipient may write: they lead where the recipient says, and are nobody's to give by. */
+  readonly written: ReadonlySet<string>;
   readonly schema: BorderSchema;
 };
 
@@ -20,7 +22,8 @@ export type ReachContext = {
 export function liveAlternatives(rules: readonly RowRule[], own: LiveClause, context: ReachContext): readonly Alternative[] {
   return rules.flatMap((rule): readonly Alternative[] => {
     const { via, by } = rule;
-    if (via === null || via.startsWith('Query.')) return [{ ...rule, through: null }];
+    if (via === null || isRootField(via)) return [{ ...rule, through: null }];
+    if (context.written.has(via)) return [];
     const giver = by === null ? own : findClause(by, context);
     return giver !== null && gives(giver, via, context.schema) ? [{ ...rule, through: giver.clause.index }] : [];
   });

@@ -7,6 +7,7 @@ import type { CompiledDocument } from './document.ts';
 import type { LiveClause } from './live-clause.ts';
 import type { Giver, Opening, Profile, Prohibition, TypeRights } from './profile.ts';
 import { revealing } from './reveals.ts';
+import { writtenReferences } from './written-references.ts';
 
 /** A document that fits, with the subgraphs about whose data it decides for this recipient. */
 export type Candidate = { readonly document: CompiledDocument; readonly decidesFor: ReadonlySet<string> };
@@ -20,7 +21,11 @@ export function buildProfile(
 ): Profile {
   const live = liveClauses(candidates, purpose);
   const prohibitions = prohibitionsOf(candidates, purpose);
-  const context: ReachContext = { live, documents: candidates.map(({ document }) => document.id), schema };
+  const written = writtenReferences(
+    live.map(({ compiled }) => compiled.questions),
+    schema,
+  );
+  const context: ReachContext = { live, documents: candidates.map(({ document }) => document.id), written, schema };
   const names = new Set(live.flatMap(({ compiled }) => [...compiled.rows.keys()]));
   const types = new Map([...names].sort().map((type) => [type, typeRights(type, prohibitions, context)]));
   const documents = candidates.map(({ document }) => document);

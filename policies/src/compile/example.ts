@@ -46,7 +46,7 @@ export function compileExample(raw: RawExample, { force }: Pick<RawAgreement, 'f
     at: formatInstant(ms),
     as: { ...as, unit, case: as.case ?? null, necessity, emergency },
     given: new Map(Object.entries(raw.given ?? {}).map(([type, rows]) => [type, rows.map((row) => graphRow(row, type, schema))])),
-    question: `{ ${raw.question} }`,
+    question: operationText(raw.question),
     expect: new Map(Object.entries(raw.expect).map(([path, expected]) => [path, expectation(expected)])),
   };
 }
@@ -73,6 +73,11 @@ export function givenRows({ given }: CompiledExample, schema: BorderSchema): Rea
     }
   }
   return bySubgraph;
+}
+
+/** A selection without the outer braces is a query; a mutation says that it is one. */
+export function operationText(question: string): string {
+  return /^\s*mutation\b/.test(question) ? question : `{ ${question} }`;
 }
 
 function graphRow(row: Readonly<Record<string, unknown>>, typeName: string, schema: BorderSchema): Row {

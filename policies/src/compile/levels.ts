@@ -1,5 +1,5 @@
 import type { BorderSchema, FieldModel } from '@passerelle/schema';
-import { findField, isRelation } from '../language/fields.ts';
+import { findField, isRelation, isRootField } from '../language/fields.ts';
 import type { RawAgreement, RawClause } from '../language/raw.ts';
 import { givenCategories, givenFields } from '../language/walk.ts';
 import { clear, type Level, parseMask } from '../masks/mask.ts';
@@ -20,7 +20,7 @@ export function clauseLevels(
   const explicit = new Map(
     givenFields(clause, []).flatMap(({ coordinate, mask: text }): readonly (readonly [string, Level])[] => {
       const mask = text === null ? null : parseMask(text);
-      if (findField(schema, coordinate) === null || coordinate.startsWith('Query.')) return [];
+      if (findField(schema, coordinate) === null || isRootField(coordinate)) return [];
       if (text === null) return [[coordinate, clear]];
       return mask === null ? [] : [[coordinate, { kind: 'masked', mask }]];
     }),

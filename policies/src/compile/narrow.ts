@@ -1,4 +1,5 @@
 import type { BorderSchema } from '@passerelle/schema';
+import { isRootField } from '../language/fields.ts';
 import { allSymbolic } from '../language/symbolic.ts';
 import type { Level } from '../masks/mask.ts';
 import { levelMin } from '../masks/order.ts';
@@ -57,7 +58,7 @@ export function apartFrom(clause: CompiledClause, posts: readonly string[], sche
   const rows = [...clause.rows].map(([type, rules]) => {
     const apart = elsewhere(schema, type, posts);
     if (apart !== null) return [type, rules.map((rule) => restricted(rule, apart))] as const;
-    return [type, rules.filter(({ via }) => via !== null && !via.startsWith('Query.'))] as const;
+    return [type, rules.filter(({ via }) => via !== null && !isRootField(via))] as const;
   });
   return { ...clause, rows: new Map(rows), aggregate: aggregateApart(clause.aggregate, posts, schema) };
 }

@@ -8,6 +8,15 @@ export function findField(schema: BorderSchema, coordinate: string): FieldModel 
   return schema.types.get(type)?.fields.get(field) ?? null;
 }
 
+/** Whether a coordinate is of a question at the root: of `Query`, or of `Mutation`. */
+export function isRootField(coordinate: string): boolean {
+  return coordinate.startsWith('Query.') || isMutation(coordinate);
+}
+
+export function isMutation(coordinate: string): boolean {
+  return coordinate.startsWith('Mutation.');
+}
+
 export type ResolvedPath =
   | { readonly kind: 'found'; readonly fields: readonly FieldModel[]; readonly last: FieldModel }
   | { readonly kind: 'unknown'; readonly type: string; readonly name: string; readonly known: readonly string[] }

@@ -446,6 +446,14 @@ const mistakes: readonly Mistake[] = [
     remedy: /without the outer braces/,
   },
   {
+    title: 'a mutation opened freely',
+    replace: '      Query.borderPosts: freely',
+    by: '      Query.borderPosts: freely\n      Mutation.reportWaitTime: freely',
+    rule: 'mutation-misfit',
+    on: 'Mutation.reportWaitTime',
+    remedy: /Write `with:`/,
+  },
+  {
     title: 'a condition on a path that is not there',
     replace: 'post.code: {',
     by: 'post.kode: {',

@@ -47,6 +47,7 @@ import { giversKnown } from './rules/givers-known.ts';
 import { levelsAgree, widensSomething } from './rules/levels-agree.ts';
 import { lockKnown } from './rules/lock-known.ts';
 import { maskFitsField } from './rules/mask-fits.ts';
+import { mutationFits } from './rules/mutation-fits.ts';
 import { nameDefined } from './rules/name-defined.ts';
 import { necessityMissing } from './rules/necessity-missing.ts';
 import { neverReached } from './rules/never-reached.ts';
@@ -110,6 +111,7 @@ export const agreementRules: readonly AgreementRule[] = [
   postExists,
   ownerEvaluates,
   questionExists,
+  mutationFits,
   figuresQuestion,
   figuresDimensions,
   figuresSteady,
@@ -156,6 +158,7 @@ export const arrangementRules: readonly ArrangementRule[] = [
     postExists,
     ownerEvaluates,
     questionExists,
+    mutationFits,
     maskFitsField,
     exampleFits,
   ].map(forArrangements),

@@ -5,7 +5,7 @@ import { decide } from '../decide/decide.ts';
 import { documentsInForce, isFor } from '../decide/in-force.ts';
 import { Lifetime } from '../decide/lifetime.ts';
 import type { PolicySet } from '../decide/policy-set.ts';
-import { findField } from '../language/fields.ts';
+import { findField, isRootField } from '../language/fields.ts';
 import type { Label, RawCeiling } from '../language/raw.ts';
 import type { Level } from '../masks/mask.ts';
 import { levelMax } from '../masks/order.ts';
@@ -83,7 +83,7 @@ export function explain(set: PolicySet, request: ExplainRequest): Explanation {
   const entry = entryFor(set, document, request);
   const named = { id: document.id, version: document.version, title: document.title };
   const decides: Reason = { kind: 'decides', document: named, owner: authorityOfSubgraph(set.register, owner)?.id ?? owner };
-  const rules = request.coordinate.startsWith('Query.') ? questionReasons(entry, request, named) : fieldReasons(entry, request, named);
+  const rules = isRootField(request.coordinate) ? questionReasons(entry, request, named) : fieldReasons(entry, request, named);
   const owners = rules.some(({ kind }) => kind === 'gives') ? ownerReasons(document, request) : [];
   const isGiven = rules.some(({ kind }) => kind === 'gives' || kind === 'question');
   return answer([decides, ...rules, ...owners, ...ceilingReasons(set, request), ...(isGiven ? [] : others)], {

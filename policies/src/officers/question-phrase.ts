@@ -1,4 +1,4 @@
-import { findField } from '../language/fields.ts';
+import { findField, isMutation } from '../language/fields.ts';
 import { durationPhrase } from './condition-phrase.ts';
 import type { FiguresQuestion, MatrixQuestion } from './matrix.ts';
 import { code, listed, type Phrase, say, word } from './phrase.ts';
@@ -13,19 +13,26 @@ export function questionPhrase(coordinate: string, question: MatrixQuestion['que
   const name = questionName(coordinate, context);
   if (question.mode === 'freely') return say('askedFreely', { question: name });
   const type = findField(context.schema, coordinate)?.type ?? '';
-  const keys = question.with.map((alternative) =>
-    listed(
-      'and',
-      alternative.map((path) => argumentPhrase(path, type)),
-    ),
-  );
+  if (isMutation(coordinate)) return say('writtenWith', { question: name, inputs: alternatives(question.with, type) });
   const limits = [
-    keys.length === 0 ? say('withoutKeys', {}) : say('withKeys', { keys: listed('or', keys) }),
+    question.with.length === 0 ? say('withoutKeys', {}) : say('withKeys', { keys: alternatives(question.with, type) }),
     ...[...question.spans].map(([key, ms]) => say('spanLimit', { span: spanPhrase(ms), key: argumentPhrase(key.split('.'), type) })),
     ...(question.rows === null ? [] : [say('rowLimit', { count: code(question.rows) })]),
     ...(question.oneAtATime ? [say('oneAtATime', {})] : []),
   ];
   return say('askedWith', { question: name, limits: listed('comma', limits) });
+}
+
+function alternatives(sets: readonly (readonly (readonly string[])[])[], type: string): Phrase {
+  return listed(
+    'or',
+    sets.map((set) =>
+      listed(
+        'and',
+        set.map((path) => argumentPhrase(path, type)),
+      ),
+    ),
+  );
 }
 
 /** What is counted, by what, and which groups are in no figure. */

@@ -1,5 +1,5 @@
 import type { RowRule } from '../compile/clause.ts';
-import { findField } from '../language/fields.ts';
+import { findField, isMutation, isRootField } from '../language/fields.ts';
 import { conditionPhrase } from './condition-phrase.ts';
 import { code, listed, type Phrase, say, word } from './phrase.ts';
 import type { ReadingContext } from './reading-context.ts';
@@ -21,7 +21,7 @@ function isEvery({ via, condition }: RowRule): boolean {
 
 function rulePhrase({ via, by, condition }: RowRule, type: string, context: ReadingContext): Phrase {
   if (via === null) return say('rowsWhere', { condition: conditionPhrase(condition, type, context) });
-  const route = via.startsWith('Query.')
+  const route = isRootField(via)
     ? say('throughQuestion', { question: questionName(via, context) })
     : edgePhrase({ edge: word(wordsForField(via)), type: word(wordsForType(via.split('.')[0] ?? '')) }, by);
   return condition.kind === 'true' ? route : say('routeWhere', { route, condition: conditionPhrase(condition, type, context) });
@@ -36,8 +36,9 @@ function edgePhrase(reached: { readonly edge: Phrase; readonly type: Phrase }, b
 /** `Query.crossings`: "list of crossings"; `BorderPost.crossings`: "crossings of border posts". */
 export function questionName(coordinate: string, { schema }: ReadingContext): Phrase {
   const [owner = ''] = coordinate.split('.');
-  if (owner !== 'Query') return say('edgeQuestion', { edge: word(wordsForField(coordinate)), type: word(wordsForType(owner)) });
+  if (!isRootField(coordinate)) return say('edgeQuestion', { edge: word(wordsForField(coordinate)), type: word(wordsForType(owner)) });
   const field = findField(schema, coordinate);
+  if (isMutation(coordinate)) return say('reportQuestion', { type: word(wordsForType(field?.type ?? coordinate)) });
   const type = word(wordsForType(field?.type ?? coordinate));
   return field?.shape === 'toOne' ? say('lookUpQuestion', { type }) : say('listQuestion', { type });
 }

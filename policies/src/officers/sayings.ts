@@ -1,8 +1,12 @@
+import { termSayings } from './term-sayings.ts';
+
 /**
  * Everything that officers' texts say, in both languages side by side. A test holds the two to the same slots.
  * French avoids what would need a noun's gender or elision, because the nouns are filled in.
  */
 export const sayings = {
+  ...termSayings,
+
   // who, why, under what
   authority: { en: '{name} ({id})', fr: '{name} ({id})' },
   recipient: { en: '{authority}, as {roles}', fr: '{authority}, en qualité de {roles}' },
@@ -96,6 +100,11 @@ export const sayings = {
   // questions
   listQuestion: { en: 'list of {type}', fr: 'liste des {type}' },
   lookUpQuestion: { en: 'look-up of {type}', fr: 'recherche parmi les {type}' },
+  reportQuestion: { en: 'entry of {type}', fr: 'saisie dans les {type}' },
+  writtenWith: {
+    en: 'By the “{question}” the following may be written together: {inputs}.',
+    fr: 'Par la « {question} », peut être écrit ensemble ce qui suit : {inputs}.',
+  },
   edgeQuestion: { en: '{edge} of {type}', fr: '{edge} (depuis les {type})' },
   askedFreely: { en: 'The question “{question}” may be asked freely.', fr: 'La question « {question} » peut être posée librement.' },
   figuresAsked: {

@@ -69,6 +69,14 @@ export const enumLabels: Readonly<Record<string, Readonly<Record<string, CodeLab
     REJECTED: ['Rejected', 'Rejeté'],
     REPLACED: ['Replaced by another', 'Remplacé par un autre'],
   },
+  ConsignmentDimension: {
+    POST: ['Post', 'Poste'],
+    MONTH: ['Month', 'Mois'],
+    DIRECTION: ['Direction', 'Sens'],
+    TRANSPORT_MODE: ['Mode of transport', 'Mode de transport'],
+    DISPATCH_COUNTRY: ['State of dispatch', 'État d’expédition'],
+    DESTINATION_COUNTRY: ['State of destination', 'État de destination'],
+  },
   ConsignmentStatus: {
     ANNOUNCED: ['Announced, not presented', 'Annoncé, non présenté'],
     PRESENTED: ['Presented', 'Présenté'],

@@ -16,8 +16,8 @@ export type FiguresModel = {
   /** Path from a counted row to the date that puts it into a month, and the time zone in which months begin. */
   readonly period: readonly string[];
   readonly zone: string;
-  /** Path from a counted row to the person whose it is; null where the rows are nobody's. */
-  readonly person: readonly string[] | null;
+  /** Path from a counted row to whom it is about, a person or a trader: a group must hold enough of them. Null: to nobody. */
+  readonly holder: readonly string[] | null;
   /** By name as agreements write it, which is the group's field: `ageBand`. */
   readonly dimensions: ReadonlyMap<string, DimensionModel>;
   /** The object that the question returns, and the groups in it. They stand here and not among the types: nobody gives them. */

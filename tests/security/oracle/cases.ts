@@ -3,6 +3,7 @@ import type { Asking, Papers } from './evaluator/papers.ts';
 import type { Blocks } from './generator/blocks.ts';
 import { agreementOf, callerFor, purposes } from './generator/documents.ts';
 import { type Operation, operationOf } from './generator/operations.ts';
+import { actsOn, ceilingsOf } from './generator/papers.ts';
 import { Tape } from './tape.ts';
 import { asOf, type Variation, varied, type World, worldOf } from './world.ts';
 
@@ -11,6 +12,8 @@ export type Seeds = {
   readonly world: number;
   readonly variations: readonly Variation[];
   readonly caller: readonly number[];
+  /** Ceilings, acts and emergencies. */
+  readonly papers: readonly number[];
   readonly documents: readonly { readonly clauses: readonly (readonly number[])[]; readonly rest: readonly number[] }[];
   readonly operations: readonly (readonly number[])[];
   /** How what is withheld is changed. */
@@ -24,6 +27,7 @@ export const seeds = (operations: number): fc.Arbitrary<Seeds> =>
     world: fc.nat(7),
     variations: fc.array(fc.tuple(fc.nat(999), fc.nat(99), fc.nat(999)), { maxLength: 12 }),
     caller: tape(8),
+    papers: tape(60),
     documents: fc.array(fc.record({ clauses: fc.array(tape(150), { minLength: 1, maxLength: 3 }), rest: tape(60) }), {
       minLength: 1,
       maxLength: 3,
@@ -35,8 +39,9 @@ export const seeds = (operations: number): fc.Arbitrary<Seeds> =>
 /** Everything that does not depend on the operation. */
 export type Setting = { readonly world: World; readonly papers: Papers; readonly asking: Asking };
 
-export function settingOf({ world, variations, caller, documents }: Seeds, blocks: Blocks): Setting {
+export function settingOf({ world, variations, caller, documents, papers }: Seeds, blocks: Blocks): Setting {
   const choices = new Tape(caller);
+  const more = new Tape(papers);
   const who = callerFor(choices);
   const agreements = documents.map(({ clauses, rest }, index) =>
     agreementOf(
@@ -51,7 +56,7 @@ export function settingOf({ world, variations, caller, documents }: Seeds, block
     agreements.length > 1 && choices.chance(92) ? agreements.map(({ id }) => id).toSorted(() => (choices.chance(50) ? 1 : -1)) : null;
   return {
     world: varied(worldOf(world), variations),
-    papers: { agreements, ceilings: [], arrangements: [], acts: [] },
+    papers: { agreements, ceilings: ceilingsOf(agreements, more, blocks), arrangements: [], acts: actsOn(agreements, more, blocks) },
     asking: {
       caller: who,
       asOf,
@@ -59,7 +64,7 @@ export function settingOf({ world, variations, caller, documents }: Seeds, block
       listed: listed === null ? null : listed.slice(0, Math.max(1, listed.length - (choices.chance(20) ? 1 : 0))),
       caseReference: null,
       necessity: null,
-      emergency: null,
+      emergency: blocks.has('emergency') && more.chance(8) ? { ground: more.pick(['IMMINENT_DANGER_TO_LIFE', 'OTHER']) } : null,
     },
   };
 }

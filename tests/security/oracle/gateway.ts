@@ -22,7 +22,13 @@ export function policiesFrom(papers: Papers): PolicySet | readonly string[] {
       ...one,
     }),
   }));
-  const reading = parsePolicySet({ register, documents, ceilings: [] }, border);
+  const title = { en: 'Random', fr: 'Aléatoire' };
+  const ceilings = papers.ceilings.map((one) => ({
+    file: `${one.id}.json`,
+    text: JSON.stringify({ kind: 'ceiling', article: '1', title, ...one }),
+  }));
+  const acts = papers.acts.map((one) => ({ file: `${one.id}.json`, text: JSON.stringify({ reason: title, ...one }) }));
+  const reading = parsePolicySet({ register, documents, ceilings, acts }, border);
   return reading.kind === 'refused' ? reading.problems.map(formatProblem) : reading.set;
 }
 
@@ -63,7 +69,8 @@ export class Asked {
     if (recipient === null || operation === undefined) throw new Error('the case asks as nobody, or asks nothing');
     this.#log = [];
     const { purpose, listed, caseReference } = asking;
-    const declared = { ...nothingDeclared, purpose, caseReference, agreements: listed };
+    const emergency = asking.emergency === null ? null : { ground: asking.emergency.ground, justification: 'life in danger' };
+    const declared = { ...nothingDeclared, purpose, caseReference, agreements: listed, emergency };
     const answer = await this.#pipeline.answer({ id: 'request', recipient, declared, document, operation, variables });
     const sent = JSON.parse(JSON.stringify(answer));
     const errors = (answer.errors ?? []).map(({ path = [], extensions }) => ({ path, code: String(extensions.code) }));

@@ -59,7 +59,6 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
   const gateway = await startGateway({
     supergraphSdl: committedSupergraph(),
     subgraphs: subgraphs.map(({ connection }) => connection),
-    register: policies.set.register,
     policies: () => store.current,
     issuers: new Map([[issuer.issuer, issuer.keyFor]]),
     audience: demoAudience,

@@ -1,4 +1,4 @@
-import { findField } from '../../language/fields.ts';
+import { findField, isRootField } from '../../language/fields.ts';
 import { maskFits, typesThatFit } from '../../masks/fits.ts';
 import { parseMask } from '../../masks/mask.ts';
 import type { CeilingRule, Finding } from '../rule.ts';
@@ -22,7 +22,7 @@ export const ceilingOwned: CeilingRule = {
       const at = ['neverMoreThan', coordinate];
       const field = findField(schema, coordinate);
       const mask = parseMask(text);
-      if (field === null || coordinate.startsWith('Query.')) {
+      if (field === null || isRootField(coordinate)) {
         const missing = missingField(schema, coordinate, at);
         return missing.length > 0
           ? missing

@@ -1,4 +1,4 @@
-import { findField, isToMany } from '../../language/fields.ts';
+import { findField, isRootField, isToMany } from '../../language/fields.ts';
 import { givenFields } from '../../language/walk.ts';
 import type { AgreementRule, Finding } from '../rule.ts';
 
@@ -14,7 +14,7 @@ export const edgesOpened: AgreementRule = {
       });
       const opened = Object.keys(clause.questions ?? {}).filter((coordinate) => {
         const field = findField(schema, coordinate);
-        return field !== null && isToMany(field) && !coordinate.startsWith('Query.');
+        return field !== null && isToMany(field) && !isRootField(coordinate);
       });
       return [
         ...given

@@ -1,5 +1,6 @@
 import type { BorderSchema, TypeModel } from '@passerelle/schema';
 import { GraphQLError, Kind, parse } from 'graphql';
+import { operationText } from '../../compile/example.ts';
 import { isToMany } from '../../language/fields.ts';
 import { parseInstant } from '../../language/instant.ts';
 import type { YamlPath } from '../../language/problem.ts';
@@ -138,7 +139,7 @@ function questionFindings({ question, expect }: RawExample, at: YamlPath): reado
 /** Root response names of a selection; null where it does not parse. */
 function responseNames(question: string): readonly string[] | null {
   try {
-    const [operation] = parse(`{ ${question} }`, { noLocation: true }).definitions;
+    const [operation] = parse(operationText(question), { noLocation: true }).definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) return null;
     return operation.selectionSet.selections.flatMap((one) => (one.kind === Kind.FIELD ? [one.alias?.value ?? one.name.value] : []));
   } catch (error) {

@@ -28,7 +28,12 @@ export const fieldExists: AgreementRule = {
 export function missingField(schema: BorderSchema, coordinate: string, at: YamlPath): readonly Finding[] {
   const [typeName = '', name = ''] = coordinate.split('.');
   const type = schema.types.get(typeName);
-  if (findField(schema, coordinate) !== null || (type === undefined && typeName !== 'Query')) return [];
-  const known = type === undefined ? schema.queries.keys() : type.fields.keys();
+  const roots = new Map([
+    ['Query', schema.queries],
+    ['Mutation', schema.mutations],
+  ]);
+  const fields = type?.fields ?? roots.get(typeName);
+  if (findField(schema, coordinate) !== null || fields === undefined) return [];
+  const known = fields.keys();
   return [{ at, message: `\`${typeName}\` has no field \`${name}\`.`, remedy: suggest(name, known, 'Names are case-sensitive.') }];
 }

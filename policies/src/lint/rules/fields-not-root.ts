@@ -1,3 +1,4 @@
+import { isRootField } from '../../language/fields.ts';
 import { givenFields } from '../../language/walk.ts';
 import type { AgreementRule } from '../rule.ts';
 
@@ -8,7 +9,7 @@ export const fieldsNotRoot: AgreementRule = {
   find: ({ agreement }) =>
     agreement.clauses.flatMap((clause, i) =>
       givenFields(clause, ['clauses', i]).flatMap(({ coordinate, at }) => {
-        if (coordinate.startsWith('Query.'))
+        if (isRootField(coordinate))
           return [{ at, message: `\`${coordinate}\` is a root field, no field of a row.`, remedy: 'Move it to `questions`.' }];
         if (!coordinate.endsWith('.ref')) return [];
         return [

@@ -1,5 +1,5 @@
 import { giversOf } from '../../compile/givers.ts';
-import { findField } from '../../language/fields.ts';
+import { findField, isRootField } from '../../language/fields.ts';
 import type { YamlPath } from '../../language/problem.ts';
 import type { RawClause } from '../../language/raw.ts';
 import { givenFields } from '../../language/walk.ts';
@@ -36,7 +36,7 @@ type Thing = { readonly name: string; readonly owner: string; readonly at: YamlP
 /** Fields with their owners, and types whose rows or references are given with theirs. */
 function givenThings(clause: RawClause, at: YamlPath, { schema }: AgreementContext): readonly Thing[] {
   const fields = givenFields(clause, at).flatMap(({ coordinate, at: place }): readonly Thing[] => {
-    const field = coordinate.startsWith('Query.') ? null : findField(schema, coordinate);
+    const field = isRootField(coordinate) ? null : findField(schema, coordinate);
     return field === null ? [] : [{ name: coordinate, owner: field.owner, at: place }];
   });
   const types = (['reference', 'exists'] as const).flatMap((member) =>

@@ -1,5 +1,5 @@
 import type { BorderSchema, FieldModel } from '@passerelle/schema';
-import { findField, isToMany } from '../../language/fields.ts';
+import { findField, isMutation, isRootField, isToMany } from '../../language/fields.ts';
 import type { YamlPath } from '../../language/problem.ts';
 import type { RawQuestion } from '../../language/raw.ts';
 import type { AgreementRule, Finding } from '../rule.ts';
@@ -17,7 +17,9 @@ export const questionExists: AgreementRule = {
         const at = ['clauses', i, 'questions', coordinate];
         const field = findField(schema, coordinate);
         if (field === null) return unknownQuestion(schema, coordinate, at);
-        if (!coordinate.startsWith('Query.') && !isToMany(field)) {
+        // What it writes has a rule of its own.
+        if (isMutation(coordinate)) return [];
+        if (!isRootField(coordinate) && !isToMany(field)) {
           return [
             {
               at,

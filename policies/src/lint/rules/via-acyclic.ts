@@ -1,3 +1,4 @@
+import { isRootField } from '../../language/fields.ts';
 import { rowEntries } from '../../language/walk.ts';
 import { findClause, type NamedClause } from '../named-clause.ts';
 import type { AgreementContext, AgreementRule } from '../rule.ts';
@@ -39,7 +40,7 @@ function reaches(from: Rows, goal: string, context: AgreementContext, seen: Set<
 function parentsOf({ document, clause, type }: Rows, context: AgreementContext): readonly Rows[] {
   const rows = Object.hasOwn(clause.rows, type) ? clause.rows[type] : undefined;
   return (rows === undefined ? [] : rowEntries(type, rows, [])).flatMap(({ via, by }): readonly Rows[] => {
-    if (via === null || via.startsWith('Query.')) return [];
+    if (via === null || isRootField(via)) return [];
     const giving = by === null ? { document, clause } : findClause(by, context);
     return giving === null ? [] : [{ ...giving, type: via.split('.')[0] ?? '' }];
   });

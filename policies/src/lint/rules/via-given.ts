@@ -1,6 +1,6 @@
 import { clauseLevels } from '../../compile/levels.ts';
 import { receiversOf } from '../../compile/receivers.ts';
-import { findField, objectTypesOf } from '../../language/fields.ts';
+import { findField, isRootField, objectTypesOf } from '../../language/fields.ts';
 import { type ClauseName, givenFields, type RowEntry, rowEntriesOf } from '../../language/walk.ts';
 import { findClause, type NamedClause } from '../named-clause.ts';
 import type { AgreementContext, AgreementRule, Finding } from '../rule.ts';
@@ -22,7 +22,7 @@ export const viaGiven: AgreementRule = {
         if (!objectTypesOf(context.schema, edge).includes(type))
           return [{ at, message: `\`${via}\` does not lead to \`${type}\`.`, remedy: `Name a field that returns \`${type}\`.` }];
         if (by !== null) return byAnother(entry, by, { document: context.agreement, clause }, context);
-        if (via.startsWith('Query.') || given.has(via)) return [];
+        if (isRootField(via) || given.has(via)) return [];
         return [
           {
             at,
@@ -45,7 +45,7 @@ function byAnother({ via, at }: RowEntry, by: ClauseName, own: NamedClause, cont
         remedy: 'Write the id of a document of this set, `#`, and the id of one of its clauses.',
       },
     ];
-  if (via === null || via.startsWith('Query.'))
+  if (via === null || isRootField(via))
     return [{ at, message: 'A root field is nobody’s edge.', remedy: 'Leave `of …` out: a root field is opened by its own clause.' }];
   if (clauseLevels(other.document, other.clause, context.schema, context.register).get(via)?.kind !== 'clear')
     return [{ at, message: `\`${name}\` does not give \`${via}\` in clear.`, remedy: 'Name a clause that gives it.' }];

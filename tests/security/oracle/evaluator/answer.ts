@@ -207,7 +207,7 @@ class Teller {
       const deeper = [...path, name];
       switch (inner[0]?.name.value) {
         case 'totalCount':
-          return sorted.length;
+          return site.places.some(({ type }) => this.#parts.rights.isScreened(type)) ? null : sorted.length;
         case 'nodes':
           this.#count(
             field,

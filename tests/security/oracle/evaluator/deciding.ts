@@ -15,16 +15,30 @@ export type Decided =
 
 /** Which document decides for each giver. Source: AGREEMENTS.md section 1, "Who decides". */
 export function decideFor(papers: Papers, asking: Asking): Decided {
-  const { caller, purpose, listed, asOf } = asking;
-  const own = inForce(papers.agreements, asOf).filter((one) => one.recipients.some((recipient) => isFor(recipient, caller)));
-  if (own.length === 0) return { kind: 'refused', code: 'NO_AGREEMENT' };
+  const { caller, purpose, listed, asOf, emergency } = asking;
+  const all = inForce(papers.agreements, asOf).filter((one) => one.recipients.some((recipient) => isFor(recipient, caller)));
+  const own = all.filter(({ id }) => !isSuspended(papers, id, null, asOf));
+  const suspended = all.filter((one) => !own.includes(one));
+  if (own.length === 0) return { kind: 'refused', code: suspended.length > 0 ? 'AGREEMENT_SUSPENDED' : 'NO_AGREEMENT' };
   if (purpose === null) return { kind: 'refused', code: 'PURPOSE_REQUIRED' };
   const named = listed ?? [];
-  if (named.some((id) => !own.some((one) => one.id === id))) return { kind: 'refused', code: 'NO_AGREEMENT' };
-  const fitting = own.filter(({ purposes }) => purposes.only.includes(purpose));
-  if (!fitting.some(({ id }) => named.length === 0 || named.includes(id))) return { kind: 'refused', code: 'PURPOSE_NOT_ALLOWED' };
+  if (named.some((id) => !all.some((one) => one.id === id))) return { kind: 'refused', code: 'NO_AGREEMENT' };
+  if (suspended.some(({ id }) => named.includes(id))) return { kind: 'refused', code: 'AGREEMENT_SUSPENDED' };
+  const fits = ({ purposes }: Agreement): boolean => purposes.only.includes(purpose);
+  const fitting = own.filter(fits);
+  const usable = fitting.filter(({ id }) => named.length === 0 || named.includes(id));
+  if (usable.length === 0)
+    return { kind: 'refused', code: named.length === 0 && suspended.some(fits) ? 'AGREEMENT_SUSPENDED' : 'PURPOSE_NOT_ALLOWED' };
+  const opens = (document: Agreement): boolean =>
+    emergency !== null &&
+    usable.includes(document) &&
+    document.emergency?.grounds.includes(emergency.ground) === true &&
+    document.emergency.roles.includes(caller.role);
+  if (emergency !== null && !usable.some(opens)) return { kind: 'refused', code: 'EMERGENCY_NOT_ALLOWED' };
+  const clausesOf = (document: Agreement): readonly Clause[] =>
+    clausesFor(document, asking, purpose, opens(document)).filter(({ id }) => !isSuspended(papers, document.id, id, asOf));
 
-  const giving = fitting.map((document) => ({ document, agencies: agenciesGiven(document, asking, purpose) }));
+  const giving = fitting.map((document) => ({ document, agencies: agenciesGiven(document, caller, clausesOf(document)) }));
   const givers = new Map(
     [...new Set(giving.flatMap(({ agencies }) => agencies))].map((agency): [string, Agreement | 'ambiguous'] => {
       const candidates = giving.filter(({ agencies }) => agencies.includes(agency)).map(({ document }) => document);
@@ -33,7 +47,7 @@ export function decideFor(papers: Papers, asking: Asking): Decided {
     }),
   );
   const clauses = fitting.flatMap((document) =>
-    clausesFor(document, asking, purpose).flatMap((clause): readonly LiveClause[] => {
+    clausesOf(document).flatMap((clause): readonly LiveClause[] => {
       const from = fromOf(document, clause).filter((agency) => givers.get(agency) === document);
       return from.length === 0 ? [] : [{ clause, document, from }];
     }),
@@ -54,19 +68,38 @@ function isFor(recipient: Agreement['recipients'][number], caller: Caller): bool
   return unit === undefined || caller.unit === unit || (below && caller.units.includes(unit));
 }
 
-function clausesFor({ clauses, purposes }: Agreement, { caller }: Asking, purpose: string): readonly Clause[] {
+function clausesFor(document: Agreement, { caller }: Asking, purpose: string, isEmergency: boolean): readonly Clause[] {
+  const { clauses, purposes, emergency } = document;
   return clauses.filter(
     (clause) =>
       (clause.purposes ?? purposes.only).includes(purpose) &&
-      clause.emergencyOnly !== true &&
+      (clause.emergencyOnly !== true || (isEmergency && emergency?.opens.includes(clause.id) === true)) &&
       (clause.to === undefined || clause.to.includes(caller.authority) || clause.to.includes(caller.state)),
   );
 }
 
-function agenciesGiven(document: Agreement, asking: Asking, purpose: string): readonly string[] {
-  const own = document.kind === 'charter' ? [] : document.parties.filter((party) => isMember(party, asking.caller.authority));
+/** The whole agreement, or one clause of it: by an act that no later one of the same side has lifted. */
+function isSuspended({ acts }: Papers, agreement: string, clause: string | null, asOf: string): boolean {
+  const own = acts.filter((act) => act.agreement === agreement && Date.parse(act.since) <= Date.parse(asOf));
+  return own.some(
+    (act) =>
+      act.act === 'suspend' &&
+      (act.until === undefined || Date.parse(asOf) < Date.parse(act.until)) &&
+      (clause === null ? act.clauses === undefined : act.clauses?.includes(clause) === true) &&
+      !own.some(
+        (later) =>
+          later.act === 'resume' &&
+          stateOf(later.by) === stateOf(act.by) &&
+          Date.parse(later.since) > Date.parse(act.since) &&
+          (later.clauses === undefined || (clause !== null && later.clauses.includes(clause))),
+      ),
+  );
+}
+
+function agenciesGiven(document: Agreement, { authority }: Caller, clauses: readonly Clause[]): readonly string[] {
+  const own = document.kind === 'charter' ? [] : document.parties.filter((party) => isMember(party, authority));
   const ownAgencies = own.flatMap(agenciesOf);
-  const all = clausesFor(document, asking, purpose).flatMap((clause) => fromOf(document, clause));
+  const all = clauses.flatMap((clause) => fromOf(document, clause));
   return [...new Set(all)].filter((agency) => !ownAgencies.includes(agency));
 }
 

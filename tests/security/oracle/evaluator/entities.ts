@@ -87,6 +87,13 @@ export class Rows {
     return row[field.name] ?? nullMeans[field.coordinate] ?? null;
   }
 
+  /** Whether a reference is written and leads nowhere: a hole in an agency's tables, of which nobody is made. */
+  isHole({ type, key }: Entity, name: string): boolean {
+    const { fields, owner } = typeNamed(type);
+    const field = fields.get(name);
+    return field !== undefined && field.owner === owner && this.#isDangling(field, this.#stored(field, type, key, owner));
+  }
+
   /** The row that a reference leads to; null where there is no reference. */
   follow(entity: Entity, name: string): Entity | null {
     const field = typeNamed(entity.type).fields.get(name);

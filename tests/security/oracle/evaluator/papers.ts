@@ -62,7 +62,14 @@ export type Agreement = {
   readonly special?: Special | readonly Special[];
   readonly needs?: Readonly<Record<string, string>>;
   readonly channel?: object;
-  readonly emergency?: { readonly grounds: readonly string[]; readonly opens: readonly string[]; readonly roles: readonly string[] };
+  readonly emergency?: {
+    readonly grounds: readonly string[];
+    readonly opens: readonly string[];
+    readonly roles: readonly string[];
+    readonly for: string;
+    readonly reviewWithin: string;
+    readonly tell: readonly string[];
+  };
 };
 export type Shield = {
   readonly id: string;

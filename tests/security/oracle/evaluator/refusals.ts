@@ -204,13 +204,9 @@ class Walk {
       const all = clauses.flatMap((one) => rulesOf(one, there.type)).filter((rule) => [null, there.via].includes(viaOf(rule)));
       return all.some((rule) => rule === 'every') ? [] : all;
     });
-    const prohibited = (document.prohibit ?? []).filter(
-      ({ types = [], fields = [] }) => types.includes(there.type) || keys.some(({ coordinate }) => fields.includes(coordinate)),
-    );
-    const conditions: readonly Rule[] = [
-      ...rules,
-      ...prohibited.flatMap(({ rows = {} }): readonly Rule[] => [rows[there.type] ?? 'every']),
-    ];
+    const bans = this.#rights.bansOn(document, there.type, keys);
+    if (bans.some(({ person }) => person === 'whole')) return false;
+    const conditions: readonly Rule[] = [...rules, ...bans.map((one): Rule => one.rows?.[there.type] ?? 'every')];
     return conditions.every((one) => typeof one === 'string' || pathsIn(one).every((path) => names.includes(path)));
   }
 

@@ -17,6 +17,11 @@ export type Place = {
 /** A row together with that chain. */
 export type Occurrence = { readonly place: Place; readonly row: Entity; readonly parent: Occurrence | null };
 
+/** Where a condition is written, and what its names stand for there. */
+type Written = Pick<Agreement, 'let' | 'zone'> & { readonly force: { readonly from: string } };
+/** A prohibition, and where it is written. */
+export type Ban = Prohibition & { readonly in: Written };
+
 type DecidedSet = Extract<Decided, { readonly kind: 'decided' }>;
 
 /** `gives`, `level` and `visible` of AGREEMENTS.md section 1, read off the files word for word. */
@@ -87,19 +92,19 @@ export class Rights {
 
   /** Prohibited on every row, itself or something that it contains; or containing what stands on rows that no rule leads to. */
   #isNever(document: Agreement, type: string, field: FieldFacts): boolean {
-    if (this.#covering(document, type, field).some(({ rows }) => isEvery(rows, type))) return true;
+    if (this.#covering(document, type, field).some((ban) => isEvery(ban, type))) return true;
     const giving = this.from(field.owner).filter((one) => this.levelIn(one, field) !== null);
     return containedIn(field).some((path) =>
       path.some((step, depth) => {
         const [stepType = ''] = step.coordinate.split('.');
-        if (this.#covering(document, stepType, step, depth > 0).some(({ rows }) => isEvery(rows, stepType))) return true;
+        if (this.#covering(document, stepType, step, depth > 0).some((ban) => isEvery(ban, stepType))) return true;
         return depth < path.length - 1 && giving.some((one) => rulesBy(one, step).length === 0);
       }),
     );
   }
 
   canGive(one: LiveClause, place: Place): boolean {
-    if (this.#covering(one.document, place.type, null).some(({ rows }) => isEvery(rows, place.type))) return false;
+    if (this.#covering(one.document, place.type, null).some((ban) => isEvery(ban, place.type))) return false;
     return rulesOf(one, place.type).some((rule) => {
       const via = viaOf(rule);
       return via === null || (isBy(via, place, one) && (place.parent === null || this.canGive(one, place.parent)));
@@ -149,11 +154,7 @@ export class Rights {
     ]);
   }
 
-  holdsFor(document: Agreement, condition: Condition, row: Entity): boolean | null {
-    return this.#holds(document, condition, row);
-  }
-
-  #holds(document: Agreement, condition: Condition, row: Entity): boolean | null {
+  #holds(document: Written, condition: Condition, row: Entity): boolean | null {
     if (row.fromKey === 'hidden' && pathsIn(condition).some((path) => this.#isBehindKey(row.type, path))) this.looksBehindKeys = true;
     const { asOf, caller } = this.#asking;
     const names: Names = { caller, asOf, let: document.let ?? {}, zone: document.zone, from: document.force.from };
@@ -168,9 +169,10 @@ export class Rights {
 
   /** "True or unknown": nothing less lets a row or a cell through. */
   #isProhibited(document: Agreement, { place: { type }, row }: Occurrence, field: FieldFacts | null): boolean {
-    const isOn = (one: Prohibition, on: Entity): boolean => {
+    const isOn = (one: Ban, on: Entity): boolean => {
+      if (one.person === 'whole') return this.#isOfSuch(one, on);
       const where = one.rows?.[on.type] ?? 'every';
-      return where === 'every' || this.#holds(document, where, on) !== false;
+      return where === 'every' || this.#holds(one.in, where, on) !== false;
     };
     if (this.#covering(document, type, field).some((one) => isOn(one, row))) return true;
     // What a value contains is prohibited where it stands, and so is every row on the way to it.
@@ -186,14 +188,69 @@ export class Rights {
     });
   }
 
-  /** Prohibitions of rows of a type and, with a field, of that field. */
-  #covering(document: Agreement, type: string, field: FieldFacts | null, withRows = true): readonly Prohibition[] {
-    const { purpose } = this.#asking;
-    return (document.prohibit ?? []).filter(
-      ({ types = [], fields = [], purposes }) =>
-        (purposes === undefined || (purpose !== null && purposes.includes(purpose))) &&
-        ((withRows && types.includes(type)) || (field !== null && fields.includes(field.coordinate))),
+  /** Whether a row is a person's on whom a condition is true or unknown. Nobody's is only what its owner says to be nobody's. */
+  #isOfSuch({ rows, in: names }: Ban, row: Entity): boolean {
+    const path = typeNamed(row.type).subject?.path;
+    if (path === undefined) return false;
+    // Whose data a row is, is looked at whether or not the row shows.
+    let on: Entity = { type: row.type, key: row.key };
+    for (const name of path === 'self' ? [] : path.split('.')) {
+      const { fields, subject } = typeNamed(on.type);
+      if (!fields.has(name)) return false;
+      const next = this.#rows.follow(on, name);
+      if (next === null) return this.#rows.isHole(on, name) || !(subject?.none === true && subject.path.split('.')[0] === name);
+      on = next;
+    }
+    const where = rows?.Traveller ?? 'every';
+    return where === 'every' || this.#holds(names, where, on) !== false;
+  }
+
+  /** What binds a document: its own prohibitions, acts that conceal, and every owner's ceilings with the persons whom they shield. */
+  #bans(document: Agreement): readonly Ban[] {
+    const { ceilings, acts } = this.#papers;
+    const { asOf } = this.#asking;
+    const ceiling: Written = { zone: 'UTC', force: { from: '' } };
+    const concealed = acts.filter(
+      ({ act, agreement, since, until }) =>
+        act === 'conceal' &&
+        agreement === document.id &&
+        Date.parse(since) <= Date.parse(asOf) &&
+        Date.parse(asOf) < Date.parse(until ?? ''),
     );
+    return [
+      ...(document.prohibit ?? []).map((one) => ({ ...one, in: document })),
+      ...concealed.map(({ id, rows = {} }) => ({ id, article: id, types: Object.keys(rows), rows, in: document })),
+      ...ceilings.flatMap(({ prohibit = [] }) => prohibit.map((one) => ({ ...one, in: ceiling }))),
+      ...ceilings.flatMap(({ shields = [] }) =>
+        shields
+          .filter(({ unless }) => !unless?.documents.includes(document.id))
+          .map(({ id, article, when }) => ({ id, article, person: 'whole' as const, rows: { Traveller: ofTraveller(when) }, in: ceiling })),
+      ),
+    ];
+  }
+
+  /** Prohibitions of rows of a type and, with a field, of that field. */
+  #covering(document: Agreement, type: string, field: FieldFacts | null, withRows = true): readonly Ban[] {
+    const { purpose } = this.#asking;
+    return this.#bans(document).filter(
+      ({ types = [], fields = [], purposes, person }) =>
+        (purposes === undefined || (purpose !== null && purposes.includes(purpose))) &&
+        ((withRows && (types.includes(type) || (person === 'whole' && typeNamed(type).subject !== null))) ||
+          (field !== null && fields.includes(field.coordinate))),
+    );
+  }
+
+  /** Whether rows of a type are removed by what their owner cannot evaluate: then nobody is told how many there are. */
+  isScreened(typeName: string): boolean {
+    const { owner, subject } = typeNamed(typeName);
+    const document = this.deciding(owner);
+    if (subject === null || document === undefined || document === 'ambiguous' || owner === typeNamed('Traveller').owner) return false;
+    return this.#covering(document, typeName, null).some(({ person }) => person === 'whole');
+  }
+
+  /** Prohibitions of rows of a type, and of fields of it. */
+  bansOn(document: Agreement, type: string, fields: readonly FieldFacts[]): readonly Ban[] {
+    return [...new Set([null, ...fields].flatMap((field) => this.#covering(document, type, field)))];
   }
 
   /**
@@ -240,7 +297,20 @@ export function isBy(via: string, place: Place, one: LiveClause): boolean {
   return via === place.via && !place.closed.has(one);
 }
 
-function isEvery(rows: Prohibition['rows'], type: string): boolean {
+/** A shield's paths start with the type. */
+function ofTraveller(when: Condition): Condition {
+  return Object.fromEntries(
+    Object.entries(when).map(([member, value]) => {
+      if (member === 'not') return [member, ofTraveller(value as Condition)];
+      if (member === 'all' || member === 'anyOf') return [member, (value as readonly Condition[]).map(ofTraveller)];
+      return [member.replace('Traveller.', ''), value];
+    }),
+  );
+}
+
+/** On every row, so that no row needs to be known. */
+function isEvery({ rows, person }: Prohibition, type: string): boolean {
+  if (person === 'whole') return false;
   return rows === undefined || (rows[type] ?? 'every') === 'every';
 }
 

@@ -1,4 +1,4 @@
 /** Blocks of the language that generated papers use: those that are enforced, each added here when it was. */
-export const blocks = [] as readonly Block[];
-export type Block = 'ceilings';
+export const blocks = ['ceilings', 'shields', 'persons', 'one-way', 'emergency', 'acts'] as const;
+export type Block = (typeof blocks)[number];
 export type Blocks = ReadonlySet<Block>;

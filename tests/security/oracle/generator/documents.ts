@@ -5,6 +5,7 @@ import { agencies, type FieldFacts, fieldAt, isEntity, membersOf, queries, typeN
 import type { Tape } from '../tape.ts';
 import type { Blocks } from './blocks.ts';
 import { conditionOn, lent } from './conditions.ts';
+import { personsLeftOut } from './papers.ts';
 
 export const purposes = ['BORDER_CHECK_ENTRY', 'CUSTOMS_CONTROL', 'INVESTIGATION'] as const;
 
@@ -12,6 +13,8 @@ export const purposes = ['BORDER_CHECK_ENTRY', 'CUSTOMS_CONTROL', 'INVESTIGATION
 export function agreementOf(index: number, caller: Caller, clauseTapes: readonly Tape[], tape: Tape, blocks: Blocks): Agreement {
   const between = betweenFor(caller, tape);
   const levels = new Map<string, string>();
+  const clauses = clauseTapes.map((one, i) => closedClause(clauseOf(i, between.givers, levels, one), caller, i, tape, blocks));
+  const urgent = clauses.flatMap(({ id, emergencyOnly }) => (emergencyOnly ? [id] : []));
   const only = tape.chance(70) ? [purposes[0]] : tape.few(purposes, 3);
   return {
     id: `document-${index}`,
@@ -23,9 +26,26 @@ export function agreementOf(index: number, caller: Caller, clauseTapes: readonly
     purposes: { only: [...new Set([purposes[0], ...only])] },
     recipients: [recipientFor(caller, tape)],
     let: lent,
-    clauses: clauseTapes.map((one, i) => clauseOf(i, between.givers, levels, one, blocks)),
-    ...withProhibitions(tape, between.givers),
+    clauses,
+    ...withProhibitions(tape, between.givers, blocks),
+    ...(urgent.length > 0 && {
+      emergency: {
+        grounds: ['IMMINENT_DANGER_TO_LIFE'],
+        opens: urgent,
+        roles: [caller.role],
+        for: '12 hours',
+        reviewWithin: '1 day',
+        tell: [caller.authority],
+      },
+    }),
   };
+}
+
+/** For emergencies only, or for some of those who receive. */
+function closedClause(clause: Clause, { authority, state }: Caller, index: number, tape: Tape, blocks: Blocks): Clause {
+  if (blocks.has('emergency') && index > 0 && tape.chance(8)) return { ...clause, emergencyOnly: true };
+  if (blocks.has('one-way') && tape.chance(10)) return { ...clause, to: [tape.pick([authority, state])] };
+  return clause;
 }
 
 type Between = { readonly kind: Agreement['kind']; readonly parties: Agreement['parties']; readonly givers: readonly string[] };
@@ -58,7 +78,7 @@ function recipientFor(caller: Caller, tape: Tape): Agreement['recipients'][numbe
 /** Types with root fields, by the agency that owns their rows. */
 const rooted = (agency: string): readonly FieldFacts[] => [...queries.values()].filter(({ type }) => typeNamed(type).owner === agency);
 
-function clauseOf(index: number, givers: readonly string[], levels: Map<string, string>, tape: Tape, _blocks: Blocks): Clause {
+function clauseOf(index: number, givers: readonly string[], levels: Map<string, string>, tape: Tape): Clause {
   const from =
     tape.chance(60) && givers.includes('immigration') ? [...new Set(['immigration', ...tape.few(givers, 3)])] : tape.few(givers, 4);
   const roots = tape.few(from.flatMap(rooted), 3);
@@ -187,9 +207,10 @@ function questionFor(field: FieldFacts, tape: Tape): Question {
   };
 }
 
-function withProhibitions(tape: Tape, givers: readonly string[]): Pick<Agreement, 'prohibit'> {
+function withProhibitions(tape: Tape, givers: readonly string[], blocks: Blocks): Pick<Agreement, 'prohibit'> {
   const count = tape.chance(45) ? 1 + tape.below(2) : 0;
-  const prohibit = Array.from({ length: count }, (_, i) => prohibitionOf(`prohibition-${i}`, givers, tape));
+  const rows = Array.from({ length: count }, (_, i) => prohibitionOf(`prohibition-${i}`, givers, tape));
+  const prohibit = [...rows, ...(blocks.has('persons') ? personsLeftOut(tape) : [])];
   return prohibit.length > 0 ? { prohibit } : {};
 }
 
