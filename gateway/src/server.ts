@@ -31,6 +31,8 @@ export type GatewayOptions = {
   readonly logger: Logger;
   readonly now?: () => number;
   readonly corsOrigins?: readonly string[];
+  /** How long a subgraph may take to answer; 10 seconds unless given. */
+  readonly timeoutMs?: number;
   /** Public keys to publish, where this gateway's deployment issues tokens itself. */
   readonly publishedKeys?: JSONWebKeySet;
   /** Makes pseudonyms. Keep it: with another key every pseudonym changes. Without one, what shows as a pseudonym does not show. */
@@ -49,7 +51,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { supergraphSdl, subgraphs, logger, now = Date.now, corsOrigins = [], publishedKeys, pseudonymKey } = options;
   const border = loadSchema(supergraphSdl);
   const schema = clientSchema(supergraphSdl);
-  const engine = await startApolloEngine({ supergraphSdl, subgraphs, now });
+  const engine = await startApolloEngine({
+    supergraphSdl,
+    subgraphs,
+    now,
+    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+  });
   const recorder = logRecorder(logger);
   const report = (requestId: string, error: unknown): void => reportFailure(logger, requestId, error);
   const pipeline = new Pipeline({

@@ -1,6 +1,6 @@
 import type { Aggregate, Alternative, Level, Opening, Profile, SymbolicCondition, TypeRights } from '@passerelle/policies';
 import type { BorderSchema, FieldModel, TypeModel } from '@passerelle/schema';
-import { isEvaluable } from './evaluable.ts';
+import { foreignOwners, isEvaluable } from './evaluable.ts';
 import { isMutation } from './mutations.ts';
 
 /**
@@ -130,6 +130,13 @@ export class Rights {
   /** Those that the owner of the rows evaluates itself. */
   localProhibitionsOn(type: string, document: number): readonly SymbolicCondition[] {
     return this.removalsOn(type, document).flatMap((one) => (one.isScreened ? [] : [one.condition]));
+  }
+
+  /** The agencies that the gateway asks, beside the rows' own, which rows of a type show at a place. */
+  screeningOwners(type: TypeModel, gives: StaticGives): readonly string[] {
+    const documents = new Set([...gives.keys()].map((clause) => this.documentOfClause(clause)));
+    const screened = [...documents].flatMap((document) => this.removalsOn(type.name, document)).filter((one) => one.isScreened);
+    return [...new Set(screened.flatMap(({ condition }) => foreignOwners(condition, type, this.schema)))];
   }
 
   /** Whether rows of a type may come that only the gateway can tell from those that show. */
