@@ -42,6 +42,7 @@ export const categories: ReadonlyMap<string, DataClass> = new Map<string, DataCl
   ['consignment.parties', 'commercial'],
   ['consignment.goods', 'commercial'],
   ['consignment.risk', 'law-enforcement'],
+  ['consignment.statistics', 'operational'],
   ['declaration.record', 'commercial'],
   ['declaration.value', 'commercial'],
   ['declaration.control', 'law-enforcement'],

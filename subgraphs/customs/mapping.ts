@@ -7,6 +7,7 @@ import {
   defineMapping,
   delimited,
   embedded,
+  figures,
   flag,
   integer,
   list,
@@ -193,6 +194,7 @@ export const mapping = defineMapping({
     },
   },
   query: {
+    consignmentStatistics: figures('Consignment'),
     consignment: lookUp('Consignment'),
     consignments: connection('Consignment'),
     declaration: lookUp('Declaration'),

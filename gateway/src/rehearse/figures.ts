@@ -46,7 +46,7 @@ function cellsIn(month: string, rows: readonly Row[], model: FiguresModel, scope
   return [...cells.values()].map((same) => ({
     values: same[0] === undefined ? {} : valuesOf(same[0], month, model, scope),
     count: same.length,
-    persons: model.person === null ? null : personsIn(same, model.person),
+    holders: model.holder === null ? null : holdersIn(same, model.holder),
   }));
 }
 
@@ -58,7 +58,7 @@ function valuesOf(row: Row, month: string, { dimensions }: FiguresModel, scope: 
 }
 
 /** Rows of which nobody knows whose they are add nobody. */
-function personsIn(rows: readonly Row[], person: readonly string[]): number {
-  const known = rows.map((row) => valueAt(row, person)).filter((one) => one !== null && one !== undefined);
+function holdersIn(rows: readonly Row[], holder: readonly string[]): number {
+  const known = rows.map((row) => valueAt(row, holder)).filter((one) => one !== null && one !== undefined);
   return new Set(known.map((one) => JSON.stringify(one))).size;
 }

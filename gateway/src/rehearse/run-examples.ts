@@ -59,6 +59,7 @@ async function runExample({ set, border, schema, engineFor }: Stage, id: string,
       throw error;
     },
     now: () => instant,
+    emergencies: { grant: async () => true },
     pseudonyms: pseudonymsFrom(new Uint8Array(32)),
   });
   const declared = declaredIn(example, id);

@@ -72,6 +72,46 @@ describe('composition refuses', () => {
       /`Crossing\.lane` has no category\. Add @policy/,
     ],
     [
+      'figures of rows that another subgraph owns',
+      { subgraph: 'immigration', from: '@figures(count: "Crossing"', to: '@figures(count: "Vehicle"' },
+      /@figures on `Query\.crossingStatistics` counts `Vehicle`, whose rows another subgraph owns/,
+    ],
+    [
+      'figures by something that is not there',
+      { subgraph: 'immigration', from: '@dimension(path: "traveller.sex")', to: '@dimension(path: "traveller.gender")' },
+      /`CrossingStatisticsGroup\.sex` names `traveller\.gender`, which is no value there/,
+    ],
+    [
+      'figures by ages of what is no date of birth',
+      { subgraph: 'immigration', from: '@dimension(path: "traveller.birthDate")', to: '@dimension(path: "traveller.sex")' },
+      /`CrossingStatisticsGroup\.ageBand` is an age, but its @dimension names no date of birth/,
+    ],
+    [
+      'figures that can be asked for by less than their groups show',
+      { subgraph: 'customs', from: '  "By state of dispatch."\n  DISPATCH_COUNTRY\n', to: '' },
+      /`Query\.consignmentStatistics\(by:\)` takes .* Make them the same/,
+    ],
+    [
+      'figures by months of what is no date',
+      { subgraph: 'customs', from: 'period: "arrivedAt"', to: 'period: "status"' },
+      /has the period `status`, which is no date/,
+    ],
+    [
+      'figures in no time zone',
+      { subgraph: 'customs', from: 'zone: "Europe/Paris", holder', to: 'zone: "Norvia/Albany", holder' },
+      /has the zone `Norvia\/Albany`, which is no IANA time zone/,
+    ],
+    [
+      'figures about what is no reference',
+      { subgraph: 'customs', from: 'holder: "consignee"', to: 'holder: "status"' },
+      /has the holder `status`, which is no reference/,
+    ],
+    [
+      'figures of which a field has no category',
+      { subgraph: 'customs', from: '  total: Int @policy(policies: [["consignment.statistics"]])', to: '  total: Int' },
+      /`ConsignmentStatistics\.total` has no category\. Add @policy/,
+    ],
+    [
       'an enum value without a label',
       { subgraph: 'posts', from: '  CLASSIC\n', to: '  CLASSIC\n  "Nobody controls."\n  OPEN\n' },
       /`PostModel\.OPEN` has no label\. Add it, in English and French/,

@@ -43,8 +43,8 @@ const head = `extend schema
 directive @subject(path: String!, none: Boolean = false) on OBJECT
 "What else a value contains or tests; it is given at most as far as all of that is."
 directive @reveals(fields: [String!]!) on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
-"A root field that counts rows of a type by calendar months of one of its dates, in the time zone of the agency; it returns no rows."
-directive @figures(count: String!, period: String!, zone: String!) on FIELD_DEFINITION
+"A root field that counts rows of a type by calendar months of one of its dates, in the time zone of the agency; it returns no rows. \`holder\`: whom rows are about, where that is no person."
+directive @figures(count: String!, period: String!, zone: String!, holder: String) on FIELD_DEFINITION
 "What of the counted row a group is by; the enum of the argument \`by\` has a value of the same name."
 directive @dimension(path: String!) on FIELD_DEFINITION
 `;

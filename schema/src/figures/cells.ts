@@ -3,20 +3,20 @@ import type { FiguresModel } from '../model/model.ts';
 /** A finest group of one month: its value in each dimension but the month, and how many rows. */
 export type Cell = { readonly values: { readonly [dimension: string]: string }; readonly count: number };
 
-/** A cell as counted: `persons` is at most the number of different persons behind its rows; null where the rows are nobody's. */
-export type CountedCell = Cell & { readonly persons: number | null };
+/** A cell as counted: `holders` is at most the number of different persons, or traders, behind its rows; null where rows are about nobody. */
+export type CountedCell = Cell & { readonly holders: number | null };
 
 /** The cells of a month that may be told. */
 export type MonthFigures = { readonly month: string; readonly cells: readonly Cell[] };
 
 /**
- * The cells that are large enough to be told, in rows and in persons: a commuter's forty crossings are one person's. All others
+ * The cells that are large enough to be told, in rows and in those behind them: a commuter's forty crossings are one person's. All others
  * are as if not there, in every sum, so that no two answers differ by one of them.
  * Source: Hundepool et al., Handbook on Statistical Disclosure Control (ESSnet), threshold rule; AGREEMENTS.md section 5.
  */
 export function tellableCells(cells: readonly CountedCell[], minCell: number): readonly Cell[] {
   return cells
-    .filter(({ count, persons }) => count >= minCell && (persons === null || persons >= minCell))
+    .filter(({ count, holders }) => count >= minCell && (holders === null || holders >= minCell))
     .map(({ values, count }) => ({ values, count }));
 }
 

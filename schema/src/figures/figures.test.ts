@@ -82,10 +82,10 @@ describe('groups of values', () => {
 });
 
 describe('cells', () => {
-  const cell = (post: string, direction: string, count: number, persons: number | null = count): CountedCell => ({
+  const cell = (post: string, direction: string, count: number, holders: number | null = count): CountedCell => ({
     values: { post, direction },
     count,
-    persons,
+    holders,
   });
 
   it('are told from the smallest group on, in rows and in persons', () => {
@@ -145,7 +145,7 @@ describe('answers to every question that may be asked, subtracted or not', () =>
       month,
       cells: suppress(
         places.flatMap(({ month: own, post, direction }, i) =>
-          own === month && (world[i] ?? 0) > 0 ? [{ values: { post, direction }, count: world[i] ?? 0, persons: null }] : [],
+          own === month && (world[i] ?? 0) > 0 ? [{ values: { post, direction }, count: world[i] ?? 0, holders: null }] : [],
         ),
       ),
     }));

@@ -36,7 +36,7 @@ function figuresModel(field: FieldModel, marked: Readonly<Record<string, unknown
     count,
     period: String(marked.period).split('.'),
     zone: String(marked.zone),
-    person: types.get(count)?.subject?.path ?? null,
+    holder: typeof marked.holder === 'string' ? marked.holder.split('.') : (types.get(count)?.subject?.path ?? null),
     dimensions: new Map(dimensionsOf(definition, group, count, types).map((one) => [one.name, one])),
     answer,
     group,

@@ -16,8 +16,8 @@ export type FiguresModel = {
   /** Path from a counted row to the date that puts it into a month, and the time zone in which months begin. */
   readonly period: readonly string[];
   readonly zone: string;
-  /** Path from a counted row to the person whose it is; null where the rows are nobody's. */
-  readonly person: readonly string[] | null;
+  /** Path from a counted row to whom it is about, a person or a trader: a group must hold enough of them. Null: to nobody. */
+  readonly holder: readonly string[] | null;
   /** By name as agreements write it, which is the group's field: `ageBand`. */
   readonly dimensions: ReadonlyMap<string, DimensionModel>;
   /** The object that the question returns, and the groups in it. They stand here and not among the types: nobody gives them. */
@@ -49,6 +49,7 @@ export type TypeModel = {
   /** Whose data it is, as `@subject` says; null where it is nobody's. */
   readonly subject: Subject | null;
   readonly fields: ReadonlyMap<string, FieldModel>;
+  readonly scopes: Scopes;
 };
 
 export type Subject = {
@@ -69,7 +70,12 @@ export type FieldModel = {
   readonly categories: readonly string[];
   readonly reveals: readonly string[];
   readonly args: ReadonlyMap<string, ArgumentModel>;
+  /** What a token's `scope` must hold, its type's demands and those of what it contains included. */
+  readonly scopes: Scopes;
 };
+
+/** `@requiresScopes`: one of the inner lists, whole. Null: nothing is demanded. */
+export type Scopes = readonly (readonly string[])[] | null;
 
 /** `members`: those of an input object; empty for anything else. */
 export type ArgumentModel = { readonly type: string; readonly required: boolean; readonly members: ReadonlyMap<string, InputMember> };

@@ -17,11 +17,15 @@ function problems(model: FiguresModel, { schema }: LintContext): readonly string
   const ageless = [...dimensions.values()].filter(
     ({ kind, path }) => kind === 'ageBand' && fieldAt(count, path, schema.types)?.type !== 'PartialDate',
   );
+  const holder = model.holder === null || model.holder.length === 0 ? null : fieldAt(count, model.holder, schema.types);
   const values = schema.enums.get(field.args.get('by')?.type ?? '') ?? [];
   const wanted = [...dimensions.values()].map(({ value }) => value);
   return [
     ...(owner === field.owner ? [] : [`${name} counts \`${count}\`, whose rows another subgraph owns. Move the question there.`]),
     ...(periodType === 'DateTime' || periodType === 'Date' ? [] : [`${name} has the period \`${period.join('.')}\`, which is no date.`]),
+    ...(holder === null || holder?.shape === 'toOne'
+      ? []
+      : [`${name} has the holder \`${model.holder?.join('.')}\`, which is no reference.`]),
     ...(isTimeZone(model.zone) ? [] : [`${name} has the zone \`${model.zone}\`, which is no IANA time zone.`]),
     ...missing.map(
       ({ name: one, path }) => `@dimension on \`${model.group.name}.${one}\` names \`${path.join('.')}\`, which is no value there.`,

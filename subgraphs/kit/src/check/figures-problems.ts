@@ -1,11 +1,11 @@
 import type { GraphQLField } from 'graphql';
-import { groupingsOf, personOf } from '../figures/count-cells.ts';
+import { groupingsOf, holderOf } from '../figures/count-cells.ts';
 import type { FiguresField } from '../mapping/fields.ts';
 import type { Model } from '../model/model.ts';
 import { Untranslatable } from '../sql/column-test.ts';
 import { rootAlias } from '../sql/statement.ts';
 
-/** Where a question for figures cannot be counted: every dimension, the period and the persons behind the rows must be stored here. */
+/** Where a question for figures cannot be counted: every dimension, the period and those behind the rows must be stored here. */
 export function figuresProblems(
   coordinate: string,
   field: GraphQLField<unknown, unknown>,
@@ -30,7 +30,7 @@ export function figuresProblems(
     ...[...question.dimensions.keys()].flatMap((name) =>
       problemIn(`\`${coordinate}\` cannot group by \`${name}\``, () => groupingsOf(question, [name], '2000-01', place)),
     ),
-    ...problemIn(`\`${coordinate}\` cannot tell the persons of \`${mapped.target}\` apart`, () => personOf(question, type, place)),
+    ...problemIn(`\`${coordinate}\` cannot tell those behind rows of \`${mapped.target}\` apart`, () => holderOf(question, type, place)),
   ];
 }
 

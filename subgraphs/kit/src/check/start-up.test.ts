@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { integer } from '../mapping/codecs/number.ts';
 import { text } from '../mapping/codecs/text.ts';
 import { defineMapping, type Mapping, type TypeMapping } from '../mapping/define.ts';
-import { column, connection, derived, lookUp, reference } from '../mapping/fields.ts';
+import { column, connection, derived, figures, lookUp, reference } from '../mapping/fields.ts';
 import { createSubgraph } from '../subgraph.ts';
 import { sampleKey, sampleSdl } from '../testing/harness.ts';
 import { createSampleDatabase } from '../testing/sample-database.ts';
@@ -48,6 +48,39 @@ describe('start-up refuses, and says what to write,', () => {
       'a mutation that the SDL does not have',
       { ...sampleMapping, mutation: { reportCrossing, forget: reportCrossing } },
       '`Mutation.forget` is mapped, but the SDL does not have it.',
+    ],
+    [
+      'figures that are mapped as rows',
+      { ...sampleMapping, query: { ...sampleMapping.query, crossingCounts: connection('Crossing') } },
+      "`Query.crossingCounts` is a `CrossingCounts` in the SDL: write `connection('…')`",
+    ],
+    [
+      'figures of another type than the SDL counts',
+      { ...sampleMapping, query: { ...sampleMapping.query, crossingCounts: figures('Traveller') } },
+      '`Query.crossingCounts` is mapped as figures of `Traveller`, but the SDL does not mark it `@figures(count: "Traveller", …)`.',
+    ],
+    [
+      'figures by what is not in this database',
+      withField(
+        'Crossing',
+        'direction',
+        derived(['id'], () => 'ENTRY'),
+      ),
+      '`Query.crossingCounts` cannot group by `direction`',
+    ],
+    [
+      'figures of rows whose persons cannot be told apart',
+      withField(
+        'Crossing',
+        'traveller',
+        derived(['id'], () => null),
+      ),
+      '`Query.crossingCounts` cannot tell those behind rows of `Crossing` apart',
+    ],
+    [
+      'figures by months of what is no date',
+      withField('Crossing', 'occurredAt', column('HORODATE', text())),
+      '`Query.crossingCounts` counts by `occurredAt`, which is no column with a date.',
     ],
     [
       'a type without mapping',

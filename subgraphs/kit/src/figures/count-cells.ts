@@ -7,7 +7,7 @@ import { getType, type Model, type TypeModel } from '../model/model.ts';
 import { columnTest } from '../sql/column-test.ts';
 import { conditionSql, type Place } from '../sql/condition.ts';
 import { columnOf, constant, every, isPresent } from '../sql/expression.ts';
-import { countGroups, groupAlias, personsAlias } from '../sql/figures.ts';
+import { countGroups, groupAlias, holdersAlias } from '../sql/figures.ts';
 import { keyColumn } from '../sql/keys.ts';
 import { keyValue, ownKeyValue, pathValue } from '../sql/path.ts';
 import { countAlias, type RunStatement, rootAlias } from '../sql/statement.ts';
@@ -17,8 +17,8 @@ type Grouping = {
   readonly name: string;
   readonly value: ReturnType<typeof pathValue>['value'];
   read(stored: unknown): string;
-  /** Whether the value is the person's own, so that different ones belong to different persons. */
-  readonly isPersons: boolean;
+  /** Whether the value is the holder's own, so that different ones belong to different holders. */
+  readonly isHolders: boolean;
 };
 
 /**
@@ -42,15 +42,15 @@ export async function countCells(
       table: mapping.table,
       where: every([...hasKey, conditionSql(allOf([period, rows]), place)]),
       groups: groupings.map(({ value }) => value),
-      person: personOf(question, type, place),
+      holder: holderOf(question, type, place),
     }),
   );
-  return cellsOf(stored, groupings, question.person !== null);
+  return cellsOf(stored, groupings, question.holder !== null);
 }
 
 /** The groups of every dimension but the month. Errors: throws `Untranslatable`; start-up tries all of them. */
 export function groupingsOf(
-  { dimensions, person }: FiguresQuestion,
+  { dimensions, holder }: FiguresQuestion,
   names: readonly string[],
   month: string,
   place: Place,
@@ -58,17 +58,17 @@ export function groupingsOf(
   return names.flatMap((name) => {
     const dimension = dimensions.get(name);
     if (dimension === undefined) throw new Error(`\`${name}\` is no dimension`);
-    return dimension.kind === 'month' ? [] : [groupingOf(dimension, month, person, place)];
+    return dimension.kind === 'month' ? [] : [groupingOf(dimension, month, holder, place)];
   });
 }
 
-function groupingOf({ name, path, kind }: Dimension, month: string, person: string | null, place: Place): Grouping {
+function groupingOf({ name, path, kind }: Dimension, month: string, holder: string | null, place: Place): Grouping {
   const { field, value } = pathValue(path, place);
   if (kind === 'ageBand') {
     const bands = ageBandConditions(path, month).map(
       (band) => sql`when ${bandTest(band.condition, (test) => columnTest(field, value, test, true))} then ${constant(band.name)}`,
     );
-    return { name, value: sql`case ${sql.join(bands, sql` `)} else ${constant(unknownBucket)} end`, read: String, isPersons: false };
+    return { name, value: sql`case ${sql.join(bands, sql` `)} else ${constant(unknownBucket)} end`, read: String, isHolders: false };
   }
   const bucket = field.codec.kind === 'list' ? 'list' : 'value';
   return {
@@ -78,7 +78,7 @@ function groupingOf({ name, path, kind }: Dimension, month: string, person: stri
       const decoded = decodeColumn({ ...field, column: 'stored' }, { stored });
       return decoded instanceof Undecodable ? unknownBucket : bucketOf(bucket, decoded, month);
     },
-    isPersons: person !== null && path.join('.').startsWith(`${person}.`),
+    isHolders: holder !== null && path.join('.').startsWith(`${holder}.`),
   };
 }
 
@@ -88,30 +88,30 @@ function bandTest(condition: Condition, toSql: (test: Extract<Condition, { kind:
   return every(bounds.flatMap((one) => (one.kind === 'test' ? [toSql(one)] : [])));
 }
 
-/** Tells persons apart; null where `@subject` says that the rows are nobody's. Errors: throws `Untranslatable`. */
-export function personOf({ person }: FiguresQuestion, { key }: TypeModel, place: Place) {
-  if (person === null) return null;
-  return person === 'self' ? ownKeyValue(key, place) : keyValue(person.split('.'), place);
+/** Tells those behind rows apart; null where rows are about nobody. Errors: throws `Untranslatable`. */
+export function holderOf({ holder }: FiguresQuestion, { key }: TypeModel, place: Place) {
+  if (holder === null) return null;
+  return holder === 'self' ? ownKeyValue(key, place) : keyValue(holder.split('.'), place);
 }
 
 /**
  * Stored groups of one name are one cell. Persons in two of them may be the same, so the larger counts; those whose own value
  * differs (two lists of nationalities that are both `MULTIPLE`) are not.
  */
-function cellsOf(stored: readonly StoredRow[], groupings: readonly Grouping[], hasPersons: boolean): readonly CountedCell[] {
+function cellsOf(stored: readonly StoredRow[], groupings: readonly Grouping[], hasHolders: boolean): readonly CountedCell[] {
   const named = stored.map((row) => {
     const values = groupings.map(({ name, read }, i) => [name, read(row[groupAlias(i)])] as const);
-    const own = groupings.flatMap(({ isPersons }, i) => (isPersons ? [row[groupAlias(i)]] : []));
-    return { values, person: JSON.stringify(own), count: Number(row[countAlias]), persons: Number(row[personsAlias]) };
+    const own = groupings.flatMap(({ isHolders }, i) => (isHolders ? [row[groupAlias(i)]] : []));
+    return { values, holder: JSON.stringify(own), count: Number(row[countAlias]), holders: Number(row[holdersAlias]) };
   });
   return [...Map.groupBy(named, ({ values }) => JSON.stringify(values)).values()].map((same) => ({
     values: Object.fromEntries(same[0]?.values ?? []),
     count: same.reduce((sum, { count }) => sum + count, 0),
-    persons: hasPersons ? personsIn(same) : null,
+    holders: hasHolders ? holdersIn(same) : null,
   }));
 }
 
-function personsIn(groups: readonly { readonly person: string; readonly persons: number }[]): number {
-  const byPerson = [...Map.groupBy(groups, ({ person }) => person).values()];
-  return byPerson.reduce((sum, same) => sum + Math.max(...same.map(({ persons }) => persons)), 0);
+function holdersIn(groups: readonly { readonly holder: string; readonly holders: number }[]): number {
+  const byPerson = [...Map.groupBy(groups, ({ holder }) => holder).values()];
+  return byPerson.reduce((sum, same) => sum + Math.max(...same.map(({ holders }) => holders)), 0);
 }

@@ -8,8 +8,8 @@ export type FiguresQuestion = {
   /** A field of the counted rows, and the time zone in which its months begin. */
   readonly period: string;
   readonly zone: string;
-  /** Path from a counted row to the person whose it is (`@subject`): `self`, or references; null where rows are nobody's. */
-  readonly person: string | null;
+  /** References from a counted row to whom it is about, or `self`; null where it is about nobody. */
+  readonly holder: string | null;
   readonly dimensions: ReadonlyMap<string, Dimension>;
   /** The objects that it answers with: they are no entities, and lead to none. */
   readonly answerTypes: readonly string[];
@@ -42,13 +42,14 @@ function question(
     count: String(marked.count),
     period: String(marked.period),
     zone: String(marked.zone),
-    person: personIn(String(marked.count), schema),
+    holder: typeof marked.holder === 'string' ? marked.holder : subjectOf(String(marked.count), schema),
     dimensions: new Map((isObjectType(group) ? Object.values(group.getFields()) : []).flatMap(dimension)),
     answerTypes: [answer.name, ...(group === undefined ? [] : [group.name])],
   };
 }
 
-function personIn(type: string, schema: GraphQLSchema): string | null {
+/** Whose data the rows are, where the question does not say otherwise. */
+function subjectOf(type: string, schema: GraphQLSchema): string | null {
   const { astNode } = schema.getType(type) ?? {};
   const path = astNode ? directiveArguments(astNode, 'subject')?.path : undefined;
   return typeof path === 'string' ? path : null;

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { SqlTest, SqlValue } from '../mapping/codec.ts';
 import { countAlias, rootAlias } from './statement.ts';
 
-export const personsAlias = 'passerelle_persons';
-const personAlias = 'passerelle_person';
+export const holdersAlias = 'passerelle_holders';
+const holderAlias = 'passerelle_holder';
 
 /** Name of the column with a row's group in the dimension at that position. */
 export function groupAlias(position: number): string {
@@ -14,17 +14,17 @@ export type GroupSelection = {
   readonly table: string;
   readonly where: SqlTest;
   readonly groups: readonly SqlValue[];
-  /** Tells the persons behind rows apart; null where rows are nobody's. */
-  readonly person: SqlValue | null;
+  /** Tells those behind rows apart; null where rows are about nobody. */
+  readonly holder: SqlValue | null;
 };
 
-/** How many rows, and how many different persons, for each combination of groups; with no groups, one row. */
-export function countGroups({ table, where, groups, person }: GroupSelection): RawBuilder<unknown> {
+/** How many rows, and how many different holders, for each combination of groups; with no groups, one row. */
+export function countGroups({ table, where, groups, holder }: GroupSelection): RawBuilder<unknown> {
   const named = groups.map((value, i) => sql`${value} as ${sql.id(groupAlias(i))}`);
-  const columns = [...named, sql`${person ?? sql.lit(null)} as ${sql.id(personAlias)}`];
+  const columns = [...named, sql`${holder ?? sql.lit(null)} as ${sql.id(holderAlias)}`];
   const inner = sql`select ${sql.join(columns)} from ${sql.table(table)} as ${sql.id(rootAlias)} where ${where}`;
   const by = groups.map((_, i) => sql.id(groupAlias(i)));
-  const counts = [sql`count(*) as ${sql.id(countAlias)}`, sql`count(distinct ${sql.id(personAlias)}) as ${sql.id(personsAlias)}`];
+  const counts = [sql`count(*) as ${sql.id(countAlias)}`, sql`count(distinct ${sql.id(holderAlias)}) as ${sql.id(holdersAlias)}`];
   const head = sql`select ${sql.join([...by, ...counts])} from (${inner}) as g`;
   return by.length === 0 ? head : sql`${head} group by ${sql.join(by)}`;
 }
