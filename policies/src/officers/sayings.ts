@@ -1,8 +1,12 @@
+import { termSayings } from './term-sayings.ts';
+
 /**
  * Everything that officers' texts say, in both languages side by side. A test holds the two to the same slots.
  * French avoids what would need a noun's gender or elision, because the nouns are filled in.
  */
 export const sayings = {
+  ...termSayings,
+
   // who, why, under what
   authority: { en: '{name} ({id})', fr: '{name} ({id})' },
   recipient: { en: '{authority}, as {roles}', fr: '{authority}, en qualité de {roles}' },
