@@ -3,7 +3,6 @@ import { noPseudonyms, type PolicySet, type Recipient } from '@passerelle/polici
 import type { BorderSchema } from '@passerelle/schema';
 import {
   type DocumentNode,
-  execute,
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
@@ -15,9 +14,12 @@ import { type Authorized, Authorizer } from './authorize/authorize.ts';
 import type { CompiledOperation } from './authorize/compile.ts';
 import { decisionFor } from './authorize/decision.ts';
 import { widened } from './authorize/page-width.ts';
-import { gatewayError } from './errors/gateway-error.ts';
+import { gatewayError, type Path } from './errors/gateway-error.ts';
 import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import type { Engine, EngineAnswer } from './execute/engine.ts';
+import { type OwnContext, ownAnswers } from './own-answers/own-answers.ts';
+import { asksPublicFieldsOnly } from './own-answers/public-fields.ts';
+import { withOwnAnswers } from './own-answers/with-own-answers.ts';
 import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
 import { assertGrantable, assertGranted, type Emergencies } from './purpose/emergencies.ts';
@@ -64,6 +66,8 @@ export type PipelineParts = {
 export type PipelineRequest = {
   readonly id: string;
   readonly recipient: Recipient;
+  /** Scopes of the caller's token (RFC 9068 section 2.2.3); none unless given. */
+  readonly scopes?: ReadonlySet<string>;
   readonly declared: Declared;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -110,14 +114,17 @@ export class Pipeline {
       if (request.operation.operation === OperationTypeNode.SUBSCRIPTION) throw gatewayError('GRAPHQL_VALIDATION_FAILED');
       assertGrantable(request.declared.emergency, this.#parts.emergencies);
       const variables = this.#variables(request);
-      if (isIntrospection(request.operation))
-        return { decided: null, decisionId: null, answer: { data: this.#introspect(request.document, request.operation, variables) } };
-      const decided = decideProfile(this.#parts.policies(), request.recipient, request.declared, asOf);
+      const own: OwnContext = { set: this.#parts.policies(), recipient: request.recipient, asOf };
+      if (asksPublicFieldsOnly(request.operation, request.document)) {
+        const data = this.#publicFields(request.document, request.operation, variables, own);
+        return { decided: null, decisionId: null, answer: { data } };
+      }
+      const decided = decideProfile(own.set, request.recipient, request.declared, asOf);
       const authorized = this.#authorize(request, decided, variables);
       await this.#grant(request, decided);
       const record = mutationRecord(this.#parts.recorder, request, decisionId, decided, authorized);
       record?.intend();
-      const fetched = await this.#fetchWide(request, decisionId, decided, authorized, variables);
+      const fetched = await this.#fetchWide(request, decisionId, decided, authorized, variables, own);
       record?.end(fetched.answer);
       return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched) };
     } catch (error) {
@@ -148,12 +155,12 @@ export class Pipeline {
 
   /** graphql-js refuses a null where `@skip` or an argument needs a value; it is the caller's variable that does not fit. */
   #authorize(
-    { document, operation, declared }: PipelineRequest,
+    { document, operation, declared, scopes }: PipelineRequest,
     decided: Decided,
     variables: Readonly<Record<string, unknown>>,
   ): Authorized {
     try {
-      return this.#authorizer.authorize({ document, operation, variables, decided, declared });
+      return this.#authorizer.authorize({ document, operation, variables, decided, declared, ...(scopes && { held: scopes }) });
     } catch (error) {
       throw error instanceof GraphQLError && !isErrorCode(error.extensions.code) ? gatewayError('BAD_USER_INPUT') : error;
     }
@@ -169,11 +176,12 @@ export class Pipeline {
     decided: Decided,
     authorized: Authorized,
     variables: Readonly<Record<string, unknown>>,
+    own: OwnContext,
   ): Promise<Fetched> {
-    const introspection = this.#introspection(request, authorized.compiled, variables);
+    const beside = this.#publicFieldsBeside(request, authorized.compiled, variables, own);
     for (let scopes = authorized.scopes; ; ) {
-      const answer = await this.#fetch(request, id, decided, { ...authorized, scopes }, variables);
-      const raw = Object.assign(Object.create(null), answer.data, introspection);
+      const answer = await this.#fetch(request, id, decided, { ...authorized, scopes }, variables, own);
+      const raw = Object.assign(Object.create(null), answer.data, beside);
       const shaped = this.#shape(request, authorized, scopes, answer, raw);
       const isFinal = shaped.narrow.size === 0 || request.operation.operation === OperationTypeNode.MUTATION;
       const wider = isFinal ? null : widened(scopes, authorized.compiled, new Set(shaped.narrow.keys()));
@@ -205,11 +213,16 @@ export class Pipeline {
     decided: Decided,
     { compiled, binder, scopes, figures, writes }: Authorized,
     variables: Readonly<Record<string, unknown>>,
+    own: OwnContext,
   ): Promise<EngineAnswer> {
     if (compiled.document === null) return { data: {}, errors: [], failed: new Set(), troubled: new Set() };
     const { profile, bindings, purpose } = decided;
-    const { border } = this.#parts;
-    return this.#parts.engine.execute({
+    const { border, engine, schema } = this.#parts;
+    return withOwnAnswers(
+      engine,
+      schema,
+      own,
+    )({
       id: request.id,
       document: compiled.document,
       variables: Object.fromEntries(
@@ -225,18 +238,23 @@ export class Pipeline {
     decisionId: string,
     { profile, purpose, bindings }: Decided,
     { compiled, binder, pages }: Authorized,
-    { answer: { errors: sourced, troubled }, raw, shaped }: Fetched,
+    { answer, raw, shaped }: Fetched,
   ): PipelineAnswer {
     const { data, defects, overLimit, unavailable, narrow } = shaped;
+    const judge = { binder, troubled: answer.troubled };
     const withheld = compiled.errors.map(({ code, path, details }) =>
       gatewayError(code, { path, details: { ...details, decision: decisionId } }),
     );
+    // What is missing of a place while another agency fails is told whether or not there were rows to ask it about.
+    const incomplete = compiled.screened.filter(({ owners }) => owners.some((owner) => answer.failed.has(owner)));
     const failed = [
-      ...[...defects, ...narrow.values()].map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
+      ...unique([...defects, ...narrow.values(), ...incomplete.map(({ path }) => path)]).map((path) =>
+        gatewayError('SOURCE_UNAVAILABLE', { path }),
+      ),
       ...overLimit.map((path) => gatewayError('ROW_LIMIT', { path })),
       ...unavailable.map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
       ...sourceErrors(
-        sourced.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, { judge: { binder, troubled }, pages })),
+        answer.errors.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, { judge, pages })),
         compiled.names,
       ),
     ];
@@ -252,33 +270,32 @@ export class Pipeline {
     };
   }
 
-  /** Selections of the schema beside others: with the fragments and variables that they were written with. */
-  #introspection(
+  /** Public fields beside others: with the fragments and variables that they were written with. */
+  #publicFieldsBeside(
     { document, operation }: PipelineRequest,
     { introspection }: CompiledOperation,
     variables: Readonly<Record<string, unknown>>,
+    own: OwnContext,
   ): Readonly<Record<string, unknown>> | null {
     if (introspection.length === 0) return null;
     const alone: OperationDefinitionNode = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: introspection } };
     const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
-    return this.#introspect({ kind: Kind.DOCUMENT, definitions: [alone, ...fragments] }, alone, variables);
+    return this.#publicFields({ kind: Kind.DOCUMENT, definitions: [alone, ...fragments] }, alone, variables, own);
   }
 
   /** Names are public; values are not (AGREEMENTS.md section 1, "Closed by default"). */
-  #introspect(
+  #publicFields(
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
+    own: OwnContext,
   ): Readonly<Record<string, unknown>> {
-    const result = execute({
-      schema: this.#parts.schema,
-      document,
-      operationName: operation.name?.value ?? null,
-      variableValues: variables,
-    });
-    if (result instanceof Promise || !result.data) throw gatewayError('BAD_USER_INPUT');
-    return result.data;
+    return ownAnswers(this.#parts.schema, { document, operationName: operation.name?.value ?? null, variables }, own);
   }
+}
+
+function unique(paths: readonly Path[]): readonly Path[] {
+  return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
 }
 
 function ownerOf(coordinate: string, border: BorderSchema): string {
@@ -292,11 +309,6 @@ function ownerOf(coordinate: string, border: BorderSchema): string {
 
 type Fetched = { readonly answer: EngineAnswer; readonly raw: RawObject; readonly shaped: Shaped };
 type Outcome = { readonly decided: Decided | null; readonly decisionId: string | null; readonly answer: PipelineAnswer };
-
-/** Only `__schema`, `__type` and `__typename` at the root, and no fragments: nothing that any agency owns. */
-function isIntrospection({ selectionSet }: OperationDefinitionNode): boolean {
-  return selectionSet.selections.every((selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'));
-}
 
 function codesOf({ errors = [] }: PipelineAnswer): readonly ErrorCode[] {
   const codes = errors.map((error) => error.extensions.code).filter(isErrorCode);

@@ -31,6 +31,8 @@ export type GatewayOptions = {
   readonly logger: Logger;
   readonly now?: () => number;
   readonly corsOrigins?: readonly string[];
+  /** How long a subgraph may take to answer; 10 seconds unless given. */
+  readonly timeoutMs?: number;
   /** Public keys to publish, where this gateway's deployment issues tokens itself. */
   readonly publishedKeys?: JSONWebKeySet;
   /** Makes pseudonyms. Keep it: with another key every pseudonym changes. Without one, what shows as a pseudonym does not show. */
@@ -49,7 +51,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { supergraphSdl, subgraphs, logger, now = Date.now, corsOrigins = [], publishedKeys, pseudonymKey } = options;
   const border = loadSchema(supergraphSdl);
   const schema = clientSchema(supergraphSdl);
-  const engine = await startApolloEngine({ supergraphSdl, subgraphs, now });
+  const engine = await startApolloEngine({
+    supergraphSdl,
+    subgraphs,
+    now,
+    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+  });
   const recorder = logRecorder(logger);
   const report = (requestId: string, error: unknown): void => reportFailure(logger, requestId, error);
   const pipeline = new Pipeline({
@@ -130,9 +137,11 @@ type ExecutorContext = {
 async function runPipeline(pipeline: Pipeline, { request, document, operation, context }: ExecutorContext) {
   if (document === undefined || operation === undefined) throw gatewayError('BAD_REQUEST');
   const { id, caller, declared } = context;
+  reachedPipeline.add(context);
   return pipeline.answer({
     id,
     recipient: caller.recipient,
+    scopes: caller.scopes,
     declared,
     document,
     operation,
@@ -140,14 +149,17 @@ async function runPipeline(pipeline: Pipeline, { request, document, operation, c
   });
 }
 
-/** Refusals of a known caller before there is an operation: no GraphQL, none that fits, none of that name. The pipeline never sees those requests. */
+/** Requests whose event the pipeline records. */
+const reachedPipeline = new WeakSet<RequestContext>();
+
+/** Refusals of a known caller that the pipeline never sees: no GraphQL, no operation that fits or of that name, a mutation by GET. */
 function refusalsBeforeThePipeline(recorder: Recorder, now: () => number): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => {
       const startedMs = now();
       return {
-        didEncounterErrors: async ({ contextValue, operation, errors }) => {
-          if (operation !== undefined) return;
+        didEncounterErrors: async ({ contextValue, errors }) => {
+          if (reachedPipeline.has(contextValue)) return;
           recorder.record({
             event: 'request-refused',
             requestId: contextValue.id,

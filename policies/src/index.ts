@@ -41,6 +41,7 @@ export { formatShown } from './officers/giving-phrase.ts';
 export { type Audience, groupRecipients } from './officers/group-recipients.ts';
 export { accessMatrix, type MatrixEntry, type MatrixProhibition, type MatrixQuestion } from './officers/matrix.ts';
 export type { OneWay } from './officers/one-way.ts';
+export { type OwnDocument, type OwnQuestion, ownAccess } from './officers/own-access.ts';
 export { type Language, languages, type Phrase, render } from './officers/phrase.ts';
 export { prohibitionPhrase } from './officers/prohibition-phrase.ts';
 export { questionPhrase } from './officers/question-phrase.ts';

@@ -145,12 +145,17 @@ function checkCeiling({ raw, source }: Read<RawCeiling>, context: Omit<CeilingCo
 
 /** Versions of one document share its id; the same version twice would be two texts under one name. */
 function sameVersions(documents: readonly Read<RawAgreement | RawArrangement>[]): readonly Problem[] {
-  return documents.flatMap(({ raw, source }, i) => {
-    const earlier = documents.slice(0, i).find((other) => other.raw.id === raw.id && other.raw.version === raw.version);
-    if (earlier === undefined) return [];
+  const first = new Map<string, Source>();
+  return documents.flatMap(({ raw, source }) => {
+    const name = `${raw.id}@${raw.version}`;
+    const earlier = first.get(name);
+    if (earlier === undefined) {
+      first.set(name, source);
+      return [];
+    }
     const finding = {
       at: ['id'],
-      message: `Version ${raw.version} of \`${raw.id}\` stands in \`${earlier.source.file}\` as well.`,
+      message: `Version ${raw.version} of \`${raw.id}\` stands in \`${earlier.file}\` as well.`,
       remedy: 'Raise the version, or remove one of the files.',
     };
     return located(source, 'duplicate-document', 'error', [finding]);

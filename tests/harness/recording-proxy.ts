@@ -10,27 +10,33 @@ export type Received = {
   readonly decision: Decision;
 };
 
-export type RecordingProxy = { readonly url: string; readonly close: () => Promise<void>; setDown(isDown: boolean): void };
+/** What goes wrong on the way: nobody there, no answer ever, or an answer changed. */
+export type Fault = 'down' | 'silent' | ((answer: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>);
+export type RecordingProxy = {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+  setDown(isDown: boolean): void;
+  setFault(fault: Fault | null): void;
+};
 
 /** Stands between gateway and subgraph: passes every byte on, keeps what was asked, and can play dead. */
 export async function recordingProxy(subgraph: string, target: string, received: Received[]): Promise<RecordingProxy> {
-  let down = false;
+  let fault: Fault | null = null;
   const server: Server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     const { query, variables, extensions } = JSON.parse(body.toString('utf8'));
     received.push({ subgraph, query, variables: variables ?? {}, decision: extensions[decisionExtension] });
-    if (down) {
-      response.destroy();
-      return;
-    }
+    if (fault === 'down') response.destroy();
+    if (fault === 'down' || fault === 'silent') return;
     const headers = Object.fromEntries(
       Object.entries(request.headers).filter(([name]) => !['host', 'connection', 'content-length', 'transfer-encoding'].includes(name)),
     );
     const answer = await fetch(target, { method: 'POST', headers: headers as Record<string, string>, body });
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' });
-    response.end(Buffer.from(await answer.arrayBuffer()));
+    const text = await answer.text();
+    response.end(fault === null ? text : JSON.stringify(fault(JSON.parse(text))));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -39,7 +45,10 @@ export async function recordingProxy(subgraph: string, target: string, received:
   return {
     url: `http://127.0.0.1:${address.port}/graphql`,
     setDown: (isDown) => {
-      down = isDown;
+      fault = isDown ? 'down' : null;
+    },
+    setFault: (next) => {
+      fault = next;
     },
     close: async () => {
       server.closeAllConnections();

@@ -85,6 +85,8 @@ export type StackOptions = {
   readonly policies?: () => PolicySet;
   readonly posts?: StartAgency;
   readonly key?: Uint8Array;
+  /** How long the gateway waits for an agency. */
+  readonly timeoutMs?: number;
 };
 /** What the agencies hold; the register of agreements follows from the policies. */
 export type AgencyRows = Omit<Rows, 'agreements'>;
@@ -132,7 +134,7 @@ function agreementsAgency(register: Promise<AgreementsRegister>, statements: Sta
 }
 
 /** The whole system in one process: seven agencies with real databases and servers, the gateway in front, a clock that stands. */
-export async function startStack({ rows, policies, posts: otherPosts, key: givenKey }: StackOptions): Promise<Stack> {
+export async function startStack({ rows, policies, posts: otherPosts, key: givenKey, timeoutMs }: StackOptions): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'passerelle-'));
   const received: Received[] = [];
   const statements: { subgraph: string; sql: string }[] = [];
@@ -174,6 +176,7 @@ export async function startStack({ rows, policies, posts: otherPosts, key: given
     logger: pino(lines),
     now,
     publishedKeys: issuer.jwks,
+    ...(timeoutMs !== undefined && { timeoutMs }),
     pseudonymKey: new Uint8Array(32).fill(1),
   });
   const url = await gateway.listen(0);

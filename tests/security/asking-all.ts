@@ -54,3 +54,10 @@ export function orderable(type: TypeModel): readonly string[] {
     .filter((field) => field.shape === 'leaf' && field.owner === type.owner && field.reveals.length === 0 && field.name !== 'ref')
     .map(({ name }) => name);
 }
+
+/** References of a type by whose key its lists can be filtered. */
+export function references(type: TypeModel): readonly FieldModel[] {
+  return [...type.fields.values()].filter(
+    (field) => field.shape === 'toOne' && border.types.get(field.type)?.kind === 'object' && field.owner === type.owner,
+  );
+}

@@ -4,7 +4,7 @@ import { anna, ben, lorry, smallWorld, soraya } from './small-world.ts';
 
 /** Stolen before anybody's name was in it, and presented to nobody. */
 export const blank = { issuingState: 'FRA', number: 'BL000009', type: 'P' } as const;
-/** A document of a person about whose protection immigration has a code that nobody can read. */
+/** A document of an asylum seeker whose nationality immigration does not know. */
 export const unclear = { issuingState: 'QSO', number: 'UN555555', type: 'P' } as const;
 
 type Document = Rows['immigration']['TravelDocument'][number];

@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { gatewayError, type Path } from '../errors/gateway-error.ts';
 import type { ErrorCode } from '../errors/registry.ts';
+import { isPublicField } from '../own-answers/public-fields.ts';
 import { type CollectContext, collectFields } from './collect-fields.ts';
 import { demandedOf, type Offer, type Refusal } from './demands.ts';
 import type { FiguresSite } from './figures.ts';
@@ -30,6 +31,7 @@ import type {
   FigurePlan,
   ObjectPlan,
   PagePlan,
+  ScreenedPlace,
   ScreenPlan,
   StaticError,
   TargetPlan,
@@ -47,6 +49,8 @@ export type CompileInput = {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Whether the request says why it is necessary. */
   readonly hasNecessity: boolean;
+  /** Scopes of the caller's token, as far as the schema mentions them. */
+  readonly held: ReadonlySet<string>;
   /** Clauses that open a question with other keys than were given, by site id. */
   readonly closed: ReadonlyMap<string, readonly number[]>;
   /** Questions refused after variables were bound, by site id. */
@@ -67,11 +71,13 @@ export type CompiledOperation = {
   /** Questions that count rows. */
   readonly figures: readonly FiguresSite[];
   readonly uses: ReadonlyMap<string, ReadonlySet<FieldUse>>;
+  /** Where other agencies are asked which rows show. */
+  readonly screened: readonly ScreenedPlace[];
   /** Types whose rows are read for conditions, whether or not they are given. */
   readonly operandTypes: ReadonlySet<string>;
   /** Subgraphs whose data the operation asks for. */
   readonly touched: readonly string[];
-  /** Selections of `__schema` and `__type`, answered from the schema itself. */
+  /** Selections of `__schema` and `__type`, and of the public fields that the gateway answers itself. */
   readonly introspection: readonly FieldNode[];
   /** Cells by coordinate that some clause may give, for `extensions.sharing`. */
   readonly cells: ReadonlyMap<string, CellPlan>;
@@ -104,6 +110,7 @@ class OperationCompiler {
   readonly #figures: FiguresSite[] = [];
   readonly #uses = new Map<string, Set<FieldUse>>();
   readonly #operandTypes = new Set<string>();
+  readonly #screened: ScreenedPlace[] = [];
   readonly #cells = new Map<string, CellPlan>();
   readonly #introspection: FieldNode[] = [];
   readonly #names = new Map<string, string>();
@@ -116,7 +123,7 @@ class OperationCompiler {
 
   constructor(input: CompileInput) {
     this.#input = input;
-    this.#rights = new Rights(input.profile, input.border);
+    this.#rights = new Rights(input.profile, input.border, input.held);
     const fragments = input.document.definitions.filter((d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION);
     this.#collect = { schema: input.schema, variables: input.variables, fragments: new Map(fragments.map((f) => [f.name.value, f])) };
   }
@@ -124,7 +131,7 @@ class OperationCompiler {
   compile(): CompiledOperation {
     const { operation } = this.#input;
     const compiled = this.#root([operation.selectionSet]);
-    const selections = compiled.flatMap((one) => one.selections);
+    const selections = [...compiled.flatMap((one) => one.selections), ...this.#probes()];
     return {
       document: selections.length === 0 ? null : this.#document(operation, selections),
       variables: this.#variables.names,
@@ -135,6 +142,7 @@ class OperationCompiler {
       scopes: this.#scopes,
       figures: this.#figures,
       uses: this.#uses,
+      screened: this.#screened,
       operandTypes: this.#operandTypes,
       touched: this.#rights.touched,
       introspection: this.#introspection,
@@ -159,7 +167,7 @@ class OperationCompiler {
     return [...this.#fieldsOf(root, sets)].map(([name, nodes]) => {
       const [node] = nodes;
       if (node.name.value === '__typename') return { plan: { kind: 'typename', name, ...(isMutating && { type: root }) }, selections: [] };
-      if (node.name.value.startsWith('__')) {
+      if (isPublicField(node.name.value)) {
         const alias = this.#mint('f', name);
         this.#introspection.push(...nodes.map((one) => ({ ...one, alias: { kind: Kind.NAME as const, value: alias } })));
         return { plan: { kind: 'plain', name, alias }, selections: [] };
@@ -270,6 +278,7 @@ class OperationCompiler {
   #toOne(place: Place, cell: CellPlan, field: FieldModel, name: string, nodes: FieldNodes, path: Path): Compiled<FieldPlan> {
     const places = this.#places(field, place, { isFromKey: false, isCounted: false, closed: [] });
     if (places.length === 0) return this.#deny(name, path);
+    this.#noteScreened(places, path);
     const { target, selections } = this.#target(field, places, nodes, path);
     const alias = this.#answer(field, name);
     return {
@@ -307,6 +316,7 @@ class OperationCompiler {
     const isScreened = places.some(({ type }) => this.#rights.isScreened(type));
     const site = { id, path, field, args, openings, isFromKey, targets, enclosing: this.#enclosing, copies: answers.length, isScreened };
     this.#sites.push(site);
+    this.#noteScreened(places, path);
     this.#weight *= answers.length;
     this.#enclosing = [...site.enclosing, id];
     const inner = isLookUp || field.shape === 'list' ? null : this.#page(field, places, nodes, path);
@@ -494,6 +504,28 @@ class OperationCompiler {
     return { plan: compiled.map((one) => one.plan), selections: nonEmpty(compiled.flatMap((one) => one.selections)) };
   }
 
+  #noteScreened(places: readonly Place[], path: Path): void {
+    const owners = new Set(places.flatMap(({ type, gives }) => this.#rights.screeningOwners(type, gives)));
+    if (owners.size > 0) this.#screened.push({ path, owners: [...owners] });
+  }
+
+  /**
+   * An empty question to each agency that is asked about others' rows: whether it answers is then known for every answer alike, and an
+   * outage tells nothing of whether there were rows to ask about.
+   */
+  #probes(): readonly SelectionNode[] {
+    const owners = new Set(this.#screened.flatMap((one) => one.owners));
+    return [...owners].flatMap((owner) => {
+      const field = [...this.#input.border.queries.values()].find((one) => one.owner === owner && one.shape === 'connection');
+      if (field === undefined) return [];
+      this.#use(field.coordinate, 'operand');
+      const alias = this.#mint('h');
+      const id = `s${this.#scopes.length}`;
+      this.#scopes.push({ id, site: { ...nowhere, id: alias, field }, given: new Set(), deciding: new Set() });
+      return [fieldNode(alias, field.name, [scopeArgument(id)], [typenameNode])];
+    });
+  }
+
   /** Hidden edges on which is decided which rows of a page show, whatever the caller selects of it. */
   #screen(
     field: FieldModel,
@@ -632,6 +664,18 @@ type Compiled<Plan> = { readonly plan: Plan; readonly selections: readonly Selec
 function isLimited(opening: Opening): boolean {
   return opening.mode !== 'freely' && opening.rows !== null;
 }
+
+/** A question of nobody's, about no rows. */
+const nowhere: Omit<QuestionSite, 'id' | 'field'> = {
+  path: [],
+  args: [],
+  openings: [],
+  isFromKey: false,
+  isScreened: false,
+  targets: [],
+  enclosing: [],
+  copies: 1,
+};
 
 type ScreenNames = readonly [string, string, string, string, string, string];
 

@@ -31,3 +31,28 @@ function isOwn(path: readonly string[], { owner, ...start }: TypeModel, border: 
   }
   return true;
 }
+
+/** Agencies, other than the rows' own, whose fields a condition reads. */
+export function foreignOwners(condition: SymbolicCondition, type: TypeModel, border: BorderSchema): readonly string[] {
+  switch (condition.kind) {
+    case 'true':
+    case 'false':
+      return [];
+    case 'test':
+      return ownersOn(condition.path, [type], border).filter((owner) => owner !== type.owner);
+    case 'not':
+      return foreignOwners(condition.of, type, border);
+    default:
+      return condition.of.flatMap((one) => foreignOwners(one, type, border));
+  }
+}
+
+function ownersOn([name, ...rest]: readonly string[], types: readonly TypeModel[], border: BorderSchema): readonly string[] {
+  const objects = types.flatMap((type) => (type.kind === 'object' ? [type] : type.members.flatMap((one) => border.types.get(one) ?? [])));
+  const fields = objects.flatMap((type) => {
+    const field = type.fields.get(name ?? '');
+    return field === undefined || type.keys.includes(field.name) ? [] : [field];
+  });
+  const next = fields.flatMap((field) => border.types.get(field.type) ?? []);
+  return [...fields.map(({ owner }) => owner), ...(next.length === 0 ? [] : ownersOn(rest, next, border))];
+}

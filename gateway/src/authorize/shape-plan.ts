@@ -129,5 +129,8 @@ export type ClausePlan = {
   readonly prohibitions: readonly Removal[];
 };
 
+/** A place whose rows only the gateway can tell apart, by what other agencies know: while one of them fails, it is incomplete. */
+export type ScreenedPlace = { readonly path: Path; readonly owners: readonly string[] };
+
 /** A refusal that depends on operation and profile alone; list positions in its path are written `@`. */
 export type StaticError = { readonly code: ErrorCode; readonly path: Path; readonly details?: Readonly<Record<string, unknown>> };

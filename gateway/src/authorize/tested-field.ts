@@ -22,7 +22,7 @@ export function clearCondition(target: SiteTarget, name: string, rights: Rights,
     ...refuted(rights.fieldProhibitions(type.name, name, target.document), [], binder),
   ]);
   const referred = referredBy(field, target, rights);
-  return referred === null ? own : allOf([own, keyIsClear(field, referred, rights, binder, gives)]);
+  return referred === null ? own : allOf([own, keyIsClear(field, referred, target, rights, binder, gives)]);
 }
 
 /** Whether some clause gives a field in clear at every target of a question; if not, testing it is refused outright. */
@@ -40,7 +40,7 @@ export function canTest(targets: readonly SiteTarget[], name: string, rights: Ri
         field,
         type,
         referred,
-        keyIsClear(field, referred, rights, binder, () => standIn(field, referred)),
+        keyIsClear(field, referred, target, rights, binder, () => standIn(field, referred)),
       )
     );
   });
@@ -66,16 +66,14 @@ function referredBy(field: FieldModel, { place }: SiteTarget, rights: Rights): R
 }
 
 /** That the row behind a reference shows, with each part of its key in clear, as a condition on the row that refers. */
-function keyIsClear(
-  { name }: FieldModel,
-  { type, keys, gives: there, rules }: Referred,
-  rights: Rights,
-  binder: Binder,
-  gives: Gives,
-): Condition {
+function keyIsClear(field: FieldModel, referred: Referred, target: SiteTarget, rights: Rights, binder: Binder, gives: Gives): Condition {
+  const { name } = field;
+  const { type, keys, gives: there, rules } = referred;
   const document = rights.documentOf(type.owner);
   const showing = rights.showing(type, there);
   if (document === null || keys.length === 0) return never;
+  const removals = rights.prohibitionsOn(type.name, document);
+  const implied = removals.filter((condition) => isScreenedWithRow(prefixed([name], condition), name, target, rights));
   const givesThere = (clause: number): Condition => {
     const rule = rules.find((one) => one.clause === clause);
     return anyOf(
@@ -87,9 +85,37 @@ function keyIsClear(
   return allOf([
     anyOf(showing.map(givesThere)),
     ...keys.map((key) => anyOf(clearGrants(rights, type, key, there).map(givesThere))),
-    ...refuted(rights.prohibitionsOn(type.name, document), [name], binder),
+    ...refuted(
+      removals.filter((condition) => !implied.includes(condition)),
+      [name],
+      binder,
+    ),
+    ...(implied.length === 0 ? [] : [standIn(field, referred)]),
     ...keys.flatMap((key) => refuted(rights.fieldProhibitions(type.name, key.name, document), [name], binder)),
   ]);
+}
+
+/**
+ * Whether what removes the row behind a reference removes the row that refers as well, by the gateway's own screening: a visa is
+ * its holder's as the document is. Then a row that shows refers to one that does, and its owner need not know why.
+ */
+function isScreenedWithRow(condition: SymbolicCondition, name: string, { place, document }: SiteTarget, rights: Rights): boolean {
+  const wanted = conjuncts(condition).map((one) => JSON.stringify(one));
+  return rights.removalsOn(place.type.name, document).some((removal) => {
+    const own = conjuncts(removal.condition).filter((one) => !isThere(one, name));
+    return removal.isScreened && own.length === wanted.length && own.every((one) => wanted.includes(JSON.stringify(one)));
+  });
+}
+
+function conjuncts(condition: SymbolicCondition): readonly SymbolicCondition[] {
+  return condition.kind === 'all' ? condition.of : [condition];
+}
+
+/** That there is a reference at all. */
+function isThere(condition: SymbolicCondition, name: string): boolean {
+  if (condition.kind !== 'not' || condition.of.kind !== 'test') return false;
+  const { path, op } = condition.of;
+  return op === 'isNull' && path.length === 1 && path[0] === name;
 }
 
 /** The row's owner answers this; of a row that is another agency's it holds the key, and nothing else. */

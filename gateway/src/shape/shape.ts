@@ -64,8 +64,12 @@ function shapeWith(shaper: Shaper, fields: readonly FieldPlan[], data: unknown):
 
 /** Told once for a selection, wherever it stands in lists: the number of errors says nothing of rows. */
 function tell(paths: Path[], path: Path): void {
-  const told = path.map((segment) => (typeof segment === 'number' ? '@' : segment));
+  const told = positionless(path);
   if (!paths.some((one) => one.join('.') === told.join('.'))) paths.push(told);
+}
+
+function positionless(path: Path): Path {
+  return path.map((segment) => (typeof segment === 'number' ? '@' : segment));
 }
 
 function reachedBy({ members }: TargetPlan): string {
@@ -230,7 +234,7 @@ class Shaper {
   }
 
   #tooNarrow(site: string, { path }: Placed): null {
-    this.narrow.set(site, path);
+    this.narrow.set(site, positionless(path));
     return null;
   }
 

@@ -12,12 +12,19 @@ import { writtenReferences } from './written-references.ts';
 /** A document that fits, with the subgraphs about whose data it decides for this recipient. */
 export type Candidate = { readonly document: CompiledDocument; readonly decidesFor: ReadonlySet<string> };
 
-/** Puts together what the deciding documents give for a purpose. Pure: same input, same content and id. */
+/** Finds the part of another profile with the same content, by its hash. */
+export type Share = <T>(hash: string, part: T) => T;
+
+/**
+ * Puts together what the deciding documents give for a purpose. Pure: same input, same content and id. Rights repeat among documents
+ * that differ in name: `share` lets their profiles hold them once.
+ */
 export function buildProfile(
   candidates: readonly Candidate[],
   givers: ReadonlyMap<string, Giver>,
   purpose: string,
   schema: BorderSchema,
+  share: Share = (_hash, part) => part,
 ): Profile {
   const live = liveClauses(candidates, purpose);
   const prohibitions = prohibitionsOf(candidates, purpose);
@@ -30,7 +37,7 @@ export function buildProfile(
   const types = new Map([...names].sort().map((type) => [type, typeRights(type, prohibitions, context)]));
   const documents = candidates.map(({ document }) => document);
   const demands = demandsOf(documents, givers, schema);
-  const content = {
+  const head = {
     documents: documents.map(({ id, version, kind, title, obligations, arrangements, openedBy, casePurposes }) => ({
       id,
       version,
@@ -43,12 +50,36 @@ export function buildProfile(
     })),
     givers,
     clauses: live.map(({ clause }) => clause),
+  };
+  const parts: ProfileParts = {
     types: revealing(types, live, schema),
     questions: openings(live),
     aggregates: aggregatesOf(live, prohibitions, demands, schema),
     demands,
   };
-  return { id: contentHash(content), ...content };
+  const hashes = hashesOf(parts);
+  return { id: contentHash({ ...head, ...hashes }), ...head, ...shared(parts, hashes, share) };
+}
+
+type ProfileParts = Pick<Profile, 'types' | 'questions' | 'aggregates' | 'demands'>;
+type PartHashes = Readonly<Record<keyof ProfileParts, string>>;
+
+function hashesOf({ types, questions, aggregates, demands }: ProfileParts): PartHashes {
+  return {
+    types: contentHash(types),
+    questions: contentHash(questions),
+    aggregates: contentHash(aggregates),
+    demands: contentHash(demands),
+  };
+}
+
+function shared({ types, questions, aggregates, demands }: ProfileParts, hashes: PartHashes, share: Share): ProfileParts {
+  return {
+    types: share(hashes.types, types),
+    questions: share(hashes.questions, questions),
+    aggregates: share(hashes.aggregates, aggregates),
+    demands: share(hashes.demands, demands),
+  };
 }
 
 function liveClauses(candidates: readonly Candidate[], purpose: string): readonly LiveClause[] {

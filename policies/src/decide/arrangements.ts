@@ -10,6 +10,7 @@ export function arrangementsInForce(
   recipient: Recipient,
   asOfMs: number,
 ): readonly CompiledArrangement[] {
+  if (arrangements.length === 0) return arrangements;
   const current = arrangements.filter(({ force }) => isWithin(force, asOfMs));
   return current.filter(
     (one) =>
@@ -40,6 +41,7 @@ function uncovered(
   arrangements: readonly CompiledArrangement[],
   postsIn: (arrangement: CompiledArrangement) => readonly string[],
 ): readonly string[] {
+  if (arrangements.length === 0) return [];
   const covered = new Set(arrangements.filter(({ under }) => under.version === version).flatMap(({ posts }) => posts));
   const earlier = arrangements.filter(({ under }) => under.version < version).flatMap(postsIn);
   return [...new Set(earlier)].filter((post) => !covered.has(post)).sort();

@@ -83,7 +83,7 @@ function profileFor(set: PolicySet, decided: readonly Decided[], choice: Choice)
   const fitting = decided.map(({ document }) => document);
   const givers = giversFor(fitting, choice);
   const key = JSON.stringify([choice.purpose, decided.map((one) => one.key), [...givers]]);
-  return set.profiles.get(key, () => buildProfile(candidatesFor(fitting, givers), givers, choice.purpose, set.schema));
+  return set.profiles.get(key, (share) => buildProfile(candidatesFor(fitting, givers), givers, choice.purpose, set.schema, share));
 }
 
 /** For each subgraph the one document that decides about its data: the first listed that gives anything from it, or the only one. */

@@ -1,4 +1,5 @@
 import type { BorderSchema } from '@passerelle/schema';
+import type { Share } from '../compile/build-profile.ts';
 import type { CompiledDocument } from '../compile/document.ts';
 import type { Profile } from '../compile/profile.ts';
 import type { Problem } from '../language/problem.ts';
@@ -31,14 +32,23 @@ export type PolicySet = {
 export class ProfileStore {
   readonly #byKey = new Map<string, Profile>();
   readonly #byContent = new Map<string, Profile>();
+  /** Types, questions, figures and demands by their hashes; what has one hash has one content, so one type as well. */
+  readonly #parts = new Map<string, unknown>();
 
-  get(key: string, make: () => Profile): Profile {
+  get(key: string, make: (share: Share) => Profile): Profile {
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
-    const made = make();
+    const made = make((hash, part) => this.#shared(hash, part));
     const interned = this.#byContent.get(made.id) ?? made;
     this.#byContent.set(interned.id, interned);
     this.#byKey.set(key, interned);
     return interned;
+  }
+
+  #shared<T>(hash: string, part: T): T {
+    const known = this.#parts.get(hash);
+    if (known !== undefined) return known as T;
+    this.#parts.set(hash, part);
+    return part;
   }
 }

@@ -37,18 +37,31 @@ export function endOfDay(date: string, timeZone: string): number {
 /** Whether the platform knows an IANA time zone. */
 export function isTimeZone(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
+    formatIn(timeZone);
     return true;
   } catch {
     return false;
   }
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** One a time zone: they are dear to make. Errors: throws for a zone that the platform does not know. */
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const format =
+    formats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' });
+  formats.set(timeZone, format);
+  return format;
+}
+
 const dayMs = 86_400_000;
 
 function offsetMs(instantMs: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' });
-  const parts = new Map(format.formatToParts(instantMs).map(({ type, value }) => [type, Number(value)]));
+  const parts = new Map(
+    formatIn(timeZone)
+      .formatToParts(instantMs)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return local - Math.floor(instantMs / 1000) * 1000;

@@ -29,10 +29,16 @@ const isRegister: ValidateFunction<RawRegister> = ajv.compile<RawRegister>(regis
  * Errors: problems of shape; names are looked up by the rules in `lint/`.
  */
 export function parseDocument(text: SourceText): Parsed<RawAgreement | RawArrangement> {
-  return isMarkedArrangement(text) ? parseArrangement(text) : parseAgreement(text);
+  const reading = readSource(text);
+  if (reading.kind === 'refused') return reading;
+  return isMarkedArrangement(reading.source) ? checked(reading.source, isArrangement) : agreementIn(reading.source);
 }
 
-export const parseAgreement = (text: SourceText): Parsed<RawAgreement> => mapped(parse(text, isAgreement), normaliseAgreement);
+export function parseAgreement(text: SourceText): Parsed<RawAgreement> {
+  const reading = readSource(text);
+  return reading.kind === 'refused' ? reading : agreementIn(reading.source);
+}
+
 export const parseArrangement = (text: SourceText): Parsed<RawArrangement> => parse(text, isArrangement);
 export const parseCeiling = (text: SourceText): Parsed<RawCeiling> => mapped(parse(text, isCeiling), normaliseCeiling);
 export const parseAct = (text: SourceText): Parsed<RawAct> => parse(text, isAct);
@@ -51,16 +57,20 @@ export function isAgreementFile(read: Read<RawAgreement | RawArrangement>): read
   return read.raw.kind !== 'arrangement';
 }
 
-function isMarkedArrangement(text: SourceText): boolean {
-  const reading = readSource(text);
-  const value = reading.kind === 'ok' ? reading.source.value : null;
+function isMarkedArrangement({ value }: Source): boolean {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'arrangement';
+}
+
+function agreementIn(source: Source): Parsed<RawAgreement> {
+  return mapped(checked(source, isAgreement), normaliseAgreement);
 }
 
 function parse<T>(text: SourceText, isValid: ValidateFunction<T>): Parsed<T> {
   const reading = readSource(text);
-  if (reading.kind === 'refused') return reading;
-  const { source } = reading;
+  return reading.kind === 'refused' ? reading : checked(reading.source, isValid);
+}
+
+function checked<T>(source: Source, isValid: ValidateFunction<T>): Parsed<T> {
   if (isValid(source.value)) return { kind: 'ok', raw: source.value, source };
   const errors: readonly ErrorObject[] = isValid.errors ?? [];
   return { kind: 'refused', problems: shapeProblems(errors, source) };

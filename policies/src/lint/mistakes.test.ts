@@ -269,6 +269,14 @@ const mistakes: readonly Mistake[] = [
     remedy: /Did you mean `borderPosts`/,
   },
   {
+    title: 'a question that everybody may ask anyway',
+    replace: 'Query.borderPosts: freely',
+    by: 'Query.borderPosts: freely\n      Query.myAccess: freely',
+    rule: 'unknown-question',
+    on: 'Query.myAccess',
+    remedy: /Remove it/,
+  },
+  {
     title: 'a key that the question does not have',
     replace: 'with: [filter.post + filter.occurredAt]',
     by: 'with: [filter.posts + filter.occurredAt]',

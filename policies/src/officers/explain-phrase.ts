@@ -2,7 +2,7 @@ import { parseMask } from '../masks/mask.ts';
 import { accessPhrase } from './access-phrase.ts';
 import { authorityPhrase, purposesPhrase, recipientPhrase } from './audience-phrase.ts';
 import type { ExplainRequest, Explanation, Reason } from './explain.ts';
-import { givingsPhrase } from './giving-phrase.ts';
+import { fieldsPhrase, givingsPhrase } from './giving-phrase.ts';
 import { code, listed, type Phrase, say, word } from './phrase.ts';
 import { prohibitionPhrase, prohibitionPhrases } from './prohibition-phrase.ts';
 import { questionPhrase } from './question-phrase.ts';
@@ -39,6 +39,9 @@ export function reasonSource(reason: Reason): {
       return { document: null, version: null, clause: reason.prohibition.id, article: reason.prohibition.article };
     case 'ceiling':
       return { document: reason.ceiling.id, version: null, clause: null, article: reason.ceiling.article };
+    case 'emergencyOnly':
+      return { document: reason.document.id, version: reason.document.version, clause: reason.clause, article: reason.article };
+    case 'demands':
     case 'decides':
       return { document: reason.document.id, version: reason.document.version, clause: null, article: null };
     default:
@@ -70,6 +73,10 @@ function reasonPhrase(reason: Reason, { recipient, coordinate }: ExplainRequest,
     }
     case 'gives':
       return givesPhrase(reason.holding, context);
+    case 'demands':
+      return demandsPhrase(reason);
+    case 'emergencyOnly':
+      return say('emergencyOnly', { article: code(reason.article), clause: code(reason.clause) });
     case 'noClause':
       return say('noClause', { recipient: asker });
     case 'noQuestion':
@@ -108,4 +115,15 @@ export function ceilingPhrase(
   const mask = parseMask(ceiling.neverMoreThan[coordinate] ?? '');
   const level = mask === null ? say('nothingAtAll', {}) : givingsPhrase([{ coordinate, shown: { kind: 'masked', mask } }]);
   return say('ceilingLimits', { owner: authorityPhrase(ceiling.owner, context), level, article: code(ceiling.article) });
+}
+
+/** What the request must bring beside. */
+function demandsPhrase({ demand, needsCase }: Extract<Reason, { kind: 'demands' }>): Phrase {
+  const company = (demand?.company ?? []).map((fields) => say('demandsCompany', { fields: fieldsPhrase(fields) }));
+  return listed('semicolon', [
+    ...(needsCase ? [say('demandsCase', {})] : []),
+    ...(demand?.necessity ? [say('demandsNecessity', {})] : []),
+    ...(demand?.consent ? [say('demandsConsent', {})] : []),
+    ...company,
+  ]);
 }

@@ -1,9 +1,7 @@
-import type { CompiledDocument } from '../compile/document.ts';
+import type { FieldDemand } from '../compile/profile.ts';
 import type { CompiledProhibition } from '../compile/prohibition.ts';
-import { asDecided } from '../decide/as-decided.ts';
 import { decide } from '../decide/decide.ts';
-import { documentsInForce, isFor } from '../decide/in-force.ts';
-import { Lifetime } from '../decide/lifetime.ts';
+import { documentsInForce, type InForce, isFor } from '../decide/in-force.ts';
 import type { PolicySet } from '../decide/policy-set.ts';
 import { findField, isRootField } from '../language/fields.ts';
 import type { Label, RawCeiling } from '../language/raw.ts';
@@ -12,7 +10,14 @@ import { levelMax } from '../masks/order.ts';
 import type { Recipient } from '../register/recipient.ts';
 import { authorityOfSubgraph } from '../register/register.ts';
 import type { Shown } from './giving-phrase.ts';
-import { accessMatrix, type MatrixEntry, type MatrixProhibition, type MatrixQuestion, type MatrixRecipient } from './matrix.ts';
+import {
+  accessMatrix,
+  documentEntries,
+  type MatrixEntry,
+  type MatrixProhibition,
+  type MatrixQuestion,
+  type MatrixRecipient,
+} from './matrix.ts';
 import { coversField, type Holding, whoGets } from './who.ts';
 
 /** Why is this null, or what gives it: somebody, a purpose, and a coordinate (`Traveller.birthDate`, `Crossing.ref`, `WaitTime`, `Query.crossings`). */
@@ -52,6 +57,10 @@ export type Reason =
   | { readonly kind: 'gives'; readonly holding: Holding }
   | { readonly kind: 'noClause' }
   | { readonly kind: 'prohibits'; readonly document: ExplainedDocument; readonly prohibition: MatrixProhibition }
+  /** What the request must bring beside before the field is given. */
+  | { readonly kind: 'demands'; readonly document: ExplainedDocument; readonly demand: FieldDemand | null; readonly needsCase: boolean }
+  /** A clause gives it in an emergency whose ground and role the document lists, and only then. */
+  | { readonly kind: 'emergencyOnly'; readonly document: ExplainedDocument; readonly clause: string; readonly article: string }
   /** An owner keeps it back under every document: its prohibitions and the persons whom it shields. */
   | { readonly kind: 'ownerProhibits'; readonly prohibition: CompiledProhibition }
   | { readonly kind: 'ceiling'; readonly ceiling: RawCeiling; readonly coordinate: string }
@@ -78,29 +87,38 @@ export function explain(set: PolicySet, request: ExplainRequest): Explanation {
   });
   if (owner === null) return answer([{ kind: 'unknownCoordinate' }]);
   const others = elsewhere(set, request);
-  const { refusal, document } = decidingDocument(set, request, owner);
-  if (document === null) return answer([...refusal, ...ceilingReasons(set, request), ...others]);
-  const entry = entryFor(set, document, request);
-  const named = { id: document.id, version: document.version, title: document.title };
-  const decides: Reason = { kind: 'decides', document: named, owner: authorityOfSubgraph(set.register, owner)?.id ?? owner };
-  const rules = isRootField(request.coordinate) ? questionReasons(entry, request, named) : fieldReasons(entry, request, named);
-  const owners = rules.some(({ kind }) => kind === 'gives') ? ownerReasons(document, request) : [];
+  const deciding = decidingDocument(set, request, owner);
+  if (deciding.kind === 'refused') return answer([deciding.because, ...ceilingReasons(set, request), ...others]);
+  const { id, version, title, ceilings } = deciding.inForce.document;
+  const document = { id, version, title };
+  const entry = entryFor(set, deciding.inForce, request, null);
+  const rules = isRootField(request.coordinate) ? questionReasons(entry, request, document) : fieldReasons(entry, request, document);
   const isGiven = rules.some(({ kind }) => kind === 'gives' || kind === 'question');
-  return answer([decides, ...rules, ...owners, ...ceilingReasons(set, request), ...(isGiven ? [] : others)], {
-    document: named,
-    level: highest(rules),
-  });
+  const reasons: readonly Reason[] = [
+    { kind: 'decides', document, owner: authorityOfSubgraph(set.register, owner)?.id ?? owner },
+    ...rules,
+    ...(isGiven ? [] : emergencyReasons(set, deciding.inForce, request, document)),
+    ...demandReasons(deciding, request, document),
+    ...(isGiven ? ownerReasons(ceilings, request) : []),
+    ...ceilingReasons(set, request),
+    ...(isGiven ? [] : others),
+  ];
+  return answer(reasons, { document, level: highest(rules) });
 }
 
 function ownerOf({ schema }: PolicySet, coordinate: string): string | null {
   return findField(schema, coordinate)?.owner ?? schema.types.get(coordinate)?.owner ?? null;
 }
 
-type Deciding = { readonly refusal: readonly Reason[]; readonly document: CompiledDocument | null };
+type Deciding =
+  | { readonly kind: 'refused'; readonly because: Reason }
+  /** `demand`: what the profile demands beyond a clause. */
+  | { readonly kind: 'decided'; readonly inForce: InForce; readonly demand: FieldDemand | null };
 
 /** As `decide` chooses it: the explanation of a decision may not follow rules of its own. */
-function decidingDocument(set: PolicySet, { recipient, purpose, asOf, document: named }: ExplainRequest, owner: string): Deciding {
-  const refused = (reason: Reason): Deciding => ({ refusal: [reason], document: null });
+function decidingDocument(set: PolicySet, request: ExplainRequest, owner: string): Deciding {
+  const { recipient, purpose, asOf, document: named } = request;
+  const refused = (because: Reason): Deciding => ({ kind: 'refused', because });
   const own = documentsInForce(set.lifetime, recipient, Date.parse(asOf));
   const verdict = decide(set, { recipient, purpose, asOf, listed: named === null ? null : [named] });
   if (verdict.kind === 'purposeNotAllowed') return refused({ kind: 'wrongPurpose', purposes: verdict.purposes });
@@ -110,17 +128,33 @@ function decidingDocument(set: PolicySet, { recipient, purpose, asOf, document: 
   const giver = verdict.profile.givers.get(owner);
   if (giver?.kind === 'ambiguous') return refused({ kind: 'severalDecide', documents: giver.documents });
   const chosen = giver === undefined ? undefined : verdict.profile.documents[giver.document];
-  const deciding = own.find(({ document: { id, version } }) => id === chosen?.id && version === chosen.version);
-  return deciding === undefined
+  const inForce = own.find(({ document: { id, version } }) => id === chosen?.id && version === chosen.version);
+  return inForce === undefined
     ? refused({ kind: 'ownerSilent', owner: authorityOfSubgraph(set.register, owner)?.id ?? owner })
-    : { refusal: [], document: asDecided(deciding, { recipient, emergency: null }, set.variants, set.schema).document };
+    : { kind: 'decided', inForce, demand: verdict.profile.demands.get(request.coordinate) ?? null };
 }
 
 /** The matrix's entry is per recipient named in the document; all that mean the same authority say the same. */
-function entryFor(set: PolicySet, document: CompiledDocument, { recipient, purpose, asOf }: ExplainRequest): MatrixEntry | null {
-  // Acts and arrangements are in the document already.
-  const entries = accessMatrix({ ...set, documents: [document], lifetime: new Lifetime([document], [], []) }, Date.parse(asOf));
+function entryFor(set: PolicySet, inForce: InForce, { recipient, purpose }: ExplainRequest, emergency: string | null): MatrixEntry | null {
+  const entries = documentEntries(inForce, set, emergency);
   return entries.find((one) => one.purpose === purpose && means(one.recipient, recipient)) ?? null;
+}
+
+/** Clauses that the ordinary course closes and an emergency opens; which grounds and roles, the document says. */
+function emergencyReasons(set: PolicySet, inForce: InForce, request: ExplainRequest, document: ExplainedDocument): readonly Reason[] {
+  const [ground] = inForce.document.emergency?.grounds ?? [];
+  const entry = ground === undefined ? null : entryFor(set, inForce, request, ground);
+  const holdings = entry === null ? [] : whoGets([entry], request.coordinate);
+  return holdings.map(({ clause, article }) => ({ kind: 'emergencyOnly', document, clause, article }));
+}
+
+function demandReasons(
+  { inForce, demand }: Extract<Deciding, { readonly kind: 'decided' }>,
+  { purpose }: ExplainRequest,
+  document: ExplainedDocument,
+): readonly Reason[] {
+  const needsCase = inForce.document.casePurposes.includes(purpose);
+  return demand === null && !needsCase ? [] : [{ kind: 'demands', document, demand, needsCase }];
 }
 
 function means({ authority, roles, unit, below }: MatrixRecipient, recipient: Recipient): boolean {
@@ -144,7 +178,7 @@ function questionReasons(entry: MatrixEntry | null, { coordinate }: ExplainReque
   return questions.length === 0 ? [{ kind: 'noQuestion' }] : questions.map((question) => ({ kind: 'question', document, question }));
 }
 
-function ownerReasons({ ceilings }: CompiledDocument, { coordinate, purpose }: ExplainRequest): readonly Reason[] {
+function ownerReasons(ceilings: readonly CompiledProhibition[], { coordinate, purpose }: ExplainRequest): readonly Reason[] {
   const [type = '', field] = coordinate.split('.');
   return ceilings
     .filter(

@@ -234,6 +234,17 @@ export const sayings = {
     en: 'Article {article} of {document} gives it to {recipient}, for: {purposes}.',
     fr: 'L’article {article} de {document} le communique à {recipient}, aux fins de : {purposes}.',
   },
+  emergencyOnly: {
+    en: 'Article {article} (clause {clause}) gives it in an emergency only.',
+    fr: 'L’article {article} (clause {clause}) ne le communique qu’en cas d’urgence.',
+  },
+  demandsCase: { en: 'the request must carry a case reference', fr: 'la demande doit porter une référence de dossier' },
+  demandsNecessity: { en: 'the request must say why it is necessary', fr: 'la demande doit dire pourquoi elle est nécessaire' },
+  demandsConsent: { en: 'somebody must agree before it is given', fr: 'un accord préalable est nécessaire' },
+  demandsCompany: {
+    en: 'it is given only together with one of: {fields}',
+    fr: 'il n’est communiqué qu’avec l’un de : {fields}',
+  },
   nothingAtAll: { en: 'nothing', fr: 'rien' },
 } as const satisfies Readonly<Record<string, { readonly en: string; readonly fr: string }>>;
 

@@ -1,6 +1,7 @@
 import { findField, objectTypesOf } from '../../language/fields.ts';
 import type { RawClause } from '../../language/raw.ts';
 import { givenFields } from '../../language/walk.ts';
+import { byRecipient } from '../by-recipient.ts';
 import type { AgreementContext, AgreementRule } from '../rule.ts';
 
 /**
@@ -11,9 +12,8 @@ export const neverReached: AgreementRule = {
   id: 'never-reached',
   severity: 'warning',
   find: ({ agreement, documents, schema }) => {
-    const beside = documents.filter((other) =>
-      other.recipients.some(({ authority }) => agreement.recipients.some((one) => one.authority === authority)),
-    );
+    const received = byRecipient(documents);
+    const beside = new Set(agreement.recipients.flatMap(({ authority }) => received.get(authority) ?? []));
     const reached = typesReached(
       [agreement, ...beside].flatMap(({ clauses }) => clauses),
       schema,

@@ -1,4 +1,4 @@
-import type { BorderSchema, FieldModel } from '@passerelle/schema';
+import { type BorderSchema, type FieldModel, gatewayFields } from '@passerelle/schema';
 import { findField, isMutation, isRootField, isToMany } from '../../language/fields.ts';
 import type { YamlPath } from '../../language/problem.ts';
 import type { RawQuestion } from '../../language/raw.ts';
@@ -16,6 +16,8 @@ export const questionExists: AgreementRule = {
       Object.entries(questions).flatMap(([coordinate, question]) => {
         const at = ['clauses', i, 'questions', coordinate];
         const field = findField(schema, coordinate);
+        if (gatewayFields.get(coordinate) === 'public')
+          return [{ at, message: `\`${coordinate}\` is answered to every caller; no document opens it.`, remedy: 'Remove it.' }];
         if (field === null) return unknownQuestion(schema, coordinate, at);
         // What it writes has a rule of its own.
         if (isMutation(coordinate)) return [];

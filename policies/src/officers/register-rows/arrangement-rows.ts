@@ -6,8 +6,9 @@ import { formatInstant } from '../../language/instant.ts';
 import { listed, recipientsOf } from './columns.ts';
 import { basisOf, partyOf } from './version-rows.ts';
 
-/** Arrangements are documents as well, though they give nothing of their own: parties and recipients are those of the parent. */
-export function arrangementRows({ lifetime, documents }: PolicySet): readonly RegisterRow<'agreement'>[] {
+/** Arrangements are documents as well, though they give nothing of their own: parties are those of the parent. */
+export function arrangementRows(set: PolicySet): readonly RegisterRow<'agreement'>[] {
+  const { lifetime, documents } = set;
   return [...Map.groupBy(lifetime.arrangements, ({ id }) => id)].map(([id, versions]) => {
     const latest = versions.reduce((a, b) => (b.version > a.version ? b : a));
     const parents = versions.flatMap((one) => parentOf(one, documents) ?? []);
@@ -17,13 +18,14 @@ export function arrangementRows({ lifetime, documents }: PolicySet): readonly Re
       title_en: latest.title.en,
       title_fr: latest.title.fr,
       parties: listed(parents.flatMap(({ written }) => written.parties.map(partyOf))),
-      recipients: listed(parents.flatMap(recipientsOf)),
+      recipients: listed(versions.flatMap((one) => receivers(one, set))),
       latest_version: latest.version,
     };
   });
 }
 
-export function arrangementVersionRows({ lifetime, documents, written }: PolicySet): readonly RegisterRow<'agreementVersion'>[] {
+export function arrangementVersionRows(set: PolicySet): readonly RegisterRow<'agreementVersion'>[] {
+  const { lifetime, documents, written } = set;
   return lifetime.arrangements.map((arrangement) => {
     const parent = parentOf(arrangement, documents);
     const raw = written.arrangements.find(({ id, version }) => id === arrangement.id && version === arrangement.version);
@@ -39,7 +41,7 @@ export function arrangementVersionRows({ lifetime, documents, written }: PolicyS
       zone: raw?.zone ?? null,
       parties: listed((parent?.written.parties ?? []).map(partyOf)),
       givers: '',
-      recipients: listed(parent === null ? [] : recipientsOf(parent)),
+      recipients: listed(receivers(arrangement, set)),
       purposes: '',
       excluded_purposes: '',
       case_purposes: '',
@@ -52,6 +54,16 @@ export function arrangementVersionRows({ lifetime, documents, written }: PolicyS
       distinct_subjects_per_day: null,
     };
   });
+}
+
+/** Of the parent's recipients those whom it narrows: who has a unit at one of its posts, or everybody where it is about rows. */
+function receivers(arrangement: CompiledArrangement, { documents, register }: PolicySet): readonly string[] {
+  const parent = parentOf(arrangement, documents);
+  const isAtPost = (authority: string): boolean =>
+    [...(register.authorities.get(authority)?.units.values() ?? [])].some(({ posts }) =>
+      posts.some((post) => arrangement.posts.includes(post)),
+    );
+  return parent === null ? [] : recipientsOf(parent).filter((authority) => arrangement.on === 'rows' || isAtPost(authority));
 }
 
 function parentOf({ under }: CompiledArrangement, documents: readonly CompiledDocument[]): CompiledDocument | null {

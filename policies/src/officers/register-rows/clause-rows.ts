@@ -2,6 +2,7 @@ import type { RegisterRow } from '@passerelle/schema';
 import type { CompiledDocument } from '../../compile/document.ts';
 import { authorityOfSubgraph } from '../../register/register.ts';
 import type { MatrixEntry } from '../matrix.ts';
+import { type Phrase, render } from '../phrase.ts';
 import { questionPhrase } from '../question-phrase.ts';
 import { readDocuments } from '../read-document.ts';
 import type { ReadingContext } from '../reading-context.ts';
@@ -16,7 +17,9 @@ export function clauseRows(
   const readings = readDocuments(entries, context).flatMap(({ clauses }) => clauses);
   return document.clauses.map((clause) => {
     const own = readings.filter((reading) => reading.clause === clause.id);
-    const giving = entries.filter(({ clauses }) => clauses.some(({ id }) => id === clause.id));
+    const giving = entries.filter(({ clauses, questions }) =>
+      [...clauses.map(({ id }) => id), ...questions.map((question) => question.clause)].includes(clause.id),
+    );
     return {
       ...inVersion(document),
       id: clause.id,
@@ -25,9 +28,20 @@ export function clauseRows(
       recipients: listed(giving.map(({ recipient }) => recipient.authority)),
       purposes: listed(clause.purposes),
       emergency_only: flag(clause.emergencyOnly),
-      ...texts(own.flatMap(({ opening, givings, questions }) => [opening, ...givings, ...questions])),
+      ...texts(
+        own.length > 0
+          ? own.flatMap(({ opening, givings, questions }) => [opening, ...givings, ...questions])
+          : asked(clause.id, giving, context),
+      ),
     };
   });
+}
+
+/** Of a clause that gives no cells, figures alone: how they may be asked. */
+function asked(clause: string, entries: readonly MatrixEntry[], context: ReadingContext): readonly Phrase[] {
+  const questions = entries.flatMap((entry) => entry.questions.filter((one) => one.clause === clause));
+  const phrases = questions.map(({ coordinate, question }) => questionPhrase(coordinate, question, context));
+  return [...new Map(phrases.map((phrase) => [render(phrase, 'en'), phrase])).values()];
 }
 
 /** Each way in which a clause opens a question, with everybody to whom it does. */
@@ -52,7 +66,7 @@ export function questionRows(
         field: coordinate,
         recipients: listed(same.map(({ recipient }) => recipient.authority)),
         purposes: listed(same.map(({ purpose }) => purpose)),
-        freely: flag(question.mode === 'freely'),
+        freely: flag(question.mode !== 'keyed'),
         most_rows: question.mode === 'keyed' ? question.rows : null,
         one_at_a_time: flag(question.mode === 'keyed' && question.oneAtATime),
         ...texts([questionPhrase(coordinate, question, context)]),
