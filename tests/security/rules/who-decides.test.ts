@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type Stack, startStack } from '../harness/stack.ts';
-import { smallWorld } from './small-world.ts';
-import { policiesOf } from './test-policies.ts';
+import { type Stack, startStack } from '../../harness/stack.ts';
+import { smallWorld } from '../small-world.ts';
+import { policiesOf } from '../test-policies.ts';
 
 const guard = { authority: 'QS:BGD', role: 'border-guard' };
 const week = 'post: {is: "QNALB"}, occurredAt: {ge: "2026-06-08T00:00:00Z", lt: "2026-06-15T00:00:00Z"}';
 const query = `{ crossings(filter: {${week}}) { nodes { occurredAt lane } } }`;
-const first = readFileSync(new URL('./soravia.yaml', import.meta.url), 'utf8');
+const first = readFileSync(new URL('../soravia.yaml', import.meta.url), 'utf8');
 /** A second agreement on the same data: it gives the lane, but no crossing before the twelfth. */
 const second = first
   .replace('id: test-soravia', 'id: test-soravia-lanes')

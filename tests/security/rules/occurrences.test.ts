@@ -1,6 +1,6 @@
-import { type Stack, startStack } from '../harness/stack.ts';
-import { agreementOf } from './agreement-of.ts';
-import { smallWorld } from './small-world.ts';
+import { type Stack, startStack } from '../../harness/stack.ts';
+import { agreementOf } from '../agreement-of.ts';
+import { smallWorld } from '../small-world.ts';
 
 const guard = { authority: 'QS:BGD', role: 'border-guard' };
 
