@@ -66,6 +66,8 @@ export type PipelineParts = {
 export type PipelineRequest = {
   readonly id: string;
   readonly recipient: Recipient;
+  /** Scopes of the caller's token (RFC 9068 section 2.2.3); none unless given. */
+  readonly scopes?: ReadonlySet<string>;
   readonly declared: Declared;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -153,12 +155,12 @@ export class Pipeline {
 
   /** graphql-js refuses a null where `@skip` or an argument needs a value; it is the caller's variable that does not fit. */
   #authorize(
-    { document, operation, declared }: PipelineRequest,
+    { document, operation, declared, scopes }: PipelineRequest,
     decided: Decided,
     variables: Readonly<Record<string, unknown>>,
   ): Authorized {
     try {
-      return this.#authorizer.authorize({ document, operation, variables, decided, declared });
+      return this.#authorizer.authorize({ document, operation, variables, decided, declared, ...(scopes && { held: scopes }) });
     } catch (error) {
       throw error instanceof GraphQLError && !isErrorCode(error.extensions.code) ? gatewayError('BAD_USER_INPUT') : error;
     }

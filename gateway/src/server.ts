@@ -137,9 +137,11 @@ type ExecutorContext = {
 async function runPipeline(pipeline: Pipeline, { request, document, operation, context }: ExecutorContext) {
   if (document === undefined || operation === undefined) throw gatewayError('BAD_REQUEST');
   const { id, caller, declared } = context;
+  reachedPipeline.add(context);
   return pipeline.answer({
     id,
     recipient: caller.recipient,
+    scopes: caller.scopes,
     declared,
     document,
     operation,
@@ -147,14 +149,17 @@ async function runPipeline(pipeline: Pipeline, { request, document, operation, c
   });
 }
 
-/** Refusals of a known caller before there is an operation: no GraphQL, none that fits, none of that name. The pipeline never sees those requests. */
+/** Requests whose event the pipeline records. */
+const reachedPipeline = new WeakSet<RequestContext>();
+
+/** Refusals of a known caller that the pipeline never sees: no GraphQL, no operation that fits or of that name, a mutation by GET. */
 function refusalsBeforeThePipeline(recorder: Recorder, now: () => number): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => {
       const startedMs = now();
       return {
-        didEncounterErrors: async ({ contextValue, operation, errors }) => {
-          if (operation !== undefined) return;
+        didEncounterErrors: async ({ contextValue, errors }) => {
+          if (reachedPipeline.has(contextValue)) return;
           recorder.record({
             event: 'request-refused',
             requestId: contextValue.id,

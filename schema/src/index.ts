@@ -20,6 +20,7 @@ export type {
   DimensionModel,
   FieldModel,
   FiguresModel,
+  Scopes,
   Subject,
   TypeModel,
 } from './model/model.ts';

@@ -32,6 +32,8 @@ export type AuthorizeRequest = {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly decided: Decided;
   readonly declared: Pick<Declared, 'necessity' | 'caseReference'>;
+  /** Scopes of the caller's token; none unless given. */
+  readonly held?: ReadonlySet<string>;
 };
 export type Authorized = {
   readonly compiled: CompiledOperation;
@@ -54,17 +56,21 @@ export type Authorized = {
 export class Authorizer {
   readonly #schema: GraphQLSchema;
   readonly #border: BorderSchema;
+  /** Every scope that the schema demands anywhere, in order. */
+  readonly #mentioned: readonly string[];
   readonly #compiled = new LRUCache<string, CompiledOperation>({ max: 1000 });
 
   constructor(schema: GraphQLSchema, border: BorderSchema) {
     this.#schema = schema;
     this.#border = border;
+    this.#mentioned = mentionedScopes(border);
   }
 
-  authorize({ document, operation, variables, decided, declared }: AuthorizeRequest): Authorized {
+  authorize({ document, operation, variables, decided, declared, held: all = new Set() }: AuthorizeRequest): Authorized {
     const { profile, bindings } = decided;
     const hasNecessity = declared.necessity !== null;
-    const input = { schema: this.#schema, border: this.#border, profile, bindings, document, operation, variables, hasNecessity };
+    const held = new Set(this.#mentioned.filter((scope) => all.has(scope)));
+    const input = { schema: this.#schema, border: this.#border, profile, bindings, document, operation, variables, hasNecessity, held };
     const opened = this.#compile({ ...input, refused: new Map(), closed: new Map() });
     assertFewMutations(opened.sites);
     assertUnambiguous(opened, decided);
@@ -72,13 +78,13 @@ export class Authorizer {
     const closed = this.#closed(opened, variables);
     const first = closed.size === 0 ? opened : this.#compile({ ...input, refused: new Map(), closed });
     const binder = new Binder(bindings);
-    const { asked, refused } = this.#ask(first, decided, binder, variables, hasNecessity);
+    const { asked, refused } = this.#ask(first, decided, binder, variables, input);
     const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused, closed });
     assertAffordable(compiled.sites, (site) => this.#argumentsOf(site, variables));
     const figures = this.#figuresScopes(compiled, decided, binder, variables);
     const limits = new Map([...asked].flatMap(([site, { limit }]) => (limit === null ? [] : [[site, limit] as const])));
     const pages = new Map([...asked].map(([site, { page }]) => [site, page] as const));
-    const scopes = bindScopes(compiled, new Rights(profile, this.#border), binder, asked);
+    const scopes = bindScopes(compiled, new Rights(profile, this.#border, held), binder, asked);
     return { compiled, binder, limits, pages, figures, scopes, writes: bindWrites(compiled, asked) };
   }
 
@@ -87,9 +93,9 @@ export class Authorizer {
     { profile }: Decided,
     binder: Binder,
     variables: Readonly<Record<string, unknown>>,
-    hasNecessity: boolean,
+    { hasNecessity, held }: Pick<CompileInput, 'hasNecessity' | 'held'>,
   ) {
-    const rights = new Rights(profile, this.#border);
+    const rights = new Rights(profile, this.#border, held);
     const asked = new Map<string, AskedQuestion>();
     const refused = new Map<string, Refusal>();
     for (const site of compiled.sites) {
@@ -171,10 +177,19 @@ export class Authorizer {
 }
 
 /** Everything that the compiled operation depends on; two callers share it only if their profiles are one. */
-function cacheKey({ document, operation, variables, profile, refused, closed, hasNecessity }: CompileInput): string {
+function cacheKey({ document, operation, variables, profile, refused, closed, hasNecessity, held }: CompileInput): string {
   const text = printed(document);
   const switches = [...conditionVariables(document)].map((name) => [name, Object.hasOwn(variables, name) ? variables[name] : null]);
-  const key = JSON.stringify([text, operation.name?.value ?? null, profile.id, switches, [...refused], [...closed], hasNecessity]);
+  const key = JSON.stringify([
+    text,
+    operation.name?.value ?? null,
+    profile.id,
+    switches,
+    [...refused],
+    [...closed],
+    hasNecessity,
+    [...held],
+  ]);
   return createHash('sha256').update(key).digest('base64url');
 }
 
@@ -216,4 +231,10 @@ function assertCase({ touched }: CompiledOperation, { profile }: Decided, { case
   });
   const agreements = deciding.filter(({ needsCase }) => needsCase).map(({ id }) => id);
   if (agreements.length > 0) throw gatewayError('CASE_REQUIRED', { details: { agreements: [...new Set(agreements)].sort() } });
+}
+
+function mentionedScopes({ types, queries, mutations }: BorderSchema): readonly string[] {
+  const fields = [...types.values()].flatMap((type) => [...type.fields.values()]);
+  const all = [...types.values(), ...fields, ...queries.values(), ...mutations.values()].flatMap(({ scopes }) => scopes?.flat() ?? []);
+  return [...new Set(all)].sort();
 }

@@ -49,6 +49,8 @@ export type CompileInput = {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Whether the request says why it is necessary. */
   readonly hasNecessity: boolean;
+  /** Scopes of the caller's token, as far as the schema mentions them. */
+  readonly held: ReadonlySet<string>;
   /** Clauses that open a question with other keys than were given, by site id. */
   readonly closed: ReadonlyMap<string, readonly number[]>;
   /** Questions refused after variables were bound, by site id. */
@@ -121,7 +123,7 @@ class OperationCompiler {
 
   constructor(input: CompileInput) {
     this.#input = input;
-    this.#rights = new Rights(input.profile, input.border);
+    this.#rights = new Rights(input.profile, input.border, input.held);
     const fragments = input.document.definitions.filter((d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION);
     this.#collect = { schema: input.schema, variables: input.variables, fragments: new Map(fragments.map((f) => [f.name.value, f])) };
   }

@@ -84,6 +84,7 @@ export function testRefusal(
   for (const target of targets) {
     for (const name of names) {
       const field = target.place.type.fields.get(name);
+      if (field !== undefined && !rights.holds(field.scopes)) return { code: 'UNAUTHORIZED_FIELD_OR_TYPE' };
       const refusals = field === undefined ? [] : testedDemands(field, rights).map((demand) => refusalFor(demand, target, hasNecessity));
       const first = refusals.find((refusal) => refusal !== null);
       if (first) return first;

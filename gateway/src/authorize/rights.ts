@@ -1,5 +1,5 @@
 import type { Aggregate, Alternative, Level, Opening, Profile, SymbolicCondition, TypeRights } from '@passerelle/policies';
-import type { BorderSchema, FieldModel, TypeModel } from '@passerelle/schema';
+import type { BorderSchema, FieldModel, Scopes, TypeModel } from '@passerelle/schema';
 import { foreignOwners, isEvaluable } from './evaluable.ts';
 import { isMutation } from './mutations.ts';
 
@@ -42,9 +42,12 @@ export type Grant = { readonly clause: number; readonly level: Level };
 export class Rights {
   readonly profile: Profile;
   readonly schema: BorderSchema;
+  readonly #held: ReadonlySet<string>;
   readonly #touched = new Set<string>();
 
-  constructor(profile: Profile, schema: BorderSchema) {
+  /** `held`: scopes of the caller's token. */
+  constructor(profile: Profile, schema: BorderSchema, held: ReadonlySet<string> = new Set()) {
+    this.#held = held;
     this.profile = profile;
     this.schema = schema;
   }
@@ -156,15 +159,22 @@ export class Rights {
     return found.document;
   }
 
+  /** Whether the caller's token holds what an operator demands, beside every agreement. Source: DESIGN.md section 4. */
+  holds(scopes: Scopes): boolean {
+    return scopes === null || scopes.some((all) => all.every((scope) => this.#held.has(scope)));
+  }
+
   /** Clauses by which a row of this type shows: of the document that decides for its owner, and from that owner. */
   showing(type: TypeModel, gives: StaticGives): readonly number[] {
+    if (!this.holds(type.scopes)) return [];
     return this.#from(type.owner, [...gives.keys()]);
   }
 
   /** Levels that a cell can have at a place: clauses of the field owner's document that give there, unless it prohibits the field on every row. */
   grants(type: TypeModel, field: FieldModel, gives: StaticGives): readonly Grant[] {
     const document = this.documentOf(field.owner);
-    if (document === null || this.fieldProhibitions(type.name, field.name, document).some(holdsAlways)) return [];
+    if (!this.holds(field.scopes) || document === null || this.fieldProhibitions(type.name, field.name, document).some(holdsAlways))
+      return [];
     if (field.name === 'ref') {
       const clauses = this.#from(field.owner, [...gives.keys()]);
       return (this.typeRights(type.name)?.reference ?? [])
@@ -181,7 +191,7 @@ export class Rights {
 
   /** Openings of a root or to-many field. A question may be opened by any document that decides; an edge or a mutation by its owner's. */
   openings(field: FieldModel, gives: StaticGives | null): readonly Opening[] {
-    const all = this.profile.questions.get(field.coordinate) ?? [];
+    const all = this.holds(field.scopes) ? (this.profile.questions.get(field.coordinate) ?? []) : [];
     if (gives === null && !isMutation(field.coordinate)) return all.filter((opening) => this.#decidesSomewhere(opening.clause));
     const deciding = this.#from(
       field.owner,

@@ -31,7 +31,12 @@ export async function identify(authorization: string | undefined, options: Ident
   if (unit !== undefined && typeof unit !== 'string') throw gatewayError('UNAUTHENTICATED');
   const recipient = findRecipient(options.register, { issuer: iss, authority, role, ...(unit !== undefined && { unit }) });
   if (recipient === null) throw gatewayError('UNAUTHENTICATED');
-  return { recipient, officer: sub };
+  return { recipient, officer: sub, scopes: scopesIn(claims) };
+}
+
+/** RFC 9068 section 2.2.3, RFC 6749 section 3.3: scopes in one text, a space between. Anything else is none. */
+function scopesIn({ scope }: JWTPayload): ReadonlySet<string> {
+  return new Set(typeof scope === 'string' ? scope.split(' ').filter((one) => one !== '') : []);
 }
 
 async function verifiedClaims(token: string, { issuers, audience, now }: IdentifyOptions): Promise<JWTPayload> {

@@ -52,6 +52,7 @@ export function compile(
     ...asked,
     variables: coerced(asked, variables),
     hasNecessity: false,
+    held: new Set(),
     refused,
     closed: new Map(),
   });

@@ -9,15 +9,17 @@ import {
 import { definitionsByName, directiveArguments, isList, namedType } from '../expand/sdl.ts';
 import { figuresOf } from './figures.ts';
 import type { BorderSchema, FieldModel, InputMember, Subject, TypeModel } from './model.ts';
+import { assertSecurityUnderstood, bothScopes, scopesOf, withScopes } from './scopes.ts';
 
 /**
  * Reads a composed supergraph. Own directives and `@policy` are read here, before any planner sees the schema.
- * Errors: throws where an entity has no owner, so that nothing undecided is ever served.
+ * Errors: throws where an entity has no owner, or a security directive cannot be read, so that nothing undecided is ever served.
  */
 export function loadSchema(supergraphSdl: string): BorderSchema {
   const source = supergraph(supergraphSdl);
   const named = [...source.definitions.values()].filter((d) => !isPlumbing(d.name.value) && !rootNames.has(d.name.value));
-  const all = new Map(named.flatMap((definition) => typeModel(definition, source) ?? []).map((type) => [type.name, type]));
+  const read = new Map(named.flatMap((definition) => typeModel(definition, source) ?? []).map((type) => [type.name, type]));
+  const all = new Map([...read].map(([name, type]) => [name, withScopes(type, read, source.definitions)]));
   const queries = rootFields('Query', source);
   const figures = figuresOf(all, queries, source.definitions);
   const counted = new Set([...figures.values()].flatMap(({ answer, group }) => [answer.name, group.name]));
@@ -43,7 +45,9 @@ const composite: ReadonlySet<string> = new Set([Kind.OBJECT_TYPE_DEFINITION, Kin
 type Supergraph = { readonly definitions: ReadonlyMap<string, TypeDefinitionNode>; readonly graphs: ReadonlyMap<string, string> };
 
 function supergraph(sdl: string): Supergraph {
-  const definitions = definitionsByName(parse(sdl, { noLocation: true }));
+  const document = parse(sdl, { noLocation: true });
+  assertSecurityUnderstood(document);
+  const definitions = definitionsByName(document);
   const graph = definitions.get('join__Graph');
   if (graph?.kind !== Kind.ENUM_TYPE_DEFINITION)
     throw new Error('This is not a supergraph: it has no `join__Graph`. Compose it with `npx passerelle compose`.');
@@ -81,6 +85,7 @@ function abstractModel(definition: TypeDefinitionNode, members: readonly string[
     members,
     subject: null,
     fields: new Map(),
+    scopes: scopesOf(definition),
   };
 }
 
@@ -104,7 +109,7 @@ function objectModel(definition: ObjectTypeDefinitionNode, source: Supergraph): 
       ?.key?.trim()
       .split(/\s+/) ?? [];
   const fields = fieldsOf(name, definition.fields, owner, keys, source);
-  return { name, kind: 'object', owner, keys, members: [], subject: subjectOf(definition), fields };
+  return { name, kind: 'object', owner, keys, members: [], subject: subjectOf(definition), fields, scopes: scopesOf(definition) };
 }
 
 function subjectOf(definition: ObjectTypeDefinitionNode): Subject | null {
@@ -135,6 +140,7 @@ function fieldsOf(
 function fieldModel(type: string, field: FieldDefinitionNode, owner: string, { definitions }: Supergraph): FieldModel {
   const named = namedType(field.type);
   const isConnection = named.endsWith('Connection');
+  const target = isConnection ? named.slice(0, -'Connection'.length) : named;
   const isObject = composite.has(definitions.get(named)?.kind ?? '');
   const leafShape = isList(field.type) ? 'leafList' : 'leaf';
   const objectShape = isList(field.type) ? 'list' : 'toOne';
@@ -142,11 +148,12 @@ function fieldModel(type: string, field: FieldDefinitionNode, owner: string, { d
   return {
     name: field.name.value,
     coordinate: `${type}.${field.name.value}`,
-    type: isConnection ? named.slice(0, -'Connection'.length) : named,
+    type: target,
     shape: isConnection ? 'connection' : isObject ? objectShape : leafShape,
     owner,
     categories: strings(directiveArguments(field, 'policy')?.policies),
     reveals: strings(directiveArguments(field, 'reveals')?.fields),
+    scopes: [field, definitions.get(type), definitions.get(target)].map(scopesOf).reduce(bothScopes, null),
     args: new Map(
       args.map((argument) => [
         argument.name.value,

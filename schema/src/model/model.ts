@@ -49,6 +49,7 @@ export type TypeModel = {
   /** Whose data it is, as `@subject` says; null where it is nobody's. */
   readonly subject: Subject | null;
   readonly fields: ReadonlyMap<string, FieldModel>;
+  readonly scopes: Scopes;
 };
 
 export type Subject = {
@@ -69,7 +70,12 @@ export type FieldModel = {
   readonly categories: readonly string[];
   readonly reveals: readonly string[];
   readonly args: ReadonlyMap<string, ArgumentModel>;
+  /** What a token's `scope` must hold, its type's demands and those of what it contains included. */
+  readonly scopes: Scopes;
 };
+
+/** `@requiresScopes`: one of the inner lists, whole. Null: nothing is demanded. */
+export type Scopes = readonly (readonly string[])[] | null;
 
 /** `members`: those of an input object; empty for anything else. */
 export type ArgumentModel = { readonly type: string; readonly required: boolean; readonly members: ReadonlyMap<string, InputMember> };
