@@ -62,8 +62,8 @@ export function settingOf({ world, variations, caller, documents, papers }: Seed
       asOf,
       purpose: choices.chance(96) ? purposes[0] : choices.pick([...purposes, null]),
       listed: listed === null ? null : listed.slice(0, Math.max(1, listed.length - (choices.chance(20) ? 1 : 0))),
-      caseReference: null,
-      necessity: null,
+      caseReference: more.chance(60) ? 'case-1' : null,
+      necessity: more.chance(50) ? 'needed for the check' : null,
       emergency: blocks.has('emergency') && more.chance(8) ? { ground: more.pick(['IMMINENT_DANGER_TO_LIFE', 'OTHER']) } : null,
     },
   };

@@ -1,7 +1,7 @@
 import { cellId } from './evaluator/entities.ts';
 import { enums, type FieldFacts, membersOf, typeNamed } from './facts.ts';
 import { numbersFrom, Tape } from './tape.ts';
-import { keyOf, type Row, strayKey, type Table, tables, valuesFor, type World } from './world.ts';
+import { keyOf, type Row, strayKey, type Table, tables, valuesFor, type World, wholeReferences } from './world.ts';
 
 export type Disturbed = { readonly world: World; readonly canaries: readonly string[] };
 /** Whether a world has the same answer, and is as much the caller's world as the one it came from. */
@@ -88,6 +88,7 @@ function otherReference(field: FieldFacts, tape: Tape, canaries: string[]): unkn
     return Object.fromEntries(
       [...type.fields.values()].map((part) => [part.name, otherValue(part, null, new Tape([0, tape.below(99)]), canaries)]),
     );
+  if (wholeReferences.has(field.coordinate)) return null;
   return { ...(typeNamed(field.type).kind !== 'object' && { __typename: member }), ...strayKey(type) };
 }
 

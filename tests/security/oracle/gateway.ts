@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { clientSchema, nothingDeclared, Pipeline } from '@passerelle/gateway';
 import { formatProblem, type PolicySet, parsePolicySet, recipientIn } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
@@ -59,6 +60,7 @@ export class Asked {
       recorder: { record: (event) => this.#log.push(event) },
       report: (_id, error) => this.#log.push(error instanceof Error ? error.stack : error),
       now: () => Date.parse(asOf),
+      pseudonyms: (authority, coordinate) => (text) => pseudonym(`${authority} ${coordinate} ${text}`),
     });
   }
 
@@ -68,14 +70,19 @@ export class Asked {
     const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
     if (recipient === null || operation === undefined) throw new Error('the case asks as nobody, or asks nothing');
     this.#log = [];
-    const { purpose, listed, caseReference } = asking;
+    const { purpose, listed, caseReference, necessity } = asking;
     const emergency = asking.emergency === null ? null : { ground: asking.emergency.ground, justification: 'life in danger' };
-    const declared = { ...nothingDeclared, purpose, caseReference, agreements: listed, emergency };
+    const declared = { ...nothingDeclared, purpose, caseReference, agreements: listed, necessity, emergency };
     const answer = await this.#pipeline.answer({ id: 'request', recipient, declared, document, operation, variables });
     const sent = JSON.parse(JSON.stringify(answer));
     const errors = (answer.errors ?? []).map(({ path = [], extensions }) => ({ path, code: String(extensions.code) }));
     return { data: sent.data, errors, text: withoutIds(JSON.stringify(sent)), logged: withoutIds(JSON.stringify(this.#log)) };
   }
+}
+
+/** Any one-to-one word will do here. */
+function pseudonym(text: string): string {
+  return createHash('sha256').update(text).digest('hex').toUpperCase().slice(0, 20);
 }
 
 export function problemsOf(document: DocumentNode): readonly string[] {

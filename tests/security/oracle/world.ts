@@ -24,6 +24,12 @@ export const derived: Readonly<Record<string, (row: Row) => unknown>> = {
   },
 };
 
+/**
+ * References whose absence means nobody. One that leads nowhere is a hole in the tables, which counts as a failure of the agency; failures
+ * are tried apart.
+ */
+export const wholeReferences: ReadonlySet<string> = new Set(['TravelDocument.holder']);
+
 /** The tables that agencies keep: of their own types, and of what they add to others'. */
 export const tables: readonly Table[] = [...types.values()].flatMap((type) =>
   type.keys.length === 0
@@ -152,7 +158,7 @@ function rowOf(key: Row, type: TypeFacts, fields: readonly FieldFacts[], keys: K
 
 function cellOf(field: FieldFacts, keys: Keys, tape: Tape, isNull: boolean): unknown {
   if (isNull) return nullMeans[field.coordinate] ?? null;
-  if (field.kind === 'one') return referenceOf(field.type, keys, tape);
+  if (field.kind === 'one') return referenceOf(field.type, keys, tape, wholeReferences.has(field.coordinate));
   if (field.kind === 'leafList') {
     const members = [scalarOf(field.type, tape), scalarOf(field.type, tape)];
     const list = [[], members.slice(0, 1), members][tape.below(3)] ?? [];
@@ -161,7 +167,7 @@ function cellOf(field: FieldFacts, keys: Keys, tape: Tape, isNull: boolean): unk
   return scalarOf(field.type, tape);
 }
 
-function referenceOf(target: string, keys: Keys, tape: Tape): unknown {
+function referenceOf(target: string, keys: Keys, tape: Tape, isWhole = false): unknown {
   const type = typeNamed(target);
   if (type.kind !== 'object') {
     const member = tape.pick(membersOf(target));
@@ -171,7 +177,7 @@ function referenceOf(target: string, keys: Keys, tape: Tape): unknown {
     const values = [...type.fields.values()].map((field) => [field.name, cellOf(field, keys, tape, tape.chance(15))] as const);
     return values.every(([, value]) => value === null) ? null : Object.fromEntries(values);
   }
-  return tape.chance(10) ? strayKey(type) : tape.pick(keys.get(target) ?? [strayKey(type)]);
+  return tape.chance(10) && !isWhole ? strayKey(type) : tape.pick(keys.get(target) ?? [strayKey(type)]);
 }
 
 function scalarOf(type: string, tape: Tape): unknown {

@@ -25,6 +25,14 @@ function codes(reply: Reply): readonly string[] | undefined {
 }
 
 describe('pages', () => {
+  test('hold as many rows as the gateway asks for, whatever the caller does', async () => {
+    const wide = { scopes: { c: scope('Query.crossings', { Crossing: always }, { pageSize: 5, total: false }) } };
+    for (const args of ['first: 2', 'last: 1', 'first: 0', '']) expect(ids(await ask(args, wide))).toHaveLength(5);
+    expect(ids(await ask('last: 1', wide))).toEqual(ids(await ask('')).slice(-5));
+    const beyond = { scopes: { c: scope('Query.crossings', { Crossing: always }, { pageSize: 4001 }) } };
+    expect((await ask('first: 2', beyond)).status).toBe(401);
+  });
+
   const orders = ['', 'orderBy: [{direction: DESC}]', 'orderBy: [{occurredAt: DESC}]', 'orderBy: [{referred: ASC}, {fee: DESC}]'];
 
   test.each(orders)('forwards and backwards, each row once, in one order: %s', async (order) => {

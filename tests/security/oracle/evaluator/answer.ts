@@ -23,7 +23,7 @@ export type Answer = {
 };
 
 /** Stands in the expected data where any opaque value may: a cursor or a `ref`, which is the same wherever `of` is the same. */
-export type Opaque = { readonly opaque: 'cursor' | 'ref'; readonly of: string; readonly row: string };
+export type Opaque = { readonly opaque: 'cursor' | 'ref' | 'pseudonym'; readonly of: string; readonly row: string };
 
 /** Cursors that were told before, and the row that each stands for. */
 export type Places = ReadonlyMap<string, string>;
@@ -62,6 +62,7 @@ export function plainAnswer(
   const rights = new Rights(decided, papers, asking, rows);
   const refusals = new Refusals([operation.selectionSet], reading, rights);
   if ([...refusals.touched].some((agency) => rights.deciding(agency) === 'ambiguous')) return refused('AGREEMENT_AMBIGUOUS');
+  if (rights.lacksCase(refusals.touched)) return refused('CASE_REQUIRED');
   const first = new Teller({ rows, rights, refusals, reading, places, exceeded: new Set() });
   const data = first.root([operation.selectionSet]);
   const exceeded = first.exceeded();
@@ -147,7 +148,9 @@ class Teller {
       if (typeof value === 'symbol') return null;
       this.given += value === null ? 0 : 1;
       if (level === 'clear') rows.tell(row, field);
-      return shown(level, value);
+      if (level === 'pseudonym' && typeof value === 'string' && value !== '')
+        return { opaque: 'pseudonym', of: `${field.coordinate} ${value}`, row: this.#name(row) } satisfies Opaque;
+      return level === 'pseudonym' ? null : shown(level, value);
     }
     if (field.kind === 'many') return this.#page(field, at, nodes, path);
     if (field.kind === 'list') return this.#list(field, at, nodes, path);

@@ -87,11 +87,15 @@ export class Rows {
     return row[field.name] ?? nullMeans[field.coordinate] ?? null;
   }
 
-  /** Whether a reference is written and leads nowhere: a hole in an agency's tables, of which nobody is made. */
-  isHole({ type, key }: Entity, name: string): boolean {
+  /** The type that a reference names where it is written and leads nowhere: a hole in an agency's tables, of which nobody is made. */
+  holeIn({ type, key }: Entity, name: string): string | null {
     const { fields, owner } = typeNamed(type);
     const field = fields.get(name);
-    return field !== undefined && field.owner === owner && this.#isDangling(field, this.#stored(field, type, key, owner));
+    if (field === undefined || field.owner !== owner) return null;
+    const value = this.#stored(field, type, key, owner);
+    if (!this.#isDangling(field, value)) return null;
+    const { __typename } = value as Row;
+    return typeof __typename === 'string' ? __typename : field.type;
   }
 
   /** The row that a reference leads to; null where there is no reference. */

@@ -83,6 +83,11 @@ function usesOf(filter: unknown, top: boolean): readonly Use[] {
   });
 }
 
+/** Every field that a filter looks at. */
+export function fieldsIn(filter: unknown): readonly string[] {
+  return usesOf(filter, true).map(({ field }) => field);
+}
+
 function isComplete(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.values(value).length > 0 && Object.values(value).every(isComplete);
   return value !== null && value !== undefined && value !== '';

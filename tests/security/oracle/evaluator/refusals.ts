@@ -3,7 +3,7 @@ import { type FieldFacts, isEntity, membersOf, queries, typeNamed } from '../fac
 import { pathsIn } from './conditions.ts';
 import type { LiveClause } from './deciding.ts';
 import type { Rule } from './papers.ts';
-import { type Verdict, verdictOn } from './questions.ts';
+import { fieldsIn, listOf, type Verdict, verdictOn } from './questions.ts';
 import { type Place, type Rights, rulesOf, viaOf } from './rights.ts';
 import { argumentsOf, type Reading, selected, setsOf } from './selections.ts';
 
@@ -115,6 +115,8 @@ class Walk {
     if (field === undefined) throw new Error(`no field ${place.type}.${name}`);
     this.touched.add(field.owner);
     if (!this.#rights.canHave(place, field)) return this.#refuse(place, path);
+    const demand = this.#rights.demandOn(field);
+    if (demand !== null) return this.#refuse(place, path, demand);
     if (field.kind === 'leaf' || field.kind === 'leafList') return true;
     if (field.kind !== 'one') return this.#question(place, field, nodes, path);
     const places = this.#places(field, place, new Set(), false);
@@ -135,6 +137,8 @@ class Walk {
     if (this.#phase === 'refusing') {
       if (verdict === undefined) return this.#refuse(parent, path);
       if (verdict.kind === 'refused') return this.#refuse(parent, path, verdict.code);
+      const demand = this.#demandOnTests(places, args);
+      if (demand !== null) return this.#refuse(parent, path, demand);
       if (!verdict.tested.every((name) => places.every((place) => this.#canTest(place, name)))) return this.#refuse(parent, path);
     }
     this.sites.push({ key, field, opening, args, places });
@@ -142,6 +146,23 @@ class Walk {
     else if (field.kind === 'list') this.#target(field, places, parent, nodes, [...path, '@']);
     else this.#page(field, places, parent, nodes, path);
     return true;
+  }
+
+  /** Testing a field, by filter, order or key, is reading it; a reference is tested by the whole key of what it names. */
+  #demandOnTests(places: readonly Place[], args: Readonly<Record<string, unknown>>): string | null {
+    const names = [
+      ...new Set([...fieldsIn(args.filter), ...listOf(args.orderBy).flatMap((one) => Object.keys(one as object)), ...Object.keys(args)]),
+    ];
+    for (const place of places)
+      for (const name of names) {
+        const field = typeNamed(place.type).fields.get(name);
+        if (field === undefined) continue;
+        const target = field.kind === 'one' && isEntity(field.type) ? typeNamed(field.type) : null;
+        const read = [field, ...(target?.keys ?? []).flatMap((key) => target?.fields.get(key) ?? [])];
+        const demand = read.map((one) => this.#rights.demandOn(one)).find((one) => one !== null);
+        if (demand) return demand;
+      }
+    return null;
   }
 
   #page(field: FieldFacts, places: readonly Place[], parent: Place | null, nodes: readonly FieldNode[], path: readonly string[]): void {

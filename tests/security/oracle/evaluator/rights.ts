@@ -69,6 +69,30 @@ export class Rights {
     });
   }
 
+  /** What must come first before a field may be given or tested, of one that contains others what any of them wants. */
+  demandOn(field: FieldFacts): 'CONSENT_PENDING' | 'NECESSITY_REQUIRED' | null {
+    const wanted = [field, ...containedIn(field).flat()].map(({ coordinate, owner }) => {
+      const document = this.deciding(owner);
+      if (document === undefined || document === 'ambiguous') return { consent: false, reason: false };
+      const special = [document.special ?? []].flat().filter(({ fields }) => fields.includes(coordinate));
+      return { consent: document.needs?.[coordinate] !== undefined, reason: special.some(({ necessity }) => necessity === 'per-request') };
+    });
+    if (wanted.some(({ consent }) => consent)) return 'CONSENT_PENDING';
+    return wanted.some(({ reason }) => reason) && this.#asking.necessity === null ? 'NECESSITY_REQUIRED' : null;
+  }
+
+  /** Whether a document that decides about one of these agencies wants a case that the request does not have. */
+  lacksCase(agencies: Iterable<string>): boolean {
+    const { caseReference, purpose } = this.#asking;
+    return (
+      caseReference === null &&
+      [...agencies].some((agency) => {
+        const document = this.deciding(agency);
+        return document !== undefined && document !== 'ambiguous' && purpose !== null && document.purposes.case?.includes(purpose) === true;
+      })
+    );
+  }
+
   // What can be, whatever the data: this alone decides about refusals.
 
   canShow(place: Place): boolean {
@@ -194,11 +218,17 @@ export class Rights {
     if (path === undefined) return false;
     // Whose data a row is, is looked at whether or not the row shows.
     let on: Entity = { type: row.type, key: row.key };
-    for (const name of path === 'self' ? [] : path.split('.')) {
+    const steps = path === 'self' ? [] : path.split('.');
+    for (const [depth, name] of steps.entries()) {
       const { fields, subject } = typeNamed(on.type);
       if (!fields.has(name)) return false;
       const next = this.#rows.follow(on, name);
-      if (next === null) return this.#rows.isHole(on, name) || !(subject?.none === true && subject.path.split('.')[0] === name);
+      if (next === null) {
+        const hole = this.#rows.holeIn(on, name);
+        const [further] = steps.slice(depth + 1);
+        if (hole !== null) return further === undefined || typeNamed(hole).fields.has(further);
+        return !(subject?.none === true && subject.path.split('.')[0] === name);
+      }
       on = next;
     }
     const where = rows?.Traveller ?? 'every';

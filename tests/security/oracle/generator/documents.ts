@@ -13,7 +13,8 @@ export const purposes = ['BORDER_CHECK_ENTRY', 'CUSTOMS_CONTROL', 'INVESTIGATION
 export function agreementOf(index: number, caller: Caller, clauseTapes: readonly Tape[], tape: Tape, blocks: Blocks): Agreement {
   const between = betweenFor(caller, tape);
   const levels = new Map<string, string>();
-  const clauses = clauseTapes.map((one, i) => closedClause(clauseOf(i, between.givers, levels, one), caller, i, tape, blocks));
+  const given = clauseTapes.map((one, i) => closedClause(clauseOf(i, between.givers, levels, one), caller, i, tape, blocks));
+  const clauses = blocks.has('widens') && tape.chance(30) ? widened(given, tape) : given;
   const urgent = clauses.flatMap(({ id, emergencyOnly }) => (emergencyOnly ? [id] : []));
   const only = tape.chance(70) ? [purposes[0]] : tape.few(purposes, 3);
   return {
@@ -23,11 +24,12 @@ export function agreementOf(index: number, caller: Caller, clauseTapes: readonly
     zone: 'Europe/Paris',
     parties: between.parties,
     force: { from: '2026-01-01', until: 'indefinite' },
-    purposes: { only: [...new Set([purposes[0], ...only])] },
+    purposes: { only: [...new Set([purposes[0], ...only])], ...(blocks.has('case') && tape.chance(8) && { case: [purposes[0]] }) },
     recipients: [recipientFor(caller, tape)],
     let: lent,
     clauses,
     ...withProhibitions(tape, between.givers, blocks),
+    ...withDemands(clauses, tape, blocks),
     ...(urgent.length > 0 && {
       emergency: {
         grounds: ['IMMINENT_DANGER_TO_LIFE'],
@@ -39,6 +41,26 @@ export function agreementOf(index: number, caller: Caller, clauseTapes: readonly
       },
     }),
   };
+}
+
+/** One clause gives in clear what another gives masked, and says why. */
+function widened(clauses: readonly Clause[], tape: Tape): readonly Clause[] {
+  const masked = (clause: Clause): readonly string[] => Object.keys(clause.give?.masked ?? {});
+  const shared = clauses.flatMap((one) =>
+    masked(one).filter((coordinate) => clauses.filter((other) => masked(other).includes(coordinate)).length > 1),
+  );
+  if (shared.length === 0) return clauses;
+  const coordinate = tape.pick(shared);
+  const wider = tape.pick(clauses.filter((one) => masked(one).includes(coordinate)));
+  const { [coordinate]: _shown, ...rest } = wider.give?.masked ?? {};
+  const clear = [...(wider.give?.clear ?? []), coordinate];
+  const { masked: _masked, ...give } = wider.give ?? {};
+  const wide = {
+    ...wider,
+    widens: 'One side needs more.',
+    give: { ...give, clear, ...(Object.keys(rest).length > 0 && { masked: rest }) },
+  };
+  return clauses.map((one) => (one === wider ? wide : one));
 }
 
 /** For emergencies only, or for some of those who receive. */
@@ -145,9 +167,12 @@ function givenFrom(from: readonly string[], roots: readonly FieldFacts[], tape: 
 }
 
 const masks: Readonly<Record<string, readonly string[]>> = {
-  String: ['clear', 'clear', 'initial', 'constant', 'last(2)'],
-  PartialDate: ['clear', 'year'],
-  DocumentNumber: ['clear', 'clear', 'last(2)'],
+  String: ['clear', 'clear', 'clear', 'initial', 'constant', 'last(2)', 'truncate(3)', 'initialsAfter(1)', 'pseudonym'],
+  PartialDate: ['clear', 'year', 'yearMonth'],
+  DocumentNumber: ['clear', 'clear', 'last(2)', 'pseudonym'],
+  DateTime: ['clear', 'clear', 'clear', 'roundTime(24)'],
+  Int: ['clear', 'clear', 'clear', 'band(10)'],
+  Float: ['clear', 'clear', 'clear', 'band(10)'],
 };
 
 function levelFor(coordinate: string, tape: Tape): string {
@@ -204,6 +229,17 @@ function questionFor(field: FieldFacts, tape: Tape): Question {
     with: [chosen.map(({ name }) => `filter.${name}`).join(' + ')],
     ...(dates.length > 0 && { span: Object.fromEntries(dates.map(({ name }) => [`filter.${name}`, tape.pick(['31 days', '400 days'])])) }),
     ...(tape.chance(20) && { rows: tape.pick([2, 1, 5]) }),
+  };
+}
+
+/** Fields that take a reason in each request, or somebody's consent first. */
+function withDemands(clauses: readonly Clause[], tape: Tape, blocks: Blocks): Pick<Agreement, 'special' | 'needs'> {
+  const given = [...new Set(clauses.flatMap(({ give = {} }) => [...(give.clear ?? []), ...Object.keys(give.masked ?? {})]))];
+  const isSpecial = blocks.has('special') && given.length > 0 && tape.chance(15);
+  const isNeeded = blocks.has('needs') && given.length > 0 && tape.chance(12);
+  return {
+    ...(isSpecial && { special: { fields: tape.few(given, 3), necessity: 'per-request' as const } }),
+    ...(isNeeded && { needs: Object.fromEntries(tape.few(given, 2).map((one) => [one, 'provider-approval'])) }),
   };
 }
 
