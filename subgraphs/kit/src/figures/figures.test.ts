@@ -156,6 +156,7 @@ describe('figures', () => {
 
   test.each([
     ['none', {}],
+    ['missing with its member', { figures: undefined }],
     ['that of another field', figuresDecision({ field: 'Query.crossings' })],
     ['that of a list', { scopes: { f: { field: 'Query.crossingCounts', rows: {}, answer: 'rows', total: true, limit: null } } }],
     ['one of another shape', { figures: { f: { ...figuresDecision().figures.f, minCell: '3' } } }],
