@@ -83,7 +83,7 @@ describe('policy diff', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'passerelle-policies-'));
-    for (const name of ['register.yaml', 'agreements', 'acts', 'ceilings'])
+    for (const name of ['register.yaml', 'agreements', 'acts', 'ceilings', 'locks'])
       cpSync(join(paths.policies, name), join(folder, name), { recursive: true });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
