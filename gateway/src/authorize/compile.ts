@@ -284,7 +284,7 @@ class OperationCompiler {
 
   #toOne(place: Place, cell: CellPlan, field: FieldModel, name: string, nodes: FieldNodes, path: Path): Compiled<FieldPlan> {
     const places = this.#places(field, place, { isFromKey: false, isCounted: false, closed: [] });
-    if (places.length === 0) return this.#deny(name, path);
+    if (places.length === 0 || this.#isUnscreenable(places)) return this.#deny(name, path);
     this.#noteScreened(places, path);
     const { target, selections } = this.#target(field, places, nodes, path);
     const alias = this.#answer(field, name);
@@ -308,7 +308,7 @@ class OperationCompiler {
     const id = siteId(path, parent?.place.trail ?? []);
     const asked = { isFromKey, isCounted: openings.some(isLimited), closed: this.#input.closed.get(id) ?? [] };
     const places = this.#places(field, parent?.place ?? null, asked);
-    if (openings.length === 0 || places.length === 0) return this.#deny(name, path);
+    if (openings.length === 0 || places.length === 0 || this.#isUnscreenable(places)) return this.#deny(name, path);
     const refusal = this.#input.refused.get(id);
     if (refusal !== undefined) return this.#deny(name, path, refusal.code, refusal.details);
 
@@ -509,6 +509,17 @@ class OperationCompiler {
       }
     });
     return { plan: compiled.map((one) => one.plan), selections: nonEmpty(compiled.flatMap((one) => one.selections)) };
+  }
+
+  /**
+   * Rows that only the gateway can tell from those that show are no part of a mutation's answer: that takes probes and wider fetches,
+   * and a mutation is never sent twice. A query gives them.
+   */
+  #isUnscreenable(places: readonly Place[]): boolean {
+    const isMutating = this.#input.operation.operation === OperationTypeNode.MUTATION;
+    return (
+      isMutating && places.some(({ type, gives }) => this.#rights.isScreened(type) || this.#rights.screeningOwners(type, gives).length > 0)
+    );
   }
 
   #noteScreened(places: readonly Place[], path: Path): void {

@@ -1,7 +1,9 @@
+import { formatProblem, parsePolicySet, readPolicyTexts } from '@passerelle/policies';
+import type { Row } from '@passerelle/schema';
 import { print } from 'graphql';
 import type { Engine } from '../execute/engine.ts';
 import { ask, refusals } from '../testing/asking.ts';
-import { agreement, policySet } from '../testing/documents.ts';
+import { agreement, border, policySet } from '../testing/documents.ts';
 
 const inputs = 'input.post + input.direction + input.laneKind + input.minutes';
 const clause = (more = '', rows = 'WaitTime: { post.code: { in: ["QNALB", "QNKOR"] } }') => `
@@ -149,5 +151,53 @@ describe('what became of a mutation', () => {
   ])('is recorded as %s: %j', async (outcome, errors, data, ...failed) => {
     const { events } = await ask(set, rows, `mutation { ${report(sound)} }`, {}, { engine: answering({ errors, data }, failed) });
     expect(events[1]).toMatchObject({ event: 'mutation-ended', outcomes: [{ outcome }] });
+  });
+});
+
+describe('a list in the answer of a mutation', () => {
+  const { register } = readPolicyTexts();
+  const shield = `id: shield
+kind: ceiling
+owner: "QN:IMM"
+article: "7"
+shields:
+  - { id: asylum, article: "7", when: { Traveller.protection: { has: ASYLUM } } }
+`;
+  const clauses = `
+  - id: report
+    article: "2"
+    from: ["QN:BPA", "QN:CUS"]
+    give: { clear: [WaitTime.minutes, WaitTime.post, BorderPost.cashDeclarations, CashDeclaration.amount], exists: [BorderPost] }
+    rows: { WaitTime: { post.code: { is: "QNALB" } }, BorderPost: every, CashDeclaration: every }
+    questions:
+      Mutation.reportWaitTime: { with: [${inputs}] }
+      Query.borderPost: freely
+      BorderPost.cashDeclarations: freely`;
+  const reading = parsePolicySet(
+    {
+      register,
+      documents: [{ file: 'a.yaml', text: agreement(clauses) }],
+      ceilings: [{ file: 'c.yaml', text: shield }],
+      acts: [],
+      locks: [],
+    },
+    border,
+  );
+  if (reading.kind === 'refused') throw new Error(reading.problems.map(formatProblem).join('\n'));
+  const document = { issuingState: 'FRA', number: 'AB1', type: 'P' };
+  const shielded = new Map<string, readonly Row[]>([
+    ['BorderPost', [{ code: 'QNALB', name: 'Albany' }]],
+    ['Traveller', [{ id: 't1', protection: ['ASYLUM'], nationality: ['FRA'] }]],
+    ['TravelDocument', [{ ...document, holder: { id: 't1' } }]],
+    ['CashDeclaration', Array.from({ length: 120 }, (_, n) => ({ id: `k${n}`, post: { code: 'QNALB' }, amount: n, document }))],
+  ]);
+  const list = 'cashDeclarations(first: 1) { nodes { amount } }';
+
+  it('that only the gateway can screen is left to a query: nothing is probed for or written twice', async () => {
+    const read = await ask(reading.set, shielded, `{ borderPost(code: "QNALB") { ${list} } }`);
+    expect(read.fetched.length).toBeGreaterThan(1);
+    const wrote = await ask(reading.set, shielded, `mutation { ${report(sound, `post { ${list} }`)} }`);
+    expect(wrote.fetched.map(({ document: sent }) => print(sent).match(/: \w+\(/g))).toEqual([[': reportWaitTime(']]);
+    expect(refusals(wrote.answer)).toEqual(['reportWaitTime.post.cashDeclarations UNAUTHORIZED_FIELD_OR_TYPE']);
   });
 });

@@ -112,3 +112,30 @@ describe('a question that several clauses open', () => {
     expect(checkQuestion([keyed, freely], { filter: { post, occurredAt: week } }, 1)).toMatchObject({ kind: 'open', closed: [] });
   });
 });
+
+describe('keys that an arrangement demands besides', () => {
+  const further = [{ with: [[['filter', 'document']], [['filter', 'occurredAt']]], spans: new Map([['filter.occurredAt', day]]) }];
+  const narrowed: Opening = { ...keyed, also: further };
+  const openToAll: Opening = { ...keyed, with: [[]], rows: null, also: further };
+  const document = { is: { issuingState: 'FRA', number: 'AB123456', type: 'P' } };
+  const oneDay = { ge: '2026-02-01T00:00:00Z', lt: '2026-02-02T00:00:00Z' };
+
+  it('must be fixed as well as those of the clause', () => {
+    expect(checkQuestion([narrowed], { filter: { post, occurredAt: week } }, 1).kind).toBe('refused');
+    expect(checkQuestion([narrowed], { filter: { occurredAt: oneDay } }, 1).kind).toBe('refused');
+    expect(checkQuestion([narrowed], { filter: { post, occurredAt: oneDay } }, 1)).toMatchObject({ kind: 'open', limit: 200, tested: [] });
+  });
+
+  it('open no filter: what only they cover is tested', () => {
+    expect(checkQuestion([narrowed], { filter: { post, occurredAt: week, document } }, 1)).toMatchObject({
+      kind: 'open',
+      tested: ['document'],
+    });
+    expect(checkQuestion([openToAll], { filter: { document } }, 1)).toMatchObject({ kind: 'open', tested: ['document'], limit: null });
+    expect(checkQuestion([openToAll], {}, 1)).toEqual({
+      kind: 'refused',
+      code: 'KEY_TOO_WEAK',
+      details: { required: ['filter.document', 'filter.occurredAt'] },
+    });
+  });
+});

@@ -16,7 +16,7 @@ let directory: string;
 
 beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'passerelle-cli-'));
-  for (const part of ['agreements', 'acts', 'ceilings', 'register.yaml'])
+  for (const part of ['agreements', 'acts', 'ceilings', 'locks', 'register.yaml'])
     cpSync(join(policiesFolder, part), join(directory, 'policies', part), { recursive: true });
 });
 afterAll(() => rmSync(directory, { recursive: true }));

@@ -58,6 +58,19 @@ describe('figures', () => {
     expect(JSON.stringify(aggregatesOf(elsewhere)[0]?.rows)).not.toContain('"EXIT"');
   });
 
+  test('leave out whoever an owner shields, and whole persons', () => {
+    const shield =
+      'id: c\nkind: ceiling\nowner: "QN:IMM"\narticle: "1"\nshields: [{ id: s, article: "2", when: { Traveller.protection: { has: WITNESS } } }]\n';
+    const [shielded] = aggregatesOf(counting('Crossing: every', '[month, stayPurpose]'), shield);
+    const hidden = (kind: string) => ({ kind: 'not', of: test_('traveller.protection', 'Protection', 'has', literal(kind)) });
+    expect(shielded?.rows).toEqual(hidden('WITNESS'));
+    const whole = counting('Crossing: every', '[month, stayPurpose]').replace(
+      'prohibit:\n',
+      () => 'prohibit:\n  - { id: w, article: "4", person: whole, rows: { Traveller: { protection: { has: TRAFFICKING_VICTIM } } } }\n',
+    );
+    expect(aggregatesOf(whole)[0]?.rows).toEqual(hidden('TRAFFICKING_VICTIM'));
+  });
+
   test('are closed where the owner could not leave out what is prohibited', () => {
     const set = soundSet([counting()]);
     const compiled = set.documents[0]?.clauses.find(({ id }) => id === 'figures');

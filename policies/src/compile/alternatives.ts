@@ -24,13 +24,14 @@ export function liveAlternatives(rules: readonly RowRule[], own: LiveClause, con
     const { via, by } = rule;
     if (via === null || isRootField(via)) return [{ ...rule, through: null }];
     if (context.written.has(via)) return [];
-    const giver = by === null ? own : findClause(by, context);
-    return giver !== null && gives(giver, via, context.schema) ? [{ ...rule, through: giver.clause.index }] : [];
+    const givers = by === null ? [own] : clausesNamed(by, context);
+    return givers.filter((giver) => gives(giver, via, context.schema)).map((giver) => ({ ...rule, through: giver.clause.index }));
   });
 }
 
-function findClause(by: ClauseName, { live, documents }: ReachContext): LiveClause | null {
-  return live.find(({ clause }) => clause.id === by.clause && documents[clause.document] === by.document) ?? null;
+/** Two where an arrangement on rows split it. */
+function clausesNamed(by: ClauseName, { live, documents }: ReachContext): readonly LiveClause[] {
+  return live.filter(({ clause }) => clause.id === by.clause && documents[clause.document] === by.document);
 }
 
 function gives({ clause, compiled }: LiveClause, edge: string, schema: BorderSchema): boolean {

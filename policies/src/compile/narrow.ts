@@ -58,7 +58,8 @@ export function apartFrom(clause: CompiledClause, posts: readonly string[], sche
   const rows = [...clause.rows].map(([type, rules]) => {
     const apart = elsewhere(schema, type, posts);
     if (apart !== null) return [type, rules.map((rule) => restricted(rule, apart))] as const;
-    return [type, rules.filter(({ via }) => via !== null && !isRootField(via))] as const;
+    // By another clause's edge the parent may stand anywhere: that clause was not split.
+    return [type, rules.filter(({ via, by }) => via !== null && by === null && !isRootField(via))] as const;
   });
   return { ...clause, rows: new Map(rows), aggregate: aggregateApart(clause.aggregate, posts, schema) };
 }

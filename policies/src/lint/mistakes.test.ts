@@ -693,7 +693,7 @@ prohibit:`,
     ...counting('Query.crossingStatistics', 'Query.crossings'),
     rule: 'figures-question',
     on: 'question: Query.crossings,',
-    remedy: /There are: Query.crossingStatistics/,
+    remedy: /There are: .*Query.crossingStatistics/,
   },
   {
     title: 'figures of something that the question does not count',

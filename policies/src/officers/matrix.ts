@@ -168,8 +168,11 @@ function questionsOf({ clauses, questions }: Profile): readonly MatrixQuestion[]
   );
 }
 
-function prohibitionsFor({ prohibitions }: CompiledDocument, purpose: string): readonly MatrixProhibition[] {
-  return prohibitions
+/** Its own and its owners' ceilings'; of a whole person the part about persons speaks for the rest. */
+function prohibitionsFor({ prohibitions, ceilings }: CompiledDocument, purpose: string): readonly MatrixProhibition[] {
+  return [...prohibitions, ...ceilings]
     .filter(({ purposes }) => purposes === null || purposes.includes(purpose))
-    .flatMap(({ id, article, parts }) => parts.map((part) => ({ id, article, ...part })));
+    .flatMap(({ id, article, parts }) =>
+      parts.filter(({ type, person }) => !person || type === 'Traveller').map((part) => ({ id, article, ...part })),
+    );
 }

@@ -108,7 +108,7 @@ describe('what a caller writes', () => {
     ['a post whose waiting times only one world has', sound.replace('QNALB', 'QNVES')],
     ['an input that the clause does not list', `${sound}, queueLength: 99`],
     ['one set to null', `${sound}, queueLength: null`],
-    ['none where the row is judged by it', sound.replace('post: "QNALB"', 'post: ""')],
+    ['a post that is no code', sound.replace('post: "QNALB"', 'post: ""')],
   ])('tells nothing of what is stored: %s', async (_what, input) => {
     const before = written();
     const [one, other] = await both.observe(guard, `mutation { ${report(input)} }`);

@@ -30,7 +30,7 @@ describe('policy matrix', () => {
     expect(text).toMatch(/Traveller\.birthDate +masked\(year\) 12\(2\) +masked\(year\) 12\(2\)/);
     expect(text).toContain('12(2) Crossing: only where code of post is Albany (QNALB), Korvin (QNKOR) or Vesna (QNVES)');
     expect(text).toContain('12(2) The question “list of crossings” may be asked only so:');
-    expect(text).toContain('Article 4(2) keeps travellers back');
+    expect(text).toContain('Article 31(2) keeps travellers back');
     expect(text).not.toContain('familyName');
     expect(exitCode).toBe(0);
   });
@@ -83,7 +83,7 @@ describe('policy diff', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'passerelle-policies-'));
-    for (const name of ['register.yaml', 'agreements', 'acts', 'ceilings'])
+    for (const name of ['register.yaml', 'agreements', 'acts', 'ceilings', 'locks'])
       cpSync(join(paths.policies, name), join(folder, name), { recursive: true });
   });
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -81,6 +81,13 @@ describe('figures', () => {
     expect((await figuresOf(agency, 'POST')).groups).toMatchObject([{ post: 'QNKOR', count: 3 }]);
   });
 
+  test('do not count persons twice whose group is written in two ways', async () => {
+    // Two codes that the list does not hold are one group, `UNKNOWN`, and the same two persons are behind both.
+    const unknown = [...many(2, { direction: '?' }), ...many(2, { direction: '!' })];
+    await fill(agency, [...unknown, ...many(3, {})], adults(3));
+    expect((await figuresOf(agency, 'DIRECTION')).groups).toMatchObject([{ direction: 'ENTRY', count: 3 }]);
+  });
+
   test('count a person with several nationalities once, and what is not known under UNKNOWN', async () => {
     const persons = ['FRA;DEU', 'FRA;ITA', 'ESP;DEU', null, '', 'UNKNOWN', 'FRA', 'FRA', 'FRA'].map((nationalities) => ({
       born: null,
@@ -156,6 +163,7 @@ describe('figures', () => {
 
   test.each([
     ['none', {}],
+    ['missing with its member', { figures: undefined }],
     ['that of another field', figuresDecision({ field: 'Query.crossings' })],
     ['that of a list', { scopes: { f: { field: 'Query.crossingCounts', rows: {}, answer: 'rows', total: true, limit: null } } }],
     ['one of another shape', { figures: { f: { ...figuresDecision().figures.f, minCell: '3' } } }],
