@@ -41,14 +41,14 @@ describe('the register of agreements', () => {
       `{ agreementVersion(id: "qno-qso-border-checks", version: 3) {
           inForceFrom parties obligations(orderBy: [{kind: ASC}]) { nodes { kind value } }
           clauses { nodes { id article textEn textFr } }
-          access(filter: {field: {is: "Traveller.birthDate"}, purpose: {is: "BORDER_CHECK_ENTRY"}}) { nodes { level mask rowsEn clause { id } } }
+          access(filter: {field: {is: "Traveller.birthDate"}, purpose: {is: "BORDER_CHECK_ENTRY"}}) { nodes { level mask restricted rowsEn clause { id } } }
           restrictions { nodes { kind article covers } }
         } }`,
     );
     expect(agreementVersion).toMatchObject({
       inForceFrom: '2025-01-01T00:00:00Z',
       parties: ['QNO', 'QSO'],
-      access: { nodes: [{ level: 'MASKED', mask: 'year', clause: { id: 'crossings' } }] },
+      access: { nodes: [{ level: 'MASKED', mask: 'year', restricted: true, clause: { id: 'crossings' } }] },
     });
     expect(agreementVersion.obligations.nodes).toContainEqual({ kind: 'RETAIN', value: '30 days' });
     const crossings = agreementVersion.clauses.nodes.find(({ id }: { id: string }) => id === 'crossings');
@@ -56,10 +56,15 @@ describe('the register of agreements', () => {
     expect(crossings.textEn).toContain('only the year of: date of birth');
     expect(crossings.textFr).toContain('seulement l’année de : date de naissance');
     for (const { textEn, textFr } of agreementVersion.clauses.nodes) expect([textEn, textFr]).not.toContain('');
-    expect(agreementVersion.restrictions.nodes).toContainEqual({
-      kind: 'PROHIBITION',
-      article: '4(2)',
-      covers: expect.arrayContaining(['Traveller']),
+    const { restrictions } = await data(
+      lawyer,
+      '{ restrictions(filter: {kind: {is: SHIELD}}) { nodes { owner covers document { id } textEn } } }',
+    );
+    expect(restrictions.nodes).toContainEqual({
+      owner: 'QN:IMM',
+      covers: expect.arrayContaining(['Traveller', 'TravelDocument', 'Crossing']),
+      document: null,
+      textEn: expect.stringContaining('everything about a traveller'),
     });
   });
 
@@ -164,7 +169,7 @@ describe('explain', () => {
     const { explain } = await data(lawyer, query, { ...guard, field: 'Traveller.birthDate' });
     expect(explain).toMatchObject({ level: 'MASKED', mask: 'year', document: 'qno-qso-border-checks', version: '3' });
     expect(explain.reasons.map(({ kind }: { kind: string }) => kind)).toEqual(
-      expect.arrayContaining(['DECIDES', 'GIVES', 'PROHIBITS', 'QUESTION']),
+      expect.arrayContaining(['DECIDES', 'GIVES', 'OWNER_PROHIBITS', 'QUESTION']),
     );
     for (const { textEn, textFr } of explain.reasons) expect([textEn, textFr]).not.toContain('');
   });

@@ -63,7 +63,7 @@ export class AgreementsRegister {
         if (isWritten) this.#logger.info({ event: 'register-written', documents: set.documents.length }, 'register of agreements written');
       } catch {
         this.#logger.error({ event: 'register-failed' }, 'register of agreements could not be written; the earlier one stays');
-        this.#retry = setTimeout(() => this.follow(set), retryMs);
+        this.#retry = setTimeout(() => this.follow(set), retryMs).unref();
         return;
       }
       if (this.#wanted === set) this.#wanted = null;

@@ -1,5 +1,6 @@
 import type { RegisterRow } from '@passerelle/schema';
 import type { CompiledDocument } from '../../compile/document.ts';
+import type { ProhibitedPart } from '../../compile/prohibition.ts';
 import { findField } from '../../language/fields.ts';
 import { formatMask } from '../../masks/mask.ts';
 import { authorityOfSubgraph } from '../../register/register.ts';
@@ -53,11 +54,16 @@ function accessRow(
     mask: shown.kind === 'masked' ? formatMask(shown.mask) : null,
     rows_en: render(extent, 'en'),
     rows_fr: render(extent, 'fr'),
-    restricted: flag(prohibitions.some((prohibition) => coversField(prohibition, type, name))),
+    restricted: flag([...prohibitions, ...ownersParts(document, purpose)].some((prohibition) => coversField(prohibition, type, name))),
   };
 }
 
 /** As the register writes it. */
 function levelOf({ kind }: Shown): string {
   return kind === 'existence' ? 'exists' : kind;
+}
+
+/** What owners keep back under every document: their prohibitions and the persons whom they shield. */
+function ownersParts({ ceilings }: CompiledDocument, purpose: string): readonly ProhibitedPart[] {
+  return ceilings.filter(({ purposes }) => purposes === null || purposes.includes(purpose)).flatMap(({ parts }) => parts);
 }
