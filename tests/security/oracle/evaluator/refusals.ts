@@ -4,7 +4,7 @@ import { pathsIn } from './conditions.ts';
 import type { LiveClause } from './deciding.ts';
 import type { Rule } from './papers.ts';
 import { fieldsIn, listOf, type Verdict, verdictOn } from './questions.ts';
-import { type Place, type Rights, rulesOf, viaOf } from './rights.ts';
+import { type Place, type Rights, viaOf } from './rights.ts';
 import { argumentsOf, type Reading, selected, setsOf } from './selections.ts';
 
 export type Refusal = { readonly path: readonly string[]; readonly code: string };
@@ -222,7 +222,9 @@ class Walk {
     const document = this.#rights.deciding(owner);
     if (document === undefined || document === 'ambiguous') return false;
     const rules = clauseSets.flatMap((clauses) => {
-      const all = clauses.flatMap((one) => rulesOf(one, there.type)).filter((rule) => [null, there.via].includes(viaOf(rule)));
+      const all = clauses
+        .flatMap((one) => this.#rights.rulesOf(one, there.type))
+        .filter((rule) => [undefined, there.via].includes(viaOf(rule)?.field));
       return all.some((rule) => rule === 'every') ? [] : all;
     });
     const bans = this.#rights.bansOn(document, there.type, keys);

@@ -215,9 +215,9 @@ function questionsFor(roots: readonly FieldFacts[], given: readonly string[], ta
   return Object.fromEntries([...roots, ...edges].map((field) => [field.coordinate, questionFor(field, tape)]));
 }
 
-function questionFor(field: FieldFacts, tape: Tape): Question {
+export function questionFor(field: FieldFacts, tape: Tape, keyed = 30): Question {
   if (field.kind === 'one') return { with: [field.args.map(({ name }) => name).join(' + ')], ...(tape.chance(20) && { oneAtATime: true }) };
-  if (field.kind === 'list' || !tape.chance(30)) return 'freely';
+  if (field.kind === 'list' || !tape.chance(keyed)) return 'freely';
   const type = typeNamed(field.type);
   const keys = [...type.fields.values()].filter(
     ({ owner, kind, type: of, reveals, name }) =>
