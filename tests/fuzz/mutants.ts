@@ -78,7 +78,7 @@ export const mutants: readonly Mutant[] = [
     'tests security/row-limits',
   ),
   inFile('gateway/src/shape/operand-row.ts', 'gateway src/shape')(
-    "showing === 'key' ? values.filter(([, value]) => value !== null) : values",
+    'isNullUnknown ? values.filter(([, value]) => (value ?? null) !== null) : values',
     'values',
     'null from a hidden row counts as a value',
   ),
@@ -121,7 +121,7 @@ export const mutants: readonly Mutant[] = [
     'a field prohibited on every row is fetched and refused nowhere',
   ),
   rights(
-    'return all.filter((opening) => deciding.includes(opening.clause) && gives.has(opening.clause));',
+    'return all.filter((opening) => deciding.includes(opening.clause) && (gives === null || gives.has(opening.clause)));',
     'return all;',
     'an edge is open by a clause that cannot give its parent',
   ),
@@ -146,7 +146,7 @@ export const mutants: readonly Mutant[] = [
     'a list holds rows of a clause that does not give its parent',
   ),
   tested(
-    'return referred === null ? own : allOf([own, keyIsClear(field, referred, rights, binder, gives)]);',
+    'return referred === null ? own : allOf([own, keyIsClear(field, referred, target, rights, binder, gives)]);',
     'return own;',
     'a reference to a withheld row can be tested',
   ),
@@ -167,7 +167,7 @@ export const mutants: readonly Mutant[] = [
     'several documents for one giver are not told',
   ),
   inFile('gateway/src/authorize/compile.ts', 'gateway src/authorize')(
-    'const isFromKey = isLookUp && openings.some(({ clause }) => !this.#givesOfOwner(clause, field.type));',
+    'const isFromKey = isLookUp && !isMutation(field.coordinate) && openings.some(({ clause }) => !this.#givesOfOwner(clause, field.type));',
     'const isFromKey = false;',
     'a look-up tells whether a hidden row is there',
   ),

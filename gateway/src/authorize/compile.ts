@@ -194,9 +194,16 @@ class OperationCompiler {
     const cells = compiled.flatMap(({ plan }) => ('cell' in plan && plan.cell ? plan.cell.prohibitions.map((p) => p.condition) : []));
     const given = clauses.flatMap((c) => [...c.prohibitions.map((p) => p.condition), ...c.alternatives.map((a) => a.condition)]);
     const conditions = [...given, ...cells];
-    if (conditions.length > 0 && this.#isStub(place)) this.#operandTypes.add(place.type.name);
+    const isStub = conditions.length > 0 && this.#isStub(place);
+    if (isStub) this.#operandTypes.add(place.type.name);
     const counted = place.isCounted ? place.type.keys : [];
-    const operands = this.#operands(place.type, conditions, counted);
+    const onRow = [
+      ...clauses.flatMap((c) => [...c.prohibitions.filter((p) => !p.person), ...c.alternatives].map((a) => a.condition)),
+      ...cells,
+    ];
+    // Only the owner has `ref`, and only of a row that is there: without it, null is nothing that is known.
+    const isAsked = isStub && !place.isFromKey && onRow.some(seesNull);
+    const operands = this.#operands(place.type, conditions, isAsked ? [...counted, 'ref'] : counted);
     const selections = [...compiled.flatMap((one) => one.selections), ...operands.selections];
     const plan: ObjectPlan = {
       type: place.type.name,
@@ -229,12 +236,12 @@ class OperationCompiler {
     return isFromKey || (field !== undefined && field.owner !== type.owner);
   }
 
-  #operands(type: TypeModel, conditions: readonly SymbolicCondition[], counted: readonly string[]) {
+  #operands(type: TypeModel, conditions: readonly SymbolicCondition[], others: readonly string[]) {
     const operands = new Operands(this.#input.border, () => this.#mint('h'));
     for (const condition of conditions) {
       for (const path of pathsOf(bindCondition(condition, this.#input.bindings))) operands.add(type, path);
     }
-    for (const key of counted) operands.add(type, [key]);
+    for (const name of others) if (type.fields.has(name)) operands.add(type, [name]);
     for (const coordinate of operands.coordinates) this.#use(coordinate, 'operand');
     for (const name of operands.types) this.#operandTypes.add(name);
     return operands;
@@ -671,6 +678,13 @@ type FieldNodes = readonly [FieldNode, ...FieldNode[]];
 /** A response name, with the selections that merge under it. */
 type Selected = readonly [name: string, nodes: FieldNodes];
 type Compiled<Plan> = { readonly plan: Plan; readonly selections: readonly SelectionNode[] };
+
+/** Whether a condition tells null from values: all others take it for unknown. */
+function seesNull(condition: SymbolicCondition): boolean {
+  if (condition.kind === 'test') return condition.op === 'isNull';
+  if (condition.kind === 'not') return seesNull(condition.of);
+  return condition.kind === 'all' || condition.kind === 'any' ? condition.of.some(seesNull) : false;
+}
 
 function isLimited(opening: Opening): boolean {
   return opening.mode !== 'freely' && opening.rows !== null;

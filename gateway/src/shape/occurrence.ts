@@ -45,8 +45,12 @@ function isRefuted(
   { binder, troubled }: Judge,
 ): boolean {
   // Whose data a row is, is read whether or not the row shows: that nobody is there is then known.
-  const row = person ? operandRow({ ...plan, showing: [] }, raw, troubled) : operandRow(plan, raw, troubled);
+  const row = person ? operandRow({ ...plan, showing: [], operands: withoutRef(plan) }, raw, troubled) : operandRow(plan, raw, troubled);
   return evaluate(binder.bind(condition), row) === false;
+}
+
+function withoutRef({ operands }: ObjectPlan): ObjectPlan['operands'] {
+  return new Map([...operands].filter(([name]) => name !== 'ref'));
 }
 
 function byNumber({ clause }: ClausePlan): number {

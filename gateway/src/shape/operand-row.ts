@@ -8,12 +8,15 @@ export type Troubled = ReadonlySet<string>;
 
 /**
  * The row that conditions are asked of. Null from an agency that failed is no value, and so unknown. In an answer from the key,
- * null says nothing either: the owner may have no such value, no such row, or one that does not show.
+ * null says nothing either: the owner may have no such value, no such row, or one that does not show. Nor does null of a row that
+ * another agency refers to and its owner does not have: `ref`, where it is read, tells.
  * Source: AGREEMENTS.md section 1, "Three-valued logic"; docs/decisions/0005, "An owner that failed".
  */
 export function operandRow({ operands, reads, showing }: ObjectPlan, raw: RawObject, troubled: Troubled): Row {
   const values = [...operands].map(([name, alias]) => [name, own(raw, alias)] as const);
-  const row = Object.fromEntries(showing === 'key' ? values.filter(([, value]) => value !== null) : values);
+  const ref = operands.get('ref');
+  const isNullUnknown = showing === 'key' || (ref !== undefined && (own(raw, ref) ?? null) === null);
+  const row = Object.fromEntries(isNullUnknown ? values.filter(([, value]) => (value ?? null) !== null) : values);
   return troubled.size === 0 ? row : known(row, reads, troubled);
 }
 

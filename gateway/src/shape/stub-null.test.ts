@@ -1,0 +1,28 @@
+import { type Condition, evaluate } from '@passerelle/schema';
+import type { ObjectPlan } from '../authorize/shape-plan.ts';
+import { operandRow } from './operand-row.ts';
+
+const plan = (operands: readonly (readonly [string, string])[]): ObjectPlan => ({
+  type: 'Vehicle',
+  reachedBy: 'Consignment.vehicle',
+  fields: [],
+  clauses: [],
+  showing: [],
+  operands: new Map(operands),
+  reads: new Map(),
+  counted: [],
+  company: new Map(),
+});
+const isNull: Condition = { kind: 'test', path: ['model'], type: 'String', op: 'isNull', value: true };
+const asked = plan([
+  ['model', 'h0'],
+  ['ref', 'h1'],
+]);
+
+describe('null of a row that another agency refers to', () => {
+  it('is null where the owner has the row, and unknown where it does not', () => {
+    expect(evaluate(isNull, operandRow(asked, { h0: null, h1: 'ref' }, new Set()))).toBe(true);
+    expect(evaluate(isNull, operandRow(asked, { h0: null, h1: null }, new Set()))).toBeNull();
+    expect(evaluate(isNull, operandRow(plan([['model', 'h0']]), { h0: null }, new Set()))).toBe(true);
+  });
+});
