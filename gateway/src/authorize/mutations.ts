@@ -32,7 +32,9 @@ export function checkMutation(openings: readonly Opening[], args: QuestionArgume
 
 function mayWrite(opening: Opening, inputs: readonly string[], timesAsked: number): boolean {
   if (opening.mode === 'freely' || (opening.oneAtATime && timesAsked > 1)) return false;
-  return opening.with.some((set) => inputs.every((input) => set.some((path) => path.join('.') === input)));
+  // What an arrangement lists narrows what its parent does: the inputs stand in a set of each.
+  const sets = [opening.with, ...(opening.also ?? []).map((further) => further.with)];
+  return sets.every((one) => one.some((set) => inputs.every((input) => set.some((path) => path.join('.') === input))));
 }
 
 function writable(openings: readonly Opening[]): readonly string[] {

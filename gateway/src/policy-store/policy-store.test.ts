@@ -24,11 +24,9 @@ let sound: string;
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'passerelle-policies-'));
-  for (const part of ['agreements', 'ceilings', 'register.yaml'])
+  for (const part of ['agreements', 'ceilings', 'locks', 'register.yaml'])
     cpSync(join(policiesFolder, part), join(directory, part), { recursive: true });
-  // What stands under the document would have to follow its versions.
-  rmSync(join(directory, 'agreements', 'tarn-junction.yaml'));
-  file = join(directory, 'agreements', 'post-information.yaml');
+  file = join(directory, 'agreements', 'qno-qso-document-status.yaml');
   sound = readFileSync(file, 'utf8');
   events.length = 0;
 });
@@ -72,7 +70,7 @@ describe('the documents in use', () => {
     store.reload();
     expect(JSON.stringify(events)).not.toContain('Secret');
     expect(events[0]?.problems).toEqual([
-      { file: expect.stringContaining('post-information.yaml'), line: expect.any(Number), rule: expect.any(String) },
+      { file: expect.stringContaining('qno-qso-document-status.yaml'), line: expect.any(Number), rule: expect.any(String) },
     ]);
   });
 
@@ -155,11 +153,12 @@ describe('reading a folder', () => {
   it('reads every document of it', () => {
     const result = readPolicies(directory);
     const files = readdirSync(join(directory, 'agreements')).filter((name) => name.endsWith('.yaml'));
-    expect(result.kind === 'ok' && result.set.documents.length).toBe(files.length);
+    if (result.kind !== 'ok') throw new Error('the documents are not sound');
+    expect(result.set.documents.length + result.set.written.arrangements.length).toBe(files.length);
   });
 
   it('throws with file, line and remedy where only a sound set will do', () => {
     writeFileSync(file, badVersion());
-    expect(() => readPolicySet(directory)).toThrow(/post-information\.yaml:\d+:\d+ .*recipient/);
+    expect(() => readPolicySet(directory)).toThrow(/qno-qso-document-status\.yaml:\d+:\d+ .*recipient/);
   });
 });
