@@ -81,6 +81,19 @@ export class Rights {
     return wanted.some(({ reason }) => reason) && this.#asking.necessity === null ? 'NECESSITY_REQUIRED' : null;
   }
 
+  /** What a field must never stand without: of each list one other field on the same object. One that contains others wants their company. */
+  companyOf(field: FieldFacts): readonly (readonly string[])[] {
+    return [field, ...containedIn(field).flat()].flatMap(({ coordinate, owner }) => {
+      const document = this.deciding(owner);
+      if (document === undefined || document === 'ambiguous') return [];
+      return [document.special ?? []]
+        .flat()
+        .filter(({ fields }) => fields.includes(coordinate))
+        .flatMap(({ neverAlone }) => (neverAlone === undefined ? [] : [neverAlone.with]))
+        .map((list) => list.filter((one) => one !== coordinate && one !== field.coordinate));
+    });
+  }
+
   /** Whether a document that decides about one of these agencies wants a case that the request does not have. */
   lacksCase(agencies: Iterable<string>): boolean {
     const { caseReference, purpose } = this.#asking;

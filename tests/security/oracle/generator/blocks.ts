@@ -11,6 +11,7 @@ export const blocks = [
   'special',
   'widens',
   'arrangements',
+  'never-alone',
 ] as const;
 export type Block = (typeof blocks)[number];
 export type Blocks = ReadonlySet<Block>;
