@@ -31,6 +31,7 @@ import type { RawObject } from './shape/raw-object.ts';
 import { type Shaped, shape } from './shape/shape.ts';
 import { isShownAt } from './shape/shown-at.ts';
 import { sourceErrors } from './shape/source-errors.ts';
+import { limitedField } from './shape/source-limits.ts';
 
 /** The stages of a request, in order; each is a folder. `docs/map.md` shows the error exit of each. */
 export const stages = [
@@ -200,9 +201,12 @@ export class Pipeline {
     answer: EngineAnswer,
     raw: RawObject,
   ): Shaped {
+    const judge = { binder, troubled: answer.troubled };
+    const shown = answer.errors.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, { judge, pages }));
     return shape(compiled.fields, raw, {
-      judge: { binder, troubled: answer.troubled },
+      judge,
       limits,
+      beyond: new Set(shown.flatMap((error) => limitedField(error, compiled.scopes, limits) ?? [])),
       pages,
       widths: new Map(compiled.scopes.map(({ id, site }) => [site.id, scopes[id]?.pageSize ?? 0])),
       pseudonymsOf: (coordinate) => this.#parts.pseudonyms?.(recipient.authority, coordinate) ?? noPseudonyms,
@@ -240,7 +244,7 @@ export class Pipeline {
     request: PipelineRequest,
     decisionId: string,
     { profile, purpose, bindings }: Decided,
-    { compiled, binder, pages }: Authorized,
+    { compiled, binder, pages, limits }: Authorized,
     { answer, raw, shaped }: Fetched,
   ): PipelineAnswer {
     const { data, defects, overLimit, unavailable, narrow } = shaped;
@@ -257,7 +261,11 @@ export class Pipeline {
       ...overLimit.map((path) => gatewayError('ROW_LIMIT', { path })),
       ...unavailable.map((path) => gatewayError('SOURCE_UNAVAILABLE', { path })),
       ...sourceErrors(
-        answer.errors.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, { judge, pages })),
+        // What is over a field's limit is told of all its lists alike, above.
+        answer.errors.filter(
+          (error) =>
+            limitedField(error, compiled.scopes, limits) === null && isShownAt(error.path ?? [], compiled.fields, raw, { judge, pages }),
+        ),
         compiled.names,
       ),
     ];

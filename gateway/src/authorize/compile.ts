@@ -469,7 +469,7 @@ class OperationCompiler {
     selections: readonly SelectionNode[],
   ): FieldNode {
     const id = `s${this.#scopes.length}`;
-    this.#scopes.push({ id, site, given, deciding: new Set(deciding) });
+    this.#scopes.push({ id, alias, site, given, deciding: new Set(deciding) });
     return fieldNode(alias, site.field.name, [...this.#arguments(node), scopeArgument(id)], selections);
   }
 
@@ -539,7 +539,7 @@ class OperationCompiler {
       this.#use(field.coordinate, 'operand');
       const alias = this.#mint('h');
       const id = `s${this.#scopes.length}`;
-      this.#scopes.push({ id, site: { ...nowhere, id: alias, field }, given: new Set(), deciding: new Set() });
+      this.#scopes.push({ id, alias, site: { ...nowhere, id: alias, field }, given: new Set(), deciding: new Set() });
       return [fieldNode(alias, field.name, [scopeArgument(id)], [typenameNode])];
     });
   }

@@ -35,6 +35,8 @@ export type SiteTarget = {
 /** One scope: a question, and which of the undecided clauses are taken to give its parent. */
 export type ScopeSite = {
   readonly id: string;
+  /** Under which it is fetched; no other selection has it. */
+  readonly alias: string;
   readonly site: QuestionSite;
   readonly given: ReadonlySet<number>;
   readonly deciding: ReadonlySet<number>;

@@ -34,6 +34,8 @@ export type ShapeParts = {
   readonly judge: Judge;
   /** Most rows by question. */
   readonly limits: ReadonlyMap<string, number>;
+  /** Fields of which a subgraph found more rows than may be given, where that shows. */
+  readonly beyond: ReadonlySet<string>;
   /** The page that each question asks for. */
   readonly pages: ReadonlyMap<string, PageAsked>;
   /** How many rows were asked for, of questions that are screened. */
@@ -52,7 +54,7 @@ export type ShapeParts = {
 export function shape(fields: readonly FieldPlan[], data: unknown, parts: ShapeParts): Shaped {
   const counts = new RowCounts(parts.limits);
   const once = shapeWith(new Shaper(parts, counts, new Set()), fields, data);
-  const exceeded = counts.exceeded;
+  const exceeded = new Set([...counts.exceeded, ...parts.beyond]);
   return exceeded.size === 0 ? once : shapeWith(new Shaper(parts, counts, exceeded), fields, data);
 }
 

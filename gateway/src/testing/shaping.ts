@@ -7,6 +7,7 @@ export function shapeParts(binder: Binder, more: Partial<ShapeParts> = {}): Shap
   return {
     judge: { binder, troubled: new Set() },
     limits: new Map(),
+    beyond: new Set(),
     pages: new Map(),
     widths: new Map(),
     isFailed: () => false,
