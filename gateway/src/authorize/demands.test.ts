@@ -45,6 +45,15 @@ const rows = new Map([
 const nodes = (data: unknown) => (data as { crossings: { nodes: readonly unknown[] } }).crossings.nodes;
 const operation = (fetched: Awaited<ReturnType<typeof ask>>['fetched']) => fetched.map(({ document }) => print(document)).join();
 
+it('a field that contains what is never alone does not keep itself company under another name', async () => {
+  const set = under('special: { fields: [Traveller.familyName], neverAlone: { with: [Traveller.displayName, Traveller.sex] } }');
+  const told = async (selected: string) => refusals((await ask(set, rows, `{ crossings { nodes { traveller { ${selected} } } } }`)).answer);
+  expect(await told('a: displayName b: displayName')).toEqual(
+    ['a', 'b'].map((name) => `crossings.nodes.@.traveller.${name} UNAUTHORIZED_FIELD_OR_TYPE`),
+  );
+  expect(await told('displayName sex')).toEqual([]);
+});
+
 describe('a field with a necessity per request', () => {
   const set = under('special: { fields: [Traveller.protection, Traveller.givenNames], necessity: per-request }');
   const query = '{ crossings { nodes { lane traveller { protection a: protection sex } } } }';

@@ -31,7 +31,9 @@ export function demandsOf(
   };
   return new Map(
     fields.flatMap((field): readonly (readonly [string, FieldDemand])[] => {
-      const demand = joined([field, ...revealedPaths(schema, field).flat()].map(own));
+      const { company, ...plain } = joined([field, ...revealedPaths(schema, field).flat()].map(own));
+      // Under a second name it would keep itself company, where what it contains may stand beside it.
+      const demand = { ...plain, company: company.map((list) => list.filter((one) => one !== field.coordinate)) };
       return isNothing(demand) ? [] : [[field.coordinate, demand]];
     }),
   );
