@@ -5,6 +5,7 @@ import type { Blocks } from './generator/blocks.ts';
 import { agreementOf, callerFor, purposes } from './generator/documents.ts';
 import { type Operation, operationOf } from './generator/operations.ts';
 import { actsOn, ceilingsOf } from './generator/papers.ts';
+import { viaOthers } from './generator/via-others.ts';
 import { Tape } from './tape.ts';
 import { asOf, type Variation, varied, type World, worldOf } from './world.ts';
 
@@ -18,6 +19,8 @@ export type Seeds = {
   readonly documents: readonly { readonly clauses: readonly (readonly number[])[]; readonly rest: readonly number[] }[];
   readonly operations: readonly (readonly number[])[];
   readonly arrangements: readonly number[];
+  /** Rows that come by edges of other clauses. */
+  readonly others: readonly number[];
   /** How what is withheld is changed. */
   readonly disturbance: number;
 };
@@ -36,17 +39,18 @@ export const seeds = (operations: number): fc.Arbitrary<Seeds> =>
     }),
     operations: fc.array(tape(250), { minLength: 1, maxLength: operations, size: 'max' }),
     arrangements: tape(80),
+    others: tape(40),
     disturbance: fc.nat(9999),
   });
 
 /** Everything that does not depend on the operation. */
 export type Setting = { readonly world: World; readonly papers: Papers; readonly asking: Asking };
 
-export function settingOf({ world, variations, caller, documents, papers, arrangements }: Seeds, blocks: Blocks): Setting {
+export function settingOf({ world, variations, caller, documents, papers, arrangements, others }: Seeds, blocks: Blocks): Setting {
   const choices = new Tape(caller);
   const more = new Tape(papers);
   const who = callerFor(choices);
-  const agreements = documents.map(({ clauses, rest }, index) =>
+  const alone = documents.map(({ clauses, rest }, index) =>
     agreementOf(
       index,
       who,
@@ -55,6 +59,7 @@ export function settingOf({ world, variations, caller, documents, papers, arrang
       blocks,
     ),
   );
+  const agreements = viaOthers(alone, new Tape(others), blocks);
   const { later, narrowing } = arrangementsUnder(agreements, new Tape(arrangements), blocks);
   const listed =
     agreements.length > 1 && choices.chance(92) ? agreements.map(({ id }) => id).toSorted(() => (choices.chance(50) ? 1 : -1)) : null;

@@ -318,7 +318,12 @@ class Teller {
   }
 
   #cut(all: readonly Occurrence[], args: Readonly<Record<string, unknown>>) {
-    const at = (cursor: unknown): number => all.findIndex(({ row }) => this.#name(row) === this.#parts.places.get(String(cursor)));
+    const at = (cursor: unknown): number => {
+      const found = all.findIndex(({ row }) => this.#name(row) === this.#parts.places.get(String(cursor)));
+      // Where a row stood that no longer shows is not known here: this is no answer to hold another one against.
+      if (found < 0) this.overLimit.push({ path: [], code: 'CURSOR_LOST' });
+      return found;
+    };
     const from = typeof args.after === 'string' ? at(args.after) + 1 : 0;
     const to = typeof args.before === 'string' ? at(args.before) : all.length;
     const range = all.slice(from, Math.max(from, to));

@@ -45,7 +45,7 @@ export type Special = {
   readonly necessity?: 'per-request';
   readonly neverAlone?: { readonly with: readonly string[] };
 };
-export type Party = { readonly state?: string; readonly authority?: string };
+export type Party = { readonly state?: string; readonly authority?: string; readonly centre?: string };
 export type Recipient = {
   readonly authority: string;
   readonly roles?: readonly string[];

@@ -12,6 +12,8 @@ export const blocks = [
   'widens',
   'arrangements',
   'never-alone',
+  'channel',
+  'via-another',
 ] as const;
 export type Block = (typeof blocks)[number];
 export type Blocks = ReadonlySet<Block>;

@@ -30,6 +30,7 @@ export function agreementOf(index: number, caller: Caller, clauseTapes: readonly
     clauses,
     ...withProhibitions(tape, between.givers, blocks),
     ...withDemands(clauses, tape, blocks),
+    ...(blocks.has('channel') && between.kind === 'agreement' && tape.chance(4) && { channel: { via: 'central' } }),
     ...(urgent.length > 0 && {
       emergency: {
         grounds: ['IMMINENT_DANGER_TO_LIFE'],
@@ -74,7 +75,15 @@ type Between = { readonly kind: Agreement['kind']; readonly parties: Agreement['
 
 /** Who concluded it, and which agencies may give in it. */
 function betweenFor(caller: Caller, tape: Tape): Between {
-  if (caller.state !== 'QNO') return { kind: 'agreement', parties: [{ state: 'QNO' }, { state: caller.state }], givers: agencies };
+  if (caller.state !== 'QNO')
+    return {
+      kind: 'agreement',
+      parties: [
+        { state: 'QNO', centre: 'QN:BPA' },
+        { state: caller.state, centre: caller.authority },
+      ],
+      givers: agencies,
+    };
   const others = agencies.filter((agency) => authorityOf[agency] !== caller.authority);
   if (tape.chance(30)) {
     const own = agencies.filter((agency) => authorityOf[agency] === caller.authority);
