@@ -69,7 +69,7 @@ export function plainAnswer(
   const last = exceeded.size === 0 ? first : new Teller({ rows, rights, refusals, reading, places, exceeded });
   return {
     data: last === first ? data : last.root([operation.selectionSet]),
-    errors: [...refusals.refusals, ...last.overLimit],
+    errors: [...refusals.refusals, ...last.overLimit, ...last.unplaced],
     atMost: rights.looksBehindKeys,
     read: rows.read,
     told: rows.told,
@@ -88,6 +88,8 @@ type Parts = {
 
 class Teller {
   readonly overLimit: Refusal[] = [];
+  /** A cursor's row that does not show here: where it stood is not known, so this world is not the caller's world of before. */
+  readonly unplaced: Refusal[] = [];
   given = 0;
   withheld = 0;
   readonly #parts: Parts;
@@ -280,6 +282,8 @@ class Teller {
     const at = (cursor: unknown): number => all.findIndex(({ row }) => this.#name(row) === this.#parts.places.get(String(cursor)));
     const from = typeof args.after === 'string' ? at(args.after) + 1 : 0;
     const to = typeof args.before === 'string' ? at(args.before) : all.length;
+    const isGone = [args.after, args.before].some((cursor) => typeof cursor === 'string' && at(cursor) < 0);
+    if (isGone) this.unplaced.push({ path: [], code: 'the row of a cursor is gone' });
     const range = all.slice(from, Math.max(from, to));
     const backwards = typeof args.last === 'number';
     const size = Number(args.last ?? args.first ?? 50);
