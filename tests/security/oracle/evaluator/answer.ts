@@ -1,7 +1,7 @@
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 import { type FieldFacts, isEntity, queries, typeNamed } from '../facts.ts';
 import { keyOf, type World } from '../world.ts';
-import { decideFor } from './deciding.ts';
+import { decideFor, type LiveClause } from './deciding.ts';
 import { type Entity, Rows } from './entities.ts';
 import { candidates, inOrder, matches } from './lists.ts';
 import { shown } from './masks.ts';
@@ -187,7 +187,12 @@ class Teller {
     if (site === undefined || site.verdict.kind !== 'open') throw new Error('a page that nobody opened');
     const { args, verdict } = site;
     const all = this.#showing(parent, path, candidates(field, parent?.row ?? null, rows)).filter(
-      (at) => matches(args.filter, at.row, rows) === true && verdict.tested.every((name) => this.#isClear(at, name)),
+      (at) =>
+        matches(args.filter, at.row, rows) === true &&
+        verdict.tested.every((name) => this.#isClear(at, name)) &&
+        verdict.keyed.every(
+          ({ field: name, by }) => this.#isFoundBy(by, at) || (refusals.canTest(at.place, name) && this.#isClear(at, name)),
+        ),
     );
     // What filter and order test is the caller's to know.
     for (const { place, row } of all)
@@ -251,6 +256,13 @@ class Teller {
     });
     this.withheld += all.length - shows.length;
     return shows;
+  }
+
+  /** "`freely` opens no filter": a clause's key finds the rows that this clause gives. */
+  #isFoundBy(by: readonly LiveClause[], at: Occurrence): boolean {
+    const { rights } = this.#parts;
+    const own = rights.from(typeNamed(at.place.type).owner);
+    return by.some((one) => own.includes(one) && rights.gives(one, at));
   }
 
   /** In clear here, and where it is a reference the row behind it shows with its key in clear. */
