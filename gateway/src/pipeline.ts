@@ -124,7 +124,10 @@ export class Pipeline {
       await this.#grant(request, decided);
       const record = mutationRecord(this.#parts.recorder, request, decisionId, decided, authorized);
       record?.intend();
-      const fetched = await this.#fetchWide(request, decisionId, decided, authorized, variables, own);
+      const fetched = await this.#fetchWide(request, decisionId, decided, authorized, variables, own).catch((error: unknown) => {
+        record?.end(nothingKnown);
+        throw error;
+      });
       record?.end(fetched.answer);
       return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched) };
     } catch (error) {
@@ -306,6 +309,9 @@ function ownerOf(coordinate: string, border: BorderSchema): string {
   ]).get(type);
   return (fields ?? border.types.get(type)?.fields)?.get(field)?.owner ?? '';
 }
+
+/** Of an execution that broke off: whether anything was written, the agencies' own logs must say. */
+const nothingKnown: EngineAnswer = { data: null, errors: [], failed: new Set(), troubled: new Set() };
 
 type Fetched = { readonly answer: EngineAnswer; readonly raw: RawObject; readonly shaped: Shaped };
 type Outcome = { readonly decided: Decided | null; readonly decisionId: string | null; readonly answer: PipelineAnswer };

@@ -43,6 +43,8 @@ describe.each<readonly [string, Fault]>([
   ['is down', 'down'],
   ['never answers', 'silent'],
   ['answers an error', () => ({ errors: [{ message: 'x', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] })],
+  ['refuses what it was asked, whole', () => ({ errors: [{ message: 'x', extensions: { code: 'BAD_USER_INPUT' } }] })],
+  ['answers nothing', () => ({ data: null })],
 ])('where immigration %s', (_, fault) => {
   it('what is known to be nobody’s stays, all else is gone, and the list is told to be incomplete', async () => {
     fail(fault);
@@ -65,6 +67,17 @@ describe.each<readonly [string, Fault]>([
     const hers = await stack.ask(guard, '{ visa(issuingState: "QNO", stickerNumber: "QN0000001") { status } }');
     const nobodys = await stack.ask(guard, '{ visa(issuingState: "QNO", stickerNumber: "QN9999999") { status } }');
     expect(withoutDecision(hers.text)).toBe(withoutDecision(nobodys.text));
+  });
+});
+
+describe('where immigration answers about fewer than it was asked', () => {
+  it('what it left out is not known to be nobody’s', async () => {
+    fail(({ data, ...rest }) => (Object.hasOwn(data ?? {}, '_entities') ? { data: { _entities: [] } } : { data, ...rest }));
+    for (const [name, query] of lists.slice(0, 2)) {
+      const body = await ask(query);
+      expect(body.data[name].nodes).toEqual(name === 'visas' ? [] : [{ id: 's2' }]);
+      expect(codes(body)).toEqual([`${name} SOURCE_UNAVAILABLE`]);
+    }
   });
 });
 

@@ -110,7 +110,7 @@ export class Authorizer {
         const write = isWriting ? writeOf(site, this.#argumentsOf(site, variables), rights, binder, verdict.closed) : null;
         const page = pageAsked(site, this.#argumentsOf(site, variables));
         if (isWriting && write === null) refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
-        else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read, page, write });
+        else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, keyed: verdict.keyed, read: verdict.read, page, write });
       }
     }
     for (const site of compiled.figures) {

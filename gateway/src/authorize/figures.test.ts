@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Row } from '@passerelle/schema';
+import type { FieldModel, Row } from '@passerelle/schema';
 import type { Engine, EngineAnswer } from '../execute/engine.ts';
 import type { GivenRows } from '../rehearse/example-rows.ts';
 import { ask, refusals } from '../testing/asking.ts';
-import { agreement, policySet } from '../testing/documents.ts';
+import { agreement, border, decided, policySet } from '../testing/documents.ts';
+import { Rights } from './rights.ts';
 
 const clause = (more = '', rows = 'Crossing: { post.code: { in: ["QNALB", "QNKOR"] } }') => `
   - id: monthly-figures
@@ -181,5 +182,18 @@ describe('figures', () => {
     };
     const { answer } = await ask(set, rows, `{ crossingStatistics(${months}, by: []) { total } }`, {}, { engine });
     expect(refusals(answer)).toEqual(['crossingStatistics SOURCE_UNAVAILABLE']);
+  });
+});
+
+describe('figures that an operator demands a scope for', () => {
+  const field = border.queries.get('crossingStatistics');
+  if (field === undefined) throw new Error('the schema has the statistics');
+  const scoped: FieldModel = { ...field, scopes: [['statistics']] };
+
+  it('are opened to tokens that hold it, whatever a document says', () => {
+    const { profile } = decided(set);
+    expect(new Rights(profile, border).aggregates(field)).toHaveLength(1);
+    expect(new Rights(profile, border).aggregates(scoped)).toEqual([]);
+    expect(new Rights(profile, border, new Set(['statistics'])).aggregates(scoped)).toHaveLength(1);
   });
 });

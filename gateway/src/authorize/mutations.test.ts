@@ -119,6 +119,43 @@ describe('a mutation', () => {
     expect([refusals(eleven.answer), eleven.fetched]).toEqual([['OPERATION_TOO_COSTLY'], []]);
   });
 
+  it('under an arrangement writes no more than both list', async () => {
+    const arrangement = (listed: string) => `id: local
+version: 1
+kind: arrangement
+title: { en: "Local", fr: "Local" }
+under: { id: trial, version: 1 }
+posts: [QNALB]
+on: rows
+zone: Europe/Paris
+force: { from: 2026-01-01, until: indefinite }
+basis: [{ instrument: "Protocol", article: "1" }]
+clauses: [{ id: report, article: "1", rows: { WaitTime: { post.code: { in: ["QNALB", "QNKOR"] } } }, questions: { Mutation.reportWaitTime: { with: [${listed}] } } }]
+`;
+    const parent = agreement(clause().replace(inputs, `${inputs} + input.queueLength`));
+    const under = (listed: string) => policySet(parent, arrangement(listed));
+    const longer = `mutation { ${report(`${sound}, queueLength: 3`)} }`;
+    expect(refusals((await ask(policySet(parent), rows, longer)).answer)).toEqual([]);
+    const { answer, fetched } = await ask(under(inputs), rows, longer);
+    expect([refusals(answer), fetched]).toEqual([['reportWaitTime UNAUTHORIZED_FIELD_OR_TYPE'], []]);
+    expect(refusals((await ask(under(inputs), rows, `mutation { ${report(sound)} }`)).answer)).toEqual([]);
+    const further = `${inputs} + input.queueLength + input.measuredAt`;
+    expect(refusals((await ask(under(further), rows, longer)).answer)).toEqual([]);
+    const measured = `mutation { ${report(`${sound}, measuredAt: "2026-06-14T10:00:00Z"`)} }`;
+    expect(refusals((await ask(under(further), rows, measured)).answer)).toEqual(['reportWaitTime UNAUTHORIZED_FIELD_OR_TYPE']);
+  });
+
+  it('whose execution breaks off has an outcome all the same, before the reply', async () => {
+    const engine: Engine = { execute: async () => Promise.reject(new TypeError('broken')), stop: async () => {} };
+    const { answer, events } = await ask(set, rows, `mutation { ${report(sound)} }`, {}, { engine, report: () => {} });
+    expect(refusals(answer)).toEqual(['INTERNAL_SERVER_ERROR']);
+    expect(events).toMatchObject([
+      { event: 'mutation-intended' },
+      { event: 'mutation-ended', outcomes: [{ mutation: 'Mutation.reportWaitTime', outcome: 'unknown' }] },
+      { event: 'request-refused' },
+    ]);
+  });
+
   it('is not executed where its intent cannot be recorded', async () => {
     const recorder = {
       record: ({ event }: { readonly event: string }) => {

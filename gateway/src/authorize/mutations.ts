@@ -27,12 +27,14 @@ export function checkMutation(openings: readonly Opening[], args: QuestionArgume
   const open = openings.filter((opening) => mayWrite(opening, inputs, timesAsked)).map(({ clause }) => clause);
   if (open.length === 0) return { kind: 'refused', code: 'UNAUTHORIZED_FIELD_OR_TYPE', details: { writable: writable(openings) } };
   const closed = [...new Set(openings.map(({ clause }) => clause))].filter((clause) => !open.includes(clause));
-  return { kind: 'open', limit: null, tested: [], read: [], closed };
+  return { kind: 'open', limit: null, tested: [], keyed: [], read: [], closed };
 }
 
 function mayWrite(opening: Opening, inputs: readonly string[], timesAsked: number): boolean {
   if (opening.mode === 'freely' || (opening.oneAtATime && timesAsked > 1)) return false;
-  return opening.with.some((set) => inputs.every((input) => set.some((path) => path.join('.') === input)));
+  // What an arrangement lists narrows what its parent does: the inputs stand in a set of each.
+  const sets = [opening.with, ...(opening.also ?? []).map((further) => further.with)];
+  return sets.every((one) => one.some((set) => inputs.every((input) => set.some((path) => path.join('.') === input))));
 }
 
 function writable(openings: readonly Opening[]): readonly string[] {

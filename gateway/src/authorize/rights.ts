@@ -203,7 +203,8 @@ export class Rights {
   /** Figures that the document that decides for a root field's owner lets be asked for. */
   aggregates(field: FieldModel): readonly Aggregate[] {
     const document = this.documentOf(field.owner);
-    return (this.profile.aggregates.get(field.coordinate) ?? []).filter(({ clause }) => this.documentOfClause(clause) === document);
+    const all = this.holds(field.scopes) ? (this.profile.aggregates.get(field.coordinate) ?? []) : [];
+    return all.filter(({ clause }) => this.documentOfClause(clause) === document);
   }
 
   #decidesSomewhere(clause: number): boolean {

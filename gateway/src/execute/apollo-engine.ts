@@ -68,7 +68,7 @@ function sorted(errors: readonly Failure[], subgraphs: readonly string[]): Omit<
       .filter(isPlaced)
       .map(({ path, extensions }) => ({ ...(path && { path: [...path] }), ...(extensions && { extensions: { ...extensions } }) })),
     failed: new Set(errors.filter((error) => !isPlaced(error)).flatMap(named)),
-    troubled: new Set(errors.filter(({ extensions }) => !isRefusal(extensions?.code)).flatMap(named)),
+    troubled: new Set(errors.filter((error) => !isPlaced(error) || !isRefusal(error.extensions?.code)).flatMap(named)),
   };
 }
 

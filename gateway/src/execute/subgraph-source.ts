@@ -31,16 +31,21 @@ export class SubgraphSource implements GraphQLDataSource {
     const decision = engineRequest.decisionFor(this.#subgraph.name);
     const body = JSON.stringify({ query: request.query, variables: request.variables, extensions: { [decisionExtension]: decision } });
     const answer = await this.#send(body).catch(() => {
-      throw new GraphQLError('failed', { extensions: { code: 'SOURCE_UNAVAILABLE', serviceName: this.#subgraph.name } });
+      throw this.#failed();
     });
+    if (!isWhole(answer.data, request.variables)) throw this.#failed();
     return {
-      data: answer.data ?? null,
+      data: answer.data,
       errors: (answer.errors ?? []).map((error) => ({
         message: 'failed',
         ...(error.path && { path: error.path }),
         extensions: { code: error.extensions?.code },
       })),
     };
+  }
+
+  #failed(): GraphQLError {
+    return new GraphQLError('failed', { extensions: { code: 'SOURCE_UNAVAILABLE', serviceName: this.#subgraph.name } });
   }
 
   async #send(body: string): Promise<SubgraphAnswer> {
@@ -64,6 +69,18 @@ type SubgraphAnswer = {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly { readonly path?: readonly (string | number)[]; readonly extensions?: Readonly<Record<string, unknown>> }[];
 };
+
+/**
+ * Whether there is an answer, about every entity that was asked for. What a subgraph refuses whole, or leaves out, would arrive as nulls;
+ * and a null says that there is none.
+ */
+function isWhole(data: SubgraphAnswer['data'], variables: Readonly<Record<string, unknown>> | undefined): data is Record<string, unknown> {
+  if (typeof data !== 'object' || data === null) return false;
+  const asked = variables?.representations;
+  if (!Array.isArray(asked)) return true;
+  const entities = Object.hasOwn(data, '_entities') ? data._entities : undefined;
+  return Array.isArray(entities) && entities.length === asked.length;
+}
 
 async function boundedText(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
   const chunks: Buffer[] = [];

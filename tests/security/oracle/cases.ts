@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Asking, Papers } from './evaluator/papers.ts';
+import { arrangementsUnder } from './generator/arrangements.ts';
 import type { Blocks } from './generator/blocks.ts';
 import { agreementOf, callerFor, purposes } from './generator/documents.ts';
 import { type Operation, operationOf } from './generator/operations.ts';
@@ -16,6 +17,7 @@ export type Seeds = {
   readonly papers: readonly number[];
   readonly documents: readonly { readonly clauses: readonly (readonly number[])[]; readonly rest: readonly number[] }[];
   readonly operations: readonly (readonly number[])[];
+  readonly arrangements: readonly number[];
   /** How what is withheld is changed. */
   readonly disturbance: number;
 };
@@ -33,13 +35,14 @@ export const seeds = (operations: number): fc.Arbitrary<Seeds> =>
       maxLength: 3,
     }),
     operations: fc.array(tape(250), { minLength: 1, maxLength: operations, size: 'max' }),
+    arrangements: tape(80),
     disturbance: fc.nat(9999),
   });
 
 /** Everything that does not depend on the operation. */
 export type Setting = { readonly world: World; readonly papers: Papers; readonly asking: Asking };
 
-export function settingOf({ world, variations, caller, documents, papers }: Seeds, blocks: Blocks): Setting {
+export function settingOf({ world, variations, caller, documents, papers, arrangements }: Seeds, blocks: Blocks): Setting {
   const choices = new Tape(caller);
   const more = new Tape(papers);
   const who = callerFor(choices);
@@ -52,11 +55,17 @@ export function settingOf({ world, variations, caller, documents, papers }: Seed
       blocks,
     ),
   );
+  const { later, narrowing } = arrangementsUnder(agreements, new Tape(arrangements), blocks);
   const listed =
     agreements.length > 1 && choices.chance(92) ? agreements.map(({ id }) => id).toSorted(() => (choices.chance(50) ? 1 : -1)) : null;
   return {
     world: varied(worldOf(world), variations),
-    papers: { agreements, ceilings: ceilingsOf(agreements, more, blocks), arrangements: [], acts: actsOn(agreements, more, blocks) },
+    papers: {
+      agreements: [...agreements, ...later],
+      ceilings: ceilingsOf(agreements, more, blocks),
+      arrangements: narrowing,
+      acts: actsOn(agreements, more, blocks),
+    },
     asking: {
       caller: who,
       asOf,

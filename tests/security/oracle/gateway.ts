@@ -16,7 +16,7 @@ const register = { file: 'register.json', text: registerText };
 /** Documents as files: JSON is YAML. */
 export function policiesFrom(papers: Papers): PolicySet | readonly string[] {
   const documents = papers.agreements.map((one) => ({
-    file: `${one.id}.json`,
+    file: `${one.id}-${one.version}.json`,
     text: JSON.stringify({
       title: { en: 'Random', fr: 'Aléatoire' },
       basis: [{ instrument: 'Treaty', article: '1' }],
@@ -24,12 +24,16 @@ export function policiesFrom(papers: Papers): PolicySet | readonly string[] {
     }),
   }));
   const title = { en: 'Random', fr: 'Aléatoire' };
+  const arrangements = papers.arrangements.map((one) => ({
+    file: `${one.id}.json`,
+    text: JSON.stringify({ kind: 'arrangement', title, basis: [{ instrument: 'Minutes' }], ...one }),
+  }));
   const ceilings = papers.ceilings.map((one) => ({
     file: `${one.id}.json`,
     text: JSON.stringify({ kind: 'ceiling', article: '1', title, ...one }),
   }));
   const acts = papers.acts.map((one) => ({ file: `${one.id}.json`, text: JSON.stringify({ reason: title, ...one }) }));
-  const reading = parsePolicySet({ register, documents, ceilings, acts }, border);
+  const reading = parsePolicySet({ register, documents: [...documents, ...arrangements], ceilings, acts }, border);
   return reading.kind === 'refused' ? reading.problems.map(formatProblem) : reading.set;
 }
 

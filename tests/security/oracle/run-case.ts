@@ -147,9 +147,7 @@ class OneOperation {
 }
 
 function told({ papers, asking, world }: Setting, { text, variables }: Operation): readonly string[] {
-  const documents = papers.agreements.map(({ id, purposes, recipients, clauses, prohibit }) =>
-    JSON.stringify({ id, purposes, recipients, clauses, prohibit }),
-  );
+  const documents = papers.agreements.map(({ zone: _zone, let: _let, ...written }) => JSON.stringify(written));
   return [
     `operation: ${text}`,
     `variables: ${JSON.stringify(variables)}`,

@@ -1,12 +1,12 @@
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 import { type FieldFacts, isEntity, queries, typeNamed } from '../facts.ts';
 import { keyOf, type World } from '../world.ts';
-import { decideFor } from './deciding.ts';
+import { decideFor, type LiveClause } from './deciding.ts';
 import { type Entity, Rows } from './entities.ts';
 import { candidates, inOrder, matches } from './lists.ts';
 import { shown } from './masks.ts';
 import type { Asking, Papers } from './papers.ts';
-import { type Refusal, Refusals, selectionKey } from './refusals.ts';
+import { isCompany, type Refusal, Refusals, selectionKey } from './refusals.ts';
 import { type Occurrence, type Place, Rights } from './rights.ts';
 import { type Reading, selected, setsOf, type Variables } from './selections.ts';
 
@@ -128,7 +128,32 @@ class Teller {
   }
 
   #object(at: Occurrence, nodes: readonly FieldNode[], path: readonly string[]): unknown {
-    return this.#members(at.place.type, setsOf(nodes), (name, inner) => this.#cell(at, inner, [...path, name]));
+    const { rows } = this.#parts;
+    const before = { told: new Set(rows.told), given: this.given, withheld: this.withheld };
+    const answer = this.#members(at.place.type, setsOf(nodes), (name, inner) => this.#cell(at, inner, [...path, name]));
+    const alone = this.#alone(answer, at, nodes);
+    if (alone.size === 0) return answer;
+    // What is taken out again was not told.
+    for (const cell of rows.told) if (!before.told.has(cell)) rows.told.delete(cell);
+    this.given = before.given;
+    this.withheld = before.withheld + alone.size;
+    return this.#members(at.place.type, setsOf(nodes), (name, inner) => (alone.has(name) ? null : this.#cell(at, inner, [...path, name])));
+  }
+
+  /** Response names of what may not stand without other data, and does. */
+  #alone(answer: Readonly<Record<string, unknown>>, { place }: Occurrence, nodes: readonly FieldNode[]): ReadonlySet<string> {
+    const all = selected(place.type, setsOf(nodes), this.#parts.reading).flatMap(([name, [node]]) => {
+      const field = typeNamed(place.type).fields.get(node?.name.value ?? '');
+      return field === undefined || answer[name] === null ? [] : [{ name, field }];
+    });
+    let left = all;
+    for (let before = -1; before !== left.length; ) {
+      before = left.length;
+      left = left.filter(({ field }) =>
+        this.#parts.rights.companyOf(field).every((list) => left.some((other) => isCompany(list, other.field))),
+      );
+    }
+    return new Set(all.filter((one) => !left.includes(one)).map(({ name }) => name));
   }
 
   #cell(at: Occurrence, nodes: readonly FieldNode[], path: readonly string[]): unknown {
@@ -189,7 +214,12 @@ class Teller {
     if (site === undefined || site.verdict.kind !== 'open') throw new Error('a page that nobody opened');
     const { args, verdict } = site;
     const all = this.#showing(parent, path, candidates(field, parent?.row ?? null, rows)).filter(
-      (at) => matches(args.filter, at.row, rows) === true && verdict.tested.every((name) => this.#isClear(at, name)),
+      (at) =>
+        matches(args.filter, at.row, rows) === true &&
+        verdict.tested.every((name) => this.#isClear(at, name) && this.#hasCompany(at, name, site.beside.get(at.place.type) ?? [])) &&
+        verdict.keyed.every(
+          ({ field: name, by }) => this.#isFoundBy(by, at) || (refusals.canTest(at.place, name) && this.#isClear(at, name)),
+        ),
     );
     // What filter and order test is the caller's to know.
     for (const { place, row } of all)
@@ -255,6 +285,13 @@ class Teller {
     return shows;
   }
 
+  /** "`freely` opens no filter": a clause's key finds the rows that this clause gives. */
+  #isFoundBy(by: readonly LiveClause[], at: Occurrence): boolean {
+    const { rights } = this.#parts;
+    const own = rights.from(typeNamed(at.place.type).owner);
+    return by.some((one) => own.includes(one) && rights.gives(one, at));
+  }
+
   /** In clear here, and where it is a reference the row behind it shows with its key in clear. */
   #isClear(at: Occurrence, name: string): boolean {
     const { rights, rows } = this.#parts;
@@ -267,6 +304,20 @@ class Teller {
     const there: Occurrence = { place, row: found, parent: at };
     const keys = typeNamed(found.type).keys.map((key) => typeNamed(found.type).fields.get(key) as FieldFacts);
     return rights.isVisible(there) && keys.every((key) => rights.level(there, key) === 'clear');
+  }
+
+  /** What must not stand alone is not tested alone: of each list something that is selected is given on the row, and there. */
+  #hasCompany(at: Occurrence, name: string, beside: readonly FieldFacts[]): boolean {
+    const { rights, rows } = this.#parts;
+    const field = typeNamed(at.place.type).fields.get(name) as FieldFacts;
+    const target = field.kind === 'one' && isEntity(field.type) ? typeNamed(field.type) : null;
+    const read = [field, ...(target?.keys ?? []).flatMap((key) => target?.fields.get(key) ?? [])];
+    const isThere = (other: FieldFacts): boolean => {
+      const level = rights.level(at, other);
+      const value = rows.value(at.row, other.name);
+      return level !== null && value !== null && typeof value !== 'symbol';
+    };
+    return read.flatMap((one) => rights.companyOf(one)).every((list) => beside.some((one) => isCompany(list, one) && isThere(one)));
   }
 
   /** Without a reference there is no row whose key could be withheld, but where a condition would decide about it that is unknown. */

@@ -1,3 +1,4 @@
+import { isNow, underArrangements } from './narrowing.ts';
 import type { Agreement, Asking, Caller, Clause, Papers, Party } from './papers.ts';
 import { agencyOf, stateOf } from './register.ts';
 
@@ -16,7 +17,7 @@ export type Decided =
 /** Which document decides for each giver. Source: AGREEMENTS.md section 1, "Who decides". */
 export function decideFor(papers: Papers, asking: Asking): Decided {
   const { caller, purpose, listed, asOf, emergency } = asking;
-  const all = inForce(papers.agreements, asOf).filter((one) => one.recipients.some((recipient) => isFor(recipient, caller)));
+  const all = inForce(papers, caller, asOf).filter((one) => one.recipients.some((recipient) => isFor(recipient, caller)));
   const own = all.filter(({ id }) => !isSuspended(papers, id, null, asOf));
   const suspended = all.filter((one) => !own.includes(one));
   if (own.length === 0) return { kind: 'refused', code: suspended.length > 0 ? 'AGREEMENT_SUSPENDED' : 'NO_AGREEMENT' };
@@ -55,10 +56,10 @@ export function decideFor(papers: Papers, asking: Asking): Decided {
   return { kind: 'decided', givers, clauses };
 }
 
-function inForce(agreements: readonly Agreement[], asOf: string): readonly Agreement[] {
-  const now = agreements.filter(
-    ({ force }) => Date.parse(force.from) <= Date.parse(asOf) && (force.until === 'indefinite' || asOf.slice(0, 10) <= force.until),
-  );
+function inForce(papers: Papers, caller: Caller, asOf: string): readonly Agreement[] {
+  const now = papers.agreements
+    .filter(({ force }) => isNow(force, asOf))
+    .flatMap((one) => underArrangements(one, papers, caller, asOf) ?? []);
   return now.filter(({ id, version }) => !now.some((other) => other.id === id && other.version > version));
 }
 

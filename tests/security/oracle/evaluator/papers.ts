@@ -9,6 +9,11 @@ export type Question =
       readonly rows?: number;
       readonly oneAtATime?: boolean;
     };
+/** What an arrangement made of one: keys that must be given besides. `free`: none of its own. */
+export type NarrowedQuestion = Exclude<Question, 'freely'> & {
+  readonly free?: true;
+  readonly further?: readonly { readonly with: readonly string[]; readonly span: Readonly<Record<string, string>> }[];
+};
 export type Clause = {
   readonly id: string;
   readonly article: string;
@@ -22,7 +27,7 @@ export type Clause = {
     readonly exists?: readonly string[];
   };
   readonly rows?: Readonly<Record<string, Rule | readonly Rule[]>>;
-  readonly questions?: Readonly<Record<string, Question>>;
+  readonly questions?: Readonly<Record<string, Question | NarrowedQuestion>>;
   readonly widens?: string;
   readonly emergencyOnly?: boolean;
 };

@@ -1,4 +1,6 @@
 import type { LiveClause } from './deciding.ts';
+import { lengthOf } from './narrowing.ts';
+import type { NarrowedQuestion } from './papers.ts';
 
 export type Arguments = Readonly<Record<string, unknown>>;
 export type Verdict =
@@ -9,6 +11,8 @@ export type Verdict =
       readonly limit: number | null;
       /** Fields that filter and order test beyond the keys. */
       readonly tested: readonly string[];
+      /** Fields that a key lets the filter test, with the clauses that have it: for the rows that these give. */
+      readonly keyed: readonly { readonly field: string; readonly by: readonly LiveClause[] }[];
       /** Clauses that open the question, but with other keys than these. */
       readonly closed: readonly LiveClause[];
     };
@@ -33,6 +37,9 @@ export function verdictOn(coordinate: string, opening: readonly LiveClause[], ar
     kind: 'open',
     limit: limits.includes(null) ? null : Math.max(...limits.map(Number)),
     tested: [...new Set([...uses.filter((use) => !covered.includes(use)).map(({ field }) => field), ...ordered])],
+    keyed: uses
+      .map((use) => ({ field: use.field, by: open.filter(({ keys }) => keys?.includes(use)).map(({ one }) => one) }))
+      .filter(({ by }) => by.length > 0),
     closed: answers.filter(({ keys }) => keys === null).map(({ one }) => one),
   };
 }
@@ -48,8 +55,18 @@ function keysGiven(
   const question = clause.questions?.[coordinate];
   if (question === 'freely') return [];
   if (question === undefined || (question.oneAtATime === true && timesAsked > 1)) return null;
-  for (const alternative of question.with ?? []) {
-    const given = alternative.split(' + ').map((key) => keyGiven(key, question.span?.[key], args, uses));
+  const { free, further = [] }: NarrowedQuestion = question;
+  if (further.some((one) => alternativeGiven(one, args, uses) === null)) return null;
+  return free === true ? [] : alternativeGiven(question, args, uses);
+}
+
+function alternativeGiven(
+  { with: alternatives = [], span }: Pick<NarrowedQuestion, 'with' | 'span'>,
+  args: Arguments,
+  uses: readonly Use[],
+): readonly Use[] | null {
+  for (const alternative of alternatives) {
+    const given = alternative.split(' + ').map((key) => keyGiven(key, span?.[key], args, uses));
     if (!given.includes(null)) return given.flatMap((one) => one ?? []);
   }
   return null;
@@ -68,9 +85,7 @@ function keyGiven(key: string, span: string | undefined, args: Arguments, uses: 
   if (lower.length === 0 || upper.length === 0) return null;
   const width =
     Math.min(...upper.map(({ value }) => Date.parse(String(value)))) - Math.max(...lower.map(({ value }) => Date.parse(String(value))));
-  const [amount = '0', unit = ''] = span.split(' ');
-  const most = Number(amount) * (unit.startsWith('week') ? 604_800_000 : unit.startsWith('hour') ? 3_600_000 : 86_400_000);
-  return width <= most ? [...lower, ...upper] : null;
+  return width <= lengthOf(span) ? [...lower, ...upper] : null;
 }
 
 function usesOf(filter: unknown, top: boolean): readonly Use[] {

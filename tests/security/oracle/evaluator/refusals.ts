@@ -4,8 +4,8 @@ import { pathsIn } from './conditions.ts';
 import type { LiveClause } from './deciding.ts';
 import type { Rule } from './papers.ts';
 import { fieldsIn, listOf, type Verdict, verdictOn } from './questions.ts';
-import { type Place, type Rights, rulesOf, viaOf } from './rights.ts';
-import { argumentsOf, type Reading, selected, setsOf } from './selections.ts';
+import { type Place, type Rights, viaOf } from './rights.ts';
+import { argumentsOf, type Reading, type Selected, selected, setsOf } from './selections.ts';
 
 export type Refusal = { readonly path: readonly string[]; readonly code: string };
 /** A root or to-many field where it stands, asked or refused before anything is fetched. */
@@ -15,7 +15,11 @@ export type Site = {
   readonly opening: readonly LiveClause[];
   readonly args: Readonly<Record<string, unknown>>;
   readonly places: readonly Place[];
+  /** By type of row, the fields selected on it that may keep a tested one company. */
+  readonly beside: ReadonlyMap<string, readonly FieldFacts[]>;
 };
+/** A selection that is given, by response name. */
+type Offer = readonly [name: string, field: FieldFacts];
 
 /** Names a selection by its path and the types on the way: members of a union may ask differently under one name. */
 export function selectionKey(place: Place | null, path: readonly string[]): string {
@@ -35,6 +39,8 @@ export class Refusals {
   readonly sites: ReadonlyMap<string, Site & { readonly verdict: Verdict }>;
   /** Agencies whose data the operation asks for. */
   readonly touched: ReadonlySet<string>;
+  /** Whether a field can be tested at a place at all. */
+  readonly canTest: (place: Place, name: string) => boolean;
 
   constructor(sets: readonly SelectionSetNode[], reading: Reading, rights: Rights) {
     const open = new Walk(reading, rights, new Map());
@@ -48,6 +54,7 @@ export class Refusals {
     this.refused = final.refused;
     this.sites = new Map(final.sites.map((site) => [site.key, { ...site, verdict: final.verdictAt(site.key) }]));
     this.touched = open.touched;
+    this.canTest = (place, name) => final.canTest(place, name);
   }
 }
 
@@ -104,11 +111,28 @@ class Walk {
   }
 
   #object(place: Place, sets: readonly SelectionSetNode[], path: readonly string[]): readonly string[] {
-    return selected(place.type, sets, this.#reading).flatMap(([name, nodes]) => (this.#field(place, nodes, [...path, name]) ? [name] : []));
+    const all = selected(place.type, sets, this.#reading);
+    const together = this.#together(place, all).map(([name]) => name);
+    return all.flatMap(([name, nodes]) => (this.#field(place, nodes, [...path, name], together) ? [name] : []));
+  }
+
+  /** What is given and has the company that it needs: what goes for want of it keeps nobody company. */
+  #together(place: Place, all: readonly Selected[]): readonly Offer[] {
+    const { fields } = typeNamed(place.type);
+    let left = all.flatMap(([name, nodes]): readonly Offer[] => {
+      const field = fields.get(nodes[0]?.name.value ?? '');
+      const isGiven = field !== undefined && this.#rights.canHave(place, field) && this.#rights.demandOn(field) === null;
+      return isGiven ? [[name, field]] : [];
+    });
+    for (let before = -1; before !== left.length; ) {
+      before = left.length;
+      left = left.filter(([, field]) => this.#rights.companyOf(field).every((list) => left.some(([, other]) => isCompany(list, other))));
+    }
+    return left;
   }
 
   /** Whether it is given. */
-  #field(place: Place, nodes: readonly FieldNode[], path: readonly string[]): boolean {
+  #field(place: Place, nodes: readonly FieldNode[], path: readonly string[], together: readonly string[]): boolean {
     const name = nodes[0]?.name.value ?? '';
     if (name === '__typename') return true;
     const field = typeNamed(place.type).fields.get(name);
@@ -117,6 +141,7 @@ class Walk {
     if (!this.#rights.canHave(place, field)) return this.#refuse(place, path);
     const demand = this.#rights.demandOn(field);
     if (demand !== null) return this.#refuse(place, path, demand);
+    if (!together.includes(path.at(-1) ?? '')) return this.#refuse(place, path);
     if (field.kind === 'leaf' || field.kind === 'leafList') return true;
     if (field.kind !== 'one') return this.#question(place, field, nodes, path);
     const places = this.#places(field, place, new Set(), false);
@@ -134,14 +159,15 @@ class Walk {
     const places = this.#places(field, parent, closed, isLookUp && this.#rights.isAnsweredFromKey(field));
     if (opening.length === 0 || places.length === 0) return this.#refuse(parent, path);
     const args = argumentsOf(nodes[0], this.#reading);
+    const beside = new Map(places.map((place) => [place.type, this.#beside(field, place, nodes)]));
     if (this.#phase === 'refusing') {
       if (verdict === undefined) return this.#refuse(parent, path);
       if (verdict.kind === 'refused') return this.#refuse(parent, path, verdict.code);
-      const demand = this.#demandOnTests(places, args);
+      const demand = this.#demandOnTests(places, args, beside);
       if (demand !== null) return this.#refuse(parent, path, demand);
-      if (!verdict.tested.every((name) => places.every((place) => this.#canTest(place, name)))) return this.#refuse(parent, path);
+      if (!verdict.tested.every((name) => places.every((place) => this.canTest(place, name)))) return this.#refuse(parent, path);
     }
-    this.sites.push({ key, field, opening, args, places });
+    this.sites.push({ key, field, opening, args, places, beside });
     if (isLookUp) this.#target(field, places, parent, nodes, path);
     else if (field.kind === 'list') this.#target(field, places, parent, nodes, [...path, '@']);
     else this.#page(field, places, parent, nodes, path);
@@ -149,7 +175,7 @@ class Walk {
   }
 
   /** Testing a field, by filter, order or key, is reading it; a reference is tested by the whole key of what it names. */
-  #demandOnTests(places: readonly Place[], args: Readonly<Record<string, unknown>>): string | null {
+  #demandOnTests(places: readonly Place[], args: Readonly<Record<string, unknown>>, beside: Site['beside']): string | null {
     const names = [
       ...new Set([...fieldsIn(args.filter), ...listOf(args.orderBy).flatMap((one) => Object.keys(one as object)), ...Object.keys(args)]),
     ];
@@ -161,8 +187,27 @@ class Walk {
         const read = [field, ...(target?.keys ?? []).flatMap((key) => target?.fields.get(key) ?? [])];
         const demand = read.map((one) => this.#rights.demandOn(one)).find((one) => one !== null);
         if (demand) return demand;
+        const lists = read.flatMap((one) => this.#rights.companyOf(one));
+        if (lists.some((list) => !beside.get(place.type)?.some((one) => isCompany(list, one)))) return 'UNAUTHORIZED_FIELD_OR_TYPE';
       }
     return null;
+  }
+
+  /** What stands on the rows of a question beside a tested field, and the same owner can look at. */
+  #beside(field: FieldFacts, place: Place, nodes: readonly FieldNode[]): readonly FieldFacts[] {
+    const inside = (type: string, sets: readonly SelectionSetNode[], name: string): readonly (readonly SelectionSetNode[])[] =>
+      selected(type, sets, this.#reading).flatMap(([, inner]) => (inner[0]?.name.value === name ? [setsOf(inner)] : []));
+    const page = `${field.type}Connection`;
+    const onRows =
+      field.kind === 'many'
+        ? [
+            ...inside(page, setsOf(nodes), 'nodes'),
+            ...inside(page, setsOf(nodes), 'edges').flatMap((edges) => inside(`${field.type}Edge`, edges, 'node')),
+          ]
+        : [setsOf(nodes)];
+    return onRows
+      .flatMap((sets) => this.#together(place, selected(place.type, sets, this.#reading)))
+      .flatMap(([, other]) => (other.owner === typeNamed(place.type).owner ? [other] : []));
   }
 
   #page(field: FieldFacts, places: readonly Place[], parent: Place | null, nodes: readonly FieldNode[], path: readonly string[]): void {
@@ -203,7 +248,7 @@ class Walk {
    * To test a field the caller needs it in clear. A reference is tested by the key of what it names, which must be clear there too;
    * a test that the rows' owner cannot make is refused.
    */
-  #canTest(place: Place, name: string): boolean {
+  canTest(place: Place, name: string): boolean {
     const type = typeNamed(place.type);
     const field = type.fields.get(name);
     if (field === undefined || !this.#rights.canBeClear(place, field)) return false;
@@ -212,20 +257,33 @@ class Walk {
     const there: Place = { type: field.type, via: field.coordinate, parent: place, closed: new Set(), fromKey: false };
     const keys = target.keys.map((key) => target.fields.get(key) as FieldFacts);
     if (!keys.every((key) => this.#rights.canBeClear(there, key))) return false;
-    return target.owner === type.owner || this.#isOfKeyAlone(there, keys);
+    return target.owner === type.owner || this.#isOfKeyAlone(there, keys, this.#personsOf(place, field));
   }
 
-  #isOfKeyAlone(there: Place, keys: readonly FieldFacts[]): boolean {
+  /** Prohibitions of persons on a row, where a reference leads to another row of the same person: then its owner need not be asked again. */
+  #personsOf({ type }: Place, field: FieldFacts): readonly string[] {
+    const { subject, owner } = typeNamed(type);
+    const further = typeNamed(field.type).subject?.path;
+    const document = this.#rights.deciding(owner);
+    if (document === undefined || document === 'ambiguous' || further === undefined) return [];
+    if (subject?.path !== (further === 'self' ? field.name : `${field.name}.${further}`)) return [];
+    return this.#rights.bansOn(document, type, []).flatMap((ban) => (ban.person === 'whole' ? [JSON.stringify(ban.rows)] : []));
+  }
+
+  #isOfKeyAlone(there: Place, keys: readonly FieldFacts[], persons: readonly string[]): boolean {
     const { owner, keys: names } = typeNamed(there.type);
     const showing = this.#rights.from(owner).filter((one) => this.#rights.canGive(one, there));
     const clauseSets = [showing, ...keys.map((key) => this.#rights.grants(there, key))];
     const document = this.#rights.deciding(owner);
     if (document === undefined || document === 'ambiguous') return false;
     const rules = clauseSets.flatMap((clauses) => {
-      const all = clauses.flatMap((one) => rulesOf(one, there.type)).filter((rule) => [null, there.via].includes(viaOf(rule)));
+      const all = clauses
+        .flatMap((one) => this.#rights.rulesOf(one, there.type))
+        .filter((rule) => [undefined, there.via].includes(viaOf(rule)?.field));
       return all.some((rule) => rule === 'every') ? [] : all;
     });
-    const bans = this.#rights.bansOn(document, there.type, keys);
+    const all = this.#rights.bansOn(document, there.type, keys);
+    const bans = all.filter(({ person, rows }) => person !== 'whole' || !persons.includes(JSON.stringify(rows)));
     if (bans.some(({ person }) => person === 'whole')) return false;
     const conditions: readonly Rule[] = [...rules, ...bans.map((one): Rule => one.rows?.[there.type] ?? 'every')];
     return conditions.every((one) => typeof one === 'string' || pathsIn(one).every((path) => names.includes(path)));
@@ -236,4 +294,9 @@ class Walk {
     this.refusals.push({ path, code });
     return false;
   }
+}
+
+/** A list is there even when it is empty: it is no company. */
+export function isCompany(list: readonly string[], { coordinate, kind }: FieldFacts): boolean {
+  return list.includes(coordinate) && kind !== 'many' && kind !== 'list';
 }

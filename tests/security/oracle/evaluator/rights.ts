@@ -81,6 +81,19 @@ export class Rights {
     return wanted.some(({ reason }) => reason) && this.#asking.necessity === null ? 'NECESSITY_REQUIRED' : null;
   }
 
+  /** What a field must never stand without: of each list one other field on the same object. One that contains others wants their company. */
+  companyOf(field: FieldFacts): readonly (readonly string[])[] {
+    return [field, ...containedIn(field).flat()].flatMap(({ coordinate, owner }) => {
+      const document = this.deciding(owner);
+      if (document === undefined || document === 'ambiguous') return [];
+      return [document.special ?? []]
+        .flat()
+        .filter(({ fields }) => fields.includes(coordinate))
+        .flatMap(({ neverAlone }) => (neverAlone === undefined ? [] : [neverAlone.with]))
+        .map((list) => list.filter((one) => one !== coordinate && one !== field.coordinate));
+    });
+  }
+
   /** Whether a document that decides about one of these agencies wants a case that the request does not have. */
   lacksCase(agencies: Iterable<string>): boolean {
     const { caseReference, purpose } = this.#asking;
@@ -122,16 +135,19 @@ export class Rights {
       path.some((step, depth) => {
         const [stepType = ''] = step.coordinate.split('.');
         if (this.#covering(document, stepType, step, depth > 0).some((ban) => isEvery(ban, stepType))) return true;
-        return depth < path.length - 1 && giving.some((one) => rulesBy(one, step).length === 0);
+        return depth < path.length - 1 && giving.some((one) => this.#rulesBy(one, step).length === 0);
       }),
     );
   }
 
   canGive(one: LiveClause, place: Place): boolean {
     if (this.#covering(one.document, place.type, null).some((ban) => isEvery(ban, place.type))) return false;
-    return rulesOf(one, place.type).some((rule) => {
+    return this.rulesOf(one, place.type).some((rule) => {
       const via = viaOf(rule);
-      return via === null || (isBy(via, place, one) && (place.parent === null || this.canGive(one, place.parent)));
+      if (via === null) return true;
+      return this.#giversOf(via, one).some(
+        (giver) => isBy(via, place, giver) && (place.parent === null || this.canGive(giver, place.parent)),
+      );
     });
   }
 
@@ -154,12 +170,38 @@ export class Rights {
   /** A clause gives nothing on a row that its own document prohibits, or might: decision 0004. */
   gives(one: LiveClause, at: Occurrence): boolean {
     const { place, row, parent } = at;
-    const isReached = rulesOf(one, place.type).some((rule) => {
+    const isReached = this.rulesOf(one, place.type).some((rule) => {
       const via = viaOf(rule);
-      if (via !== null && !(isBy(via, place, one) && (parent === null || this.gives(one, parent)))) return false;
+      const isBehind = (giver: LiveClause): boolean =>
+        via !== null && isBy(via, place, giver) && (parent === null || this.gives(giver, parent));
+      if (via !== null && !this.#giversOf(via, one).some(isBehind)) return false;
       return typeof rule === 'string' || this.#holds(one.document, rule, row) === true;
     });
     return isReached && !this.#isProhibited(one.document, at, null);
+  }
+
+  /** The rules of a clause for a type; an edge counts only by a clause that gives it, and whose document decides about it. */
+  rulesOf(one: LiveClause, type: string): readonly Rule[] {
+    const written = one.clause.rows?.[type];
+    const rules = written === undefined ? [] : Array.isArray(written) ? (written as readonly Rule[]) : [written as Rule];
+    return rules.filter((rule) => {
+      const via = viaOf(rule);
+      return via === null || this.#giversOf(via, one).length > 0;
+    });
+  }
+
+  /** Those that rows reached by an edge can meet. */
+  #rulesBy(one: LiveClause, { type, coordinate }: FieldFacts): readonly Rule[] {
+    return this.rulesOf(one, type).filter((rule) => [undefined, coordinate].includes(viaOf(rule)?.field));
+  }
+
+  /** Clauses that count as having given an edge: the rule's own, or the one that it names; two where an arrangement split it. */
+  #giversOf({ field, by }: Via, own: LiveClause): readonly LiveClause[] {
+    if (field.startsWith('Query.')) return [own];
+    const edge = fieldAt(field);
+    const givers =
+      by === null ? [own] : this.clauses.filter(({ clause, document }) => clause.id === by.clause && document.id === by.document);
+    return edge === undefined ? [] : givers.filter((one) => one.from.includes(edge.owner) && this.levelIn(one, edge) === 'clear');
   }
 
   /** What the clause says of a field, under its owner's ceiling; of one that contains others the lowest of them all. */
@@ -294,7 +336,7 @@ export class Rights {
       return path.slice(0, -1).every((step) => {
         on = on === null ? null : this.#rows.follow(on, step.name);
         return clauses.every((one) => {
-          const rules = rulesBy(one, step);
+          const rules = this.#rulesBy(one, step);
           if (rules.some((rule) => typeof rule === 'string')) return true;
           return on !== null && rules.some((rule) => this.#holds(one.document, rule as Condition, on as Entity) === true);
         });
@@ -303,28 +345,19 @@ export class Rights {
   }
 }
 
-/** The rules of a clause for a type; an edge counts only where the clause's document decides about it. */
-export function rulesOf({ clause, from }: LiveClause, type: string): readonly Rule[] {
-  const written = clause.rows?.[type];
-  const rules = written === undefined ? [] : Array.isArray(written) ? (written as readonly Rule[]) : [written as Rule];
-  return rules.filter((rule) => {
-    const via = viaOf(rule);
-    return via === null || via.startsWith('Query.') || from.includes(fieldAt(via)?.owner ?? '');
-  });
+/** The edge or root field by which a rule wants rows to be reached, and whose clause gives it where that is another. */
+export type Via = { readonly field: string; readonly by: { readonly document: string; readonly clause: string } | null };
+
+export function viaOf(rule: Rule): Via | null {
+  const written = typeof rule !== 'string' ? rule.via : rule.startsWith('via ') ? rule.slice('via '.length) : null;
+  if (typeof written !== 'string') return null;
+  const [field = '', other] = written.split(' of ');
+  const [document = '', clause = ''] = other?.split('#') ?? [];
+  return { field, by: other === undefined ? null : { document, clause } };
 }
 
-/** Those that rows reached by an edge can meet. */
-function rulesBy(one: LiveClause, { type, coordinate }: FieldFacts): readonly Rule[] {
-  return rulesOf(one, type).filter((rule) => [null, coordinate].includes(viaOf(rule)));
-}
-
-export function viaOf(rule: Rule): string | null {
-  if (typeof rule === 'string') return rule.startsWith('via ') ? rule.slice(4) : null;
-  return typeof rule.via === 'string' ? rule.via : null;
-}
-
-export function isBy(via: string, place: Place, one: LiveClause): boolean {
-  return via === place.via && !place.closed.has(one);
+export function isBy(via: Via, place: Place, giver: LiveClause): boolean {
+  return via.field === place.via && !place.closed.has(giver);
 }
 
 /** A shield's paths start with the type. */

@@ -1,4 +1,4 @@
-import type { Agreement, Caller, Clause, Condition, Prohibition, Question, Rule } from '../evaluator/papers.ts';
+import type { Agreement, Caller, Clause, Condition, Prohibition, Question, Rule, Special } from '../evaluator/papers.ts';
 import { authorityOf, callers } from '../evaluator/register.ts';
 import { containedIn } from '../evaluator/rights.ts';
 import { agencies, type FieldFacts, fieldAt, isEntity, membersOf, queries, typeNamed, types } from '../facts.ts';
@@ -215,9 +215,9 @@ function questionsFor(roots: readonly FieldFacts[], given: readonly string[], ta
   return Object.fromEntries([...roots, ...edges].map((field) => [field.coordinate, questionFor(field, tape)]));
 }
 
-function questionFor(field: FieldFacts, tape: Tape): Question {
+export function questionFor(field: FieldFacts, tape: Tape, keyed = 30): Question {
   if (field.kind === 'one') return { with: [field.args.map(({ name }) => name).join(' + ')], ...(tape.chance(20) && { oneAtATime: true }) };
-  if (field.kind === 'list' || !tape.chance(30)) return 'freely';
+  if (field.kind === 'list' || !tape.chance(keyed)) return 'freely';
   const type = typeNamed(field.type);
   const keys = [...type.fields.values()].filter(
     ({ owner, kind, type: of, reveals, name }) =>
@@ -237,10 +237,24 @@ function withDemands(clauses: readonly Clause[], tape: Tape, blocks: Blocks): Pi
   const given = [...new Set(clauses.flatMap(({ give = {} }) => [...(give.clear ?? []), ...Object.keys(give.masked ?? {})]))];
   const isSpecial = blocks.has('special') && given.length > 0 && tape.chance(15);
   const isNeeded = blocks.has('needs') && given.length > 0 && tape.chance(12);
+  const special = [
+    ...(isSpecial ? [{ fields: tape.few(given, 3), necessity: 'per-request' as const }] : []),
+    ...(blocks.has('never-alone') && given.length > 0 && tape.chance(25) ? neverAlone(given, tape) : []),
+  ];
   return {
-    ...(isSpecial && { special: { fields: tape.few(given, 3), necessity: 'per-request' as const } }),
+    ...(special.length > 0 && { special }),
     ...(isNeeded && { needs: Object.fromEntries(tape.few(given, 2).map((one) => [one, 'provider-approval'])) }),
   };
+}
+
+/** Fields of one type that must have other fields of it beside them. */
+function neverAlone(given: readonly string[], tape: Tape): readonly Special[] {
+  const [type = ''] = tape.pick(given).split('.');
+  const own = given.filter((coordinate) => coordinate.startsWith(`${type}.`));
+  const [first = '', ...others] = tape.few(own, 4);
+  if (others.length === 0) return [];
+  const isMutual = tape.chance(30);
+  return [{ fields: isMutual ? [first, ...others] : [first], neverAlone: { with: isMutual ? [...others, first] : others } }];
 }
 
 function withProhibitions(tape: Tape, givers: readonly string[], blocks: Blocks): Pick<Agreement, 'prohibit'> {
