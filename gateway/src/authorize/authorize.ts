@@ -25,6 +25,7 @@ import { checkQuestion, type QuestionVerdict } from './questions.ts';
 import { Rights } from './rights.ts';
 import type { QuestionSite } from './sites.ts';
 import { canTest } from './tested-field.ts';
+import { timesAsked } from './times-asked.ts';
 
 export type AuthorizeRequest = {
   readonly document: DocumentNode;
@@ -150,7 +151,7 @@ export class Authorizer {
   }
 
   #verdict(site: QuestionSite, { sites }: CompiledOperation, variables: Readonly<Record<string, unknown>>): QuestionVerdict {
-    const times = sites.filter((other) => other.field.coordinate === site.field.coordinate).length;
+    const times = timesAsked(site.field.coordinate, sites);
     if (isMutation(site.field.coordinate)) return checkMutation(site.openings, this.#argumentsOf(site, variables), times);
     return checkQuestion(site.openings, this.#argumentsOf(site, variables), times);
   }
