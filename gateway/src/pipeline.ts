@@ -111,6 +111,7 @@ export class Pipeline {
 
   async #outcome(request: PipelineRequest, asOf: string): Promise<Outcome> {
     const decisionId = randomUUID();
+    let decided: Decided | null = null;
     try {
       if (request.operation.operation === OperationTypeNode.SUBSCRIPTION) throw gatewayError('GRAPHQL_VALIDATION_FAILED');
       assertGrantable(request.declared.emergency, this.#parts.emergencies);
@@ -120,7 +121,7 @@ export class Pipeline {
         const data = this.#publicFields(request.document, request.operation, variables, own);
         return { decided: null, decisionId: null, answer: { data } };
       }
-      const decided = decideProfile(own.set, request.recipient, request.declared, asOf);
+      decided = decideProfile(own.set, request.recipient, request.declared, asOf);
       const authorized = this.#authorize(request, decided, variables);
       await this.#grant(request, decided);
       const record = mutationRecord(this.#parts.recorder, request, decisionId, decided, authorized);
@@ -132,14 +133,11 @@ export class Pipeline {
       record?.end(fetched.answer);
       return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched) };
     } catch (error) {
-      if (error instanceof GraphQLError && isErrorCode(error.extensions.code))
-        return { decided: null, decisionId: null, answer: { errors: [error] } };
+      // What was decided before it failed is recorded: a refusal under a document is a refusal of that document's.
+      const until = { decided, decisionId: decided === null ? null : decisionId };
+      if (error instanceof GraphQLError && isErrorCode(error.extensions.code)) return { ...until, answer: { errors: [error] } };
       this.#parts.report(request.id, error);
-      return {
-        decided: null,
-        decisionId: null,
-        answer: { errors: [gatewayError('INTERNAL_SERVER_ERROR', { details: { request: request.id } })] },
-      };
+      return { ...until, answer: { errors: [gatewayError('INTERNAL_SERVER_ERROR', { details: { request: request.id } })] } };
     }
   }
 

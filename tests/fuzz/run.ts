@@ -5,7 +5,7 @@ import { idleness } from '../security/oracle/check.ts';
 import { noTally, type Tally } from '../security/oracle/run-case.ts';
 import { runMutants } from './run-mutants.ts';
 
-/** `npm run fuzz -- [--cases 100000] [--seed 1] [--workers 2]`, or `-- --mutants [--only <words>]`. */
+/** `npm run fuzz -- [--cases 100000] [--seed 1] [--workers 2]`, or `-- --mutants [--only <words>] [--after <how many of them>]`. */
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '100000' },
@@ -13,10 +13,11 @@ const { values } = parseArgs({
     workers: { type: 'string', default: String(Math.max(1, Math.min(4, availableParallelism()))) },
     mutants: { type: 'boolean', default: false },
     only: { type: 'string' },
+    after: { type: 'string', default: '0' },
   },
 });
 
-process.exitCode = values.mutants ? await runMutants(values.only ?? null) : await fuzz();
+process.exitCode = values.mutants ? await runMutants({ only: values.only ?? null, after: Number(values.after) }) : await fuzz();
 
 type Message =
   | { readonly kind: 'progress'; readonly tally: Tally }

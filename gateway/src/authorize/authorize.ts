@@ -25,6 +25,7 @@ import { checkQuestion, type QuestionVerdict } from './questions.ts';
 import { Rights } from './rights.ts';
 import type { QuestionSite } from './sites.ts';
 import { canTest } from './tested-field.ts';
+import { timesAsked } from './times-asked.ts';
 
 export type AuthorizeRequest = {
   readonly document: DocumentNode;
@@ -110,7 +111,7 @@ export class Authorizer {
         const write = isWriting ? writeOf(site, this.#argumentsOf(site, variables), rights, binder, verdict.closed) : null;
         const page = pageAsked(site, this.#argumentsOf(site, variables));
         if (isWriting && write === null) refused.set(site.id, { code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
-        else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, read: verdict.read, page, write });
+        else asked.set(site.id, { limit: verdict.limit, tested: verdict.tested, keyed: verdict.keyed, read: verdict.read, page, write });
       }
     }
     for (const site of compiled.figures) {
@@ -150,7 +151,7 @@ export class Authorizer {
   }
 
   #verdict(site: QuestionSite, { sites }: CompiledOperation, variables: Readonly<Record<string, unknown>>): QuestionVerdict {
-    const times = sites.filter((other) => other.field.coordinate === site.field.coordinate).length;
+    const times = timesAsked(site.field.coordinate, sites);
     if (isMutation(site.field.coordinate)) return checkMutation(site.openings, this.#argumentsOf(site, variables), times);
     return checkQuestion(site.openings, this.#argumentsOf(site, variables), times);
   }

@@ -3,9 +3,10 @@ import { allOf, anyOf, type BorderSchema, type Condition, never, not, type Scope
 import type { CompiledOperation } from './compile.ts';
 import { companyCondition } from './demands.ts';
 import { firstWidth, type PageAsked } from './page-width.ts';
+import type { KeyedField } from './questions.ts';
 import { Rights } from './rights.ts';
 import type { ScopeSite, SiteTarget } from './sites.ts';
-import { clearCondition } from './tested-field.ts';
+import { canTest, clearCondition } from './tested-field.ts';
 
 /** Binds each symbolic condition once a request. */
 export class Binder {
@@ -25,17 +26,18 @@ export class Binder {
   }
 }
 
-/** What a question's arguments decided: its row limit, which fields filter and order test, which they and keys look at, and its page. */
+/** What a question's arguments decided: its row limit, which fields filter and order test, which only by a key, which they and keys look at, and its page. */
 export type AskedQuestion = {
   readonly limit: number | null;
   readonly tested: readonly string[];
+  readonly keyed: readonly KeyedField[];
   readonly read: readonly string[];
   /** Of a mutation: what it may write. */
   readonly write: Write | null;
   readonly page: PageAsked;
 };
 
-const unasked: AskedQuestion = { limit: null, tested: [], read: [], page: { size: 0, isBackwards: false }, write: null };
+const unasked: AskedQuestion = { limit: null, tested: [], keyed: [], read: [], page: { size: 0, isBackwards: false }, write: null };
 
 /** The scopes of an operation with every operand bound; what they select is exactly what shows, so pages and counts are right. */
 export function bindScopes(
@@ -46,9 +48,9 @@ export function bindScopes(
 ): Readonly<Record<string, Scope>> {
   return Object.fromEntries(
     compiled.scopes.map((scope) => {
-      const { limit, tested, read, page } = asked.get(scope.site.id) ?? unasked;
+      const { limit, tested, keyed, read, page } = asked.get(scope.site.id) ?? unasked;
       const rows = scope.site.targets.map(
-        (target) => [target.place.type.name, scopeCondition(scope, target, rights, binder, { tested, read })] as const,
+        (target) => [target.place.type.name, scopeCondition(scope, target, rights, binder, { tested, keyed, read })] as const,
       );
       const { enclosing, copies, isScreened } = scope.site;
       return [
@@ -72,7 +74,7 @@ function scopeCondition(
   target: SiteTarget,
   rights: Rights,
   binder: Binder,
-  { tested, read }: Pick<AskedQuestion, 'tested' | 'read'>,
+  { tested, keyed, read }: Pick<AskedQuestion, 'tested' | 'keyed' | 'read'>,
 ): Condition {
   const type = target.place.type.name;
   const gives = (clause: number): Condition => {
@@ -85,8 +87,14 @@ function scopeCondition(
   };
   const allowed = rights.localProhibitionsOn(type, target.document).map((condition) => not(binder.bind(condition)));
   const clear = tested.map((field) => clearCondition(target, field, rights, binder, gives));
+  const byKey = keyed.map(({ field, clauses }) =>
+    anyOf([
+      ...clauses.map(gives),
+      ...(canTest([target], field, rights, binder) ? [clearCondition(target, field, rights, binder, gives)] : []),
+    ]),
+  );
   const company = read.map((field) => companyCondition(target, field, rights, binder, gives));
-  return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear, ...company]);
+  return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear, ...byKey, ...company]);
 }
 
 /** What the mutations of an operation may write, by scope. */

@@ -200,7 +200,16 @@ describe('a purpose that wants a case', () => {
     expect(refusals(answer)).toEqual(['CASE_REQUIRED']);
     expect(answer.errors?.[0]?.extensions).toMatchObject({ agreements: ['trial'], http: { status: 400 } });
     expect(fetched).toEqual([]);
-    expect(events).toMatchObject([{ event: 'request-refused', codes: ['CASE_REQUIRED'], hasCase: false }]);
+    expect(events).toMatchObject([
+      {
+        event: 'request-refused',
+        codes: ['CASE_REQUIRED'],
+        hasCase: false,
+        purpose: 'BORDER_CHECK_ENTRY',
+        documents: ['trial@1'],
+        decisionId: expect.any(String),
+      },
+    ]);
   });
 
   it('is answered with one, which the event tells of and does not hold', async () => {

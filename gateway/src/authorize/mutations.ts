@@ -27,7 +27,7 @@ export function checkMutation(openings: readonly Opening[], args: QuestionArgume
   const open = openings.filter((opening) => mayWrite(opening, inputs, timesAsked)).map(({ clause }) => clause);
   if (open.length === 0) return { kind: 'refused', code: 'UNAUTHORIZED_FIELD_OR_TYPE', details: { writable: writable(openings) } };
   const closed = [...new Set(openings.map(({ clause }) => clause))].filter((clause) => !open.includes(clause));
-  return { kind: 'open', limit: null, tested: [], read: [], closed };
+  return { kind: 'open', limit: null, tested: [], keyed: [], read: [], closed };
 }
 
 function mayWrite(opening: Opening, inputs: readonly string[], timesAsked: number): boolean {

@@ -73,7 +73,7 @@ describe('a question that is open freely', () => {
   const freely: Opening = { clause: 0, mode: 'freely' };
 
   it('demands no key and opens no filter', () => {
-    expect(checkQuestion([freely], {}, 1)).toEqual({ kind: 'open', limit: null, tested: [], read: [], closed: [] });
+    expect(checkQuestion([freely], {}, 1)).toEqual({ kind: 'open', limit: null, tested: [], keyed: [], read: [], closed: [] });
     expect(checkQuestion([freely], { filter: { name: { is: 'Albany' } } }, 1)).toMatchObject({
       kind: 'open',
       limit: null,

@@ -10,12 +10,17 @@ export type QuestionVerdict =
       readonly kind: 'open';
       readonly limit: number | null;
       readonly tested: readonly string[];
+      /** The fields that only an opened key lets the filter test, each time with the clauses whose key it is. */
+      readonly keyed: readonly KeyedField[];
       /** Every field that filter, order or key look at, those of opened keys included. */
       readonly read: readonly string[];
       /** Clauses that open the question too, but not with these arguments: what it finds is not theirs to give. */
       readonly closed: readonly number[];
     }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details?: Readonly<Record<string, unknown>> };
+
+/** A key is the right to test a field on the rows that its own clauses give; on all others it must be in clear. */
+export type KeyedField = { readonly field: string; readonly clauses: readonly number[] };
 
 /**
  * Whether a question may be asked with these arguments. `tested` names the fields that filter or order test beyond the keys
@@ -38,9 +43,19 @@ export function checkQuestion(openings: readonly Opening[], args: QuestionArgume
     kind: 'open',
     limit: limits.includes(null) ? null : Math.max(...limits.map(Number)),
     tested: [...new Set(tested)],
+    keyed: keyedFields(uses, satisfied),
     read: [...new Set(read)],
     closed,
   };
+}
+
+function keyedFields(uses: readonly FilterUse[], satisfied: readonly Satisfied[]): readonly KeyedField[] {
+  const all = uses.map((use) => ({
+    field: use.field,
+    clauses: [...new Set(satisfied.filter(({ covers }) => covers.includes(use)).map(({ clause }) => clause))],
+  }));
+  const keyed = all.filter(({ clauses }) => clauses.length > 0);
+  return [...new Map(keyed.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** One operator of a filter; `isConjunct` where the whole filter is false unless it holds. */

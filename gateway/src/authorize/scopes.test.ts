@@ -13,11 +13,13 @@ const edits: readonly (readonly [string, string])[] = [
   ['type Lane @key(fields: "id")', ' @requiresScopes(scopes: [["lanes"]])'],
 ];
 const posts = edits.reduce((sdl, [at, more]) => sdl.replace(at, `${at}${more}`), sourceSdl('posts'));
+const guardedDocument = 'type TravelDocument @key(fields: "issuingState number type")';
+const immigration = sourceSdl('immigration').replace(guardedDocument, `${guardedDocument} @requiresScopes(scopes: [["documents"]])`);
 const composition = compose(
   subgraphNames.map((name) => ({
     name,
     url: `http://${name}.invalid`,
-    sdl: expand(name === 'posts' ? posts : sourceSdl(name), sourceSdl('common')),
+    sdl: expand(name === 'posts' ? posts : name === 'immigration' ? immigration : sourceSdl(name), sourceSdl('common')),
   })),
 );
 if (composition.kind === 'refused') throw new Error(composition.problems.join('\n'));
@@ -32,7 +34,13 @@ const right = decided(
     from: ["QN:BPA"]
     give: { clear: [WaitTime.queueLength, WaitTime.minutes, BorderPost.name, BorderPost.lanes, Lane.label, Lane.id] }
     rows: { WaitTime: every, BorderPost: every, Lane: every }
-    questions: { Query.waitTimes: { with: [filter.queueLength, filter.post] }, Query.borderPosts: freely, BorderPost.lanes: freely }`),
+    questions: { Query.waitTimes: { with: [filter.queueLength, filter.post] }, Query.borderPosts: freely, BorderPost.lanes: freely }
+  - id: status
+    article: "3"
+    from: ["QN:POL"]
+    give: { clear: [TravelDocument.status] }
+    rows: { TravelDocument: via Query.travelDocument }
+    questions: { Query.travelDocument: { with: [issuingState + number + type] } }`),
   ),
 );
 const refused = (query: string, ...held: readonly string[]) =>
@@ -70,6 +78,12 @@ describe('scopes that an operator demands', () => {
     const query = '{ borderPosts { nodes { name lanes { totalCount nodes { label } } } } }';
     expect(refused(query)).toEqual(['borderPosts.nodes.@.lanes UNAUTHORIZED_FIELD_OR_TYPE']);
     expect(refused(query, 'lanes')).toEqual([]);
+  });
+
+  it('of a type are demanded of look-ups that are answered from the key', () => {
+    const query = '{ travelDocument(issuingState: "FRA", number: "AB123456", type: P) { status } }';
+    expect(refused(query)).toEqual(['travelDocument UNAUTHORIZED_FIELD_OR_TYPE']);
+    expect(refused(query, 'documents')).toEqual([]);
   });
 
   it('are the gateway’s to enforce, so the planner’s copy no longer demands it', () => {

@@ -54,6 +54,17 @@ describe('closed by default', () => {
 });
 
 describe('which documents count', () => {
+  test('under a treaty with recipients on both sides nobody receives the data of their own side', () => {
+    const set = soundSet([soundBut('recipients: [{', 'recipients: [{ authority: "QN:NCC" }, {')]);
+    const own = profileOf(ask(set, someone('QN:NCC', 'coordinator')));
+    expect({ givers: [...own.givers.keys()], clauses: own.clauses, types: [...own.types.keys()] }).toMatchObject({
+      givers: [],
+      clauses: [],
+    });
+    expect([...own.types.values()].every(({ fields, rows }) => fields.size === 0 && rows.length === 0)).toBe(true);
+    expect([...profileOf(ask(set, soravian)).givers.keys()]).toEqual(['immigration', 'posts']);
+  });
+
   test('a document before its first day, after its last, or of another unit is not there', () => {
     const set = soundSet([soundDocument]);
     expect(ask(set, soravian, 'BORDER_CHECK_ENTRY', null, '2024-12-31T23:59:59Z').kind).toBe('noAgreement');

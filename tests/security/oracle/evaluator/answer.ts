@@ -1,7 +1,7 @@
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 import { type FieldFacts, isEntity, queries, typeNamed } from '../facts.ts';
 import { keyOf, type World } from '../world.ts';
-import { decideFor } from './deciding.ts';
+import { decideFor, type LiveClause } from './deciding.ts';
 import { type Entity, Rows } from './entities.ts';
 import { candidates, inOrder, matches } from './lists.ts';
 import { shown } from './masks.ts';
@@ -69,7 +69,7 @@ export function plainAnswer(
   const last = exceeded.size === 0 ? first : new Teller({ rows, rights, refusals, reading, places, exceeded });
   return {
     data: last === first ? data : last.root([operation.selectionSet]),
-    errors: [...refusals.refusals, ...last.overLimit],
+    errors: [...refusals.refusals, ...last.overLimit, ...last.unplaced],
     atMost: rights.looksBehindKeys,
     read: rows.read,
     told: rows.told,
@@ -88,6 +88,8 @@ type Parts = {
 
 class Teller {
   readonly overLimit: Refusal[] = [];
+  /** A cursor's row that does not show here: where it stood is not known, so this world is not the caller's world of before. */
+  readonly unplaced: Refusal[] = [];
   given = 0;
   withheld = 0;
   readonly #parts: Parts;
@@ -214,7 +216,10 @@ class Teller {
     const all = this.#showing(parent, path, candidates(field, parent?.row ?? null, rows)).filter(
       (at) =>
         matches(args.filter, at.row, rows) === true &&
-        verdict.tested.every((name) => this.#isClear(at, name) && this.#hasCompany(at, name, site.beside.get(at.place.type) ?? [])),
+        verdict.tested.every((name) => this.#isClear(at, name) && this.#hasCompany(at, name, site.beside.get(at.place.type) ?? [])) &&
+        verdict.keyed.every(
+          ({ field: name, by }) => this.#isFoundBy(by, at) || (refusals.canTest(at.place, name) && this.#isClear(at, name)),
+        ),
     );
     // What filter and order test is the caller's to know.
     for (const { place, row } of all)
@@ -280,6 +285,13 @@ class Teller {
     return shows;
   }
 
+  /** "`freely` opens no filter": a clause's key finds the rows that this clause gives. */
+  #isFoundBy(by: readonly LiveClause[], at: Occurrence): boolean {
+    const { rights } = this.#parts;
+    const own = rights.from(typeNamed(at.place.type).owner);
+    return by.some((one) => own.includes(one) && rights.gives(one, at));
+  }
+
   /** In clear here, and where it is a reference the row behind it shows with its key in clear. */
   #isClear(at: Occurrence, name: string): boolean {
     const { rights, rows } = this.#parts;
@@ -326,6 +338,8 @@ class Teller {
     };
     const from = typeof args.after === 'string' ? at(args.after) + 1 : 0;
     const to = typeof args.before === 'string' ? at(args.before) : all.length;
+    const isGone = [args.after, args.before].some((cursor) => typeof cursor === 'string' && at(cursor) < 0);
+    if (isGone) this.unplaced.push({ path: [], code: 'the row of a cursor is gone' });
     const range = all.slice(from, Math.max(from, to));
     const backwards = typeof args.last === 'number';
     const size = Number(args.last ?? args.first ?? 50);

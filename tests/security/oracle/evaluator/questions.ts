@@ -11,6 +11,8 @@ export type Verdict =
       readonly limit: number | null;
       /** Fields that filter and order test beyond the keys. */
       readonly tested: readonly string[];
+      /** Fields that a key lets the filter test, with the clauses that have it: for the rows that these give. */
+      readonly keyed: readonly { readonly field: string; readonly by: readonly LiveClause[] }[];
       /** Clauses that open the question, but with other keys than these. */
       readonly closed: readonly LiveClause[];
     };
@@ -35,6 +37,9 @@ export function verdictOn(coordinate: string, opening: readonly LiveClause[], ar
     kind: 'open',
     limit: limits.includes(null) ? null : Math.max(...limits.map(Number)),
     tested: [...new Set([...uses.filter((use) => !covered.includes(use)).map(({ field }) => field), ...ordered])],
+    keyed: uses
+      .map((use) => ({ field: use.field, by: open.filter(({ keys }) => keys?.includes(use)).map(({ one }) => one) }))
+      .filter(({ by }) => by.length > 0),
     closed: answers.filter(({ keys }) => keys === null).map(({ one }) => one),
   };
 }

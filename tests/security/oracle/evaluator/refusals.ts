@@ -39,6 +39,8 @@ export class Refusals {
   readonly sites: ReadonlyMap<string, Site & { readonly verdict: Verdict }>;
   /** Agencies whose data the operation asks for. */
   readonly touched: ReadonlySet<string>;
+  /** Whether a field can be tested at a place at all. */
+  readonly canTest: (place: Place, name: string) => boolean;
 
   constructor(sets: readonly SelectionSetNode[], reading: Reading, rights: Rights) {
     const open = new Walk(reading, rights, new Map());
@@ -52,6 +54,7 @@ export class Refusals {
     this.refused = final.refused;
     this.sites = new Map(final.sites.map((site) => [site.key, { ...site, verdict: final.verdictAt(site.key) }]));
     this.touched = open.touched;
+    this.canTest = (place, name) => final.canTest(place, name);
   }
 }
 
@@ -162,7 +165,7 @@ class Walk {
       if (verdict.kind === 'refused') return this.#refuse(parent, path, verdict.code);
       const demand = this.#demandOnTests(places, args, beside);
       if (demand !== null) return this.#refuse(parent, path, demand);
-      if (!verdict.tested.every((name) => places.every((place) => this.#canTest(place, name)))) return this.#refuse(parent, path);
+      if (!verdict.tested.every((name) => places.every((place) => this.canTest(place, name)))) return this.#refuse(parent, path);
     }
     this.sites.push({ key, field, opening, args, places, beside });
     if (isLookUp) this.#target(field, places, parent, nodes, path);
@@ -245,7 +248,7 @@ class Walk {
    * To test a field the caller needs it in clear. A reference is tested by the key of what it names, which must be clear there too;
    * a test that the rows' owner cannot make is refused.
    */
-  #canTest(place: Place, name: string): boolean {
+  canTest(place: Place, name: string): boolean {
     const type = typeNamed(place.type);
     const field = type.fields.get(name);
     if (field === undefined || !this.#rights.canBeClear(place, field)) return false;
