@@ -218,7 +218,9 @@ class Teller {
         matches(args.filter, at.row, rows) === true &&
         verdict.tested.every((name) => this.#isClear(at, name) && this.#hasCompany(at, name, site.beside.get(at.place.type) ?? [])) &&
         verdict.keyed.every(
-          ({ field: name, by }) => this.#isFoundBy(by, at) || (refusals.canTest(at.place, name) && this.#isClear(at, name)),
+          ({ field: name, by }) =>
+            (this.#isFoundBy(by, at) || (refusals.canTest(at.place, name) && this.#isClear(at, name))) &&
+            this.#hasCompany(at, name, site.beside.get(at.place.type) ?? []),
         ),
     );
     // What filter and order test is the caller's to know.
