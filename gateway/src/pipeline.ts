@@ -16,7 +16,7 @@ import { decisionFor } from './authorize/decision.ts';
 import { widened } from './authorize/page-width.ts';
 import { gatewayError, type Path } from './errors/gateway-error.ts';
 import { type ErrorCode, isErrorCode } from './errors/registry.ts';
-import type { Engine, EngineAnswer } from './execute/engine.ts';
+import { type Engine, type EngineAnswer, emptyAnswer } from './execute/engine.ts';
 import { type OwnContext, ownAnswers } from './own-answers/own-answers.ts';
 import { asksPublicFieldsOnly } from './own-answers/public-fields.ts';
 import { withOwnAnswers } from './own-answers/with-own-answers.ts';
@@ -199,7 +199,7 @@ export class Pipeline {
     answer: EngineAnswer,
     raw: RawObject,
   ): Shaped {
-    const judge = { binder, troubled: answer.troubled };
+    const judge = { binder, lost: answer.lost };
     const shown = answer.errors.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, { judge, pages }));
     return shape(compiled.fields, raw, {
       judge,
@@ -220,7 +220,7 @@ export class Pipeline {
     variables: Readonly<Record<string, unknown>>,
     own: OwnContext,
   ): Promise<EngineAnswer> {
-    if (compiled.document === null) return { data: {}, errors: [], failed: new Set(), troubled: new Set() };
+    if (compiled.document === null) return emptyAnswer;
     const { profile, bindings, purpose } = decided;
     const { border, engine, schema } = this.#parts;
     return withOwnAnswers(
@@ -246,7 +246,7 @@ export class Pipeline {
     { answer, raw, shaped }: Fetched,
   ): PipelineAnswer {
     const { data, defects, overLimit, unavailable, narrow } = shaped;
-    const judge = { binder, troubled: answer.troubled };
+    const judge = { binder, lost: answer.lost };
     const withheld = compiled.errors.map(({ code, path, details }) =>
       gatewayError(code, { path, details: { ...details, decision: decisionId } }),
     );
@@ -317,7 +317,7 @@ function ownerOf(coordinate: string, border: BorderSchema): string {
 }
 
 /** Of an execution that broke off: whether anything was written, the agencies' own logs must say. */
-const nothingKnown: EngineAnswer = { data: null, errors: [], failed: new Set(), troubled: new Set() };
+const nothingKnown: EngineAnswer = { ...emptyAnswer, data: null };
 
 type Fetched = { readonly answer: EngineAnswer; readonly raw: RawObject; readonly shaped: Shaped };
 type Outcome = { readonly decided: Decided | null; readonly decisionId: string | null; readonly answer: PipelineAnswer };

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Engine, EngineAnswer } from '../execute/engine.ts';
+import { type Engine, emptyAnswer } from '../execute/engine.ts';
 import { type OwnContext, ownAnswers } from './own-answers.ts';
 import { splitOpened, usedBy } from './split-opened.ts';
 
@@ -9,10 +9,8 @@ export function withOwnAnswers(engine: Engine, schema: GraphQLSchema, context: O
     const { own, rest } = splitOpened(request.document);
     if (own === null) return engine.execute(request);
     const answered = ownAnswers(schema, { document: own, operationName: null, variables: usedBy(own, request.variables) }, context);
-    if (rest === null) return { ...nothing, data: answered };
+    if (rest === null) return { ...emptyAnswer, data: answered };
     const fetched = await engine.execute({ ...request, document: rest, variables: usedBy(rest, request.variables) });
     return { ...fetched, data: Object.assign(Object.create(null), fetched.data, answered) };
   };
 }
-
-const nothing: EngineAnswer = { data: {}, errors: [], failed: new Set(), troubled: new Set() };
