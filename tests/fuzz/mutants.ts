@@ -56,10 +56,11 @@ export const mutants: readonly Mutant[] = [
     'const levels = cell.grants.filter(() => given.size > 0)',
     'fields of one clause on the rows of another',
   ),
+  occurrence('return plan.isFromKey || plan.showing.some((clause) => given.has(clause));', 'return true;', 'every row that came shows'),
   occurrence(
-    "return plan.showing === 'key' || plan.showing.some((clause) => given.has(clause));",
-    'return true;',
-    'every row that came shows',
+    'return isHidden(plan, given) ? clausesGivingRow(plan, withoutHidden(plan), raw, parent, judge) : given;',
+    'return given;',
+    'what a row says that does not show decides what its key tells',
   ),
   shape(
     "return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(plan.cell.coordinate)) : value;",

@@ -14,8 +14,6 @@ export type Answer = {
   /** Undefined where the whole request is refused. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
   readonly errors: readonly Refusal[];
-  /** Whether less may be told than this, since a look-up's answer would need what its hidden row says. */
-  readonly atMost: boolean;
   /** Cells that were looked at, and those among them that the caller gets in clear. */
   readonly read: ReadonlySet<string>;
   readonly told: ReadonlySet<string>;
@@ -44,7 +42,6 @@ export function plainAnswer(
   const refused = (code: string): Answer => ({
     data: undefined,
     errors: [{ path: [], code }],
-    atMost: false,
     read: new Set(),
     told: new Set(),
     counts: { given: 0, withheld: 0 },
@@ -70,7 +67,6 @@ export function plainAnswer(
   return {
     data: last === first ? data : last.root([operation.selectionSet]),
     errors: [...refusals.refusals, ...last.overLimit, ...last.unplaced],
-    atMost: rights.looksBehindKeys,
     read: rows.read,
     told: rows.told,
     counts: { given: last.given, withheld: last.withheld + refusals.refusals.length },
