@@ -118,7 +118,10 @@ class Teller {
     const isShown =
       this.#parts.rows.isThere(found) && this.#parts.rights.isVisible({ place: { ...place, fromKey: false }, row: found, parent: null });
     if (place.fromKey) return this.#object({ place, row: { ...found, fromKey: isShown ? 'shown' : 'hidden' }, parent: null }, nodes, path);
-    if (isShown) return this.#object({ place, row: found, parent: null }, nodes, path);
+    const at: Occurrence = { place, row: found, parent: null };
+    // To find a row by what must not stand alone is to be told it alone.
+    if (isShown && type.keys.every((name) => this.#hasCompany(at, name, site.beside.get(field.type) ?? [])))
+      return this.#object(at, nodes, path);
     this.withheld += 1;
     return null;
   }
