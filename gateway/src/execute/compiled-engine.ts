@@ -95,12 +95,7 @@ async function fetchFrom(clients: Clients, request: EngineRequest, asked: Subgra
   const { subgraph, operation, variables, representations } = asked;
   const { data, errors } = await clients
     .clientOf(subgraph)
-    .ask(
-      JSON.stringify(operation),
-      variablesText(variables, representations),
-      representations?.length ?? null,
-      request.decisionFor(subgraph),
-    );
+    .ask(operation, variablesText(variables, representations), representations?.length ?? null, request.decisionText(subgraph));
   return { data, errors: errors.map(({ path, extensions }) => ({ path, code: extensions?.code })) };
 }
 

@@ -8,6 +8,8 @@ export type EngineRequest = {
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly decisionFor: (subgraph: string) => Decision;
+  /** The same as JSON text, for what only passes it on. */
+  readonly decisionText: (subgraph: string) => string;
 };
 
 export type EngineAnswer = {

@@ -20,7 +20,7 @@ export class StockSource implements GraphQLDataSource {
     const { query = '', variables = {} } = request;
     const { engineRequest } = context as FetchContext;
     const entities = Array.isArray(variables.representations) ? variables.representations.length : null;
-    const decision = engineRequest.decisionFor(this.#name);
+    const decision = engineRequest.decisionText(this.#name);
     const answer = await this.#client.ask(JSON.stringify(query), JSON.stringify(variables), entities, decision).catch(() => {
       throw new GraphQLError('failed', { extensions: { code: 'SOURCE_UNAVAILABLE', serviceName: this.#name } });
     });

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { type Decision, decisionExtension, makeSeal, sealHeader } from '@passerelle/schema';
-import { type Dispatcher, request as send } from 'undici';
+import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
+import { decisionExtension, makeSeal, sealHeader } from '@passerelle/schema';
+import type { Dispatcher } from 'undici';
 
 export type SubgraphConnection = { readonly name: string; readonly url: string; readonly key: Uint8Array };
 export type ClientOptions = {
@@ -21,21 +21,25 @@ export type SubgraphAnswer = {
 
 /** One subgraph behind the gateway: each request carries its decision and is sealed. Errors: rejects, and says nothing but that it failed. */
 export class SubgraphClient {
-  readonly #subgraph: SubgraphConnection;
+  readonly #name: string;
+  readonly #place: { readonly origin: string; readonly path: string };
+  readonly #key: KeyObject;
   readonly #options: ClientOptions;
 
-  constructor(subgraph: SubgraphConnection, options: ClientOptions) {
-    this.#subgraph = subgraph;
+  constructor({ name, url, key }: SubgraphConnection, options: ClientOptions) {
+    const { origin, pathname, search } = new URL(url);
+    this.#name = name;
+    this.#place = { origin, path: `${pathname}${search}` };
+    this.#key = createSecretKey(key);
     this.#options = options;
   }
 
   /**
-   * `query` and `variables` as JSON texts; `entities`: how many are asked for, null where none are. What a subgraph refuses whole, or leaves
-   * out, would arrive as nulls, and a null says that there is none: such an answer is none.
+   * `query`, `variables` and `decision` as JSON texts; `entities`: how many are asked for, null where none are. What a subgraph refuses
+   * whole, or leaves out, would arrive as nulls, and a null says that there is none: such an answer is none.
    */
-  async ask(query: string, variables: string, entities: number | null, decision: Decision): Promise<SubgraphAnswer> {
-    const extensions = JSON.stringify({ [decisionExtension]: decision });
-    const answer = await this.#send(`{"query":${query},"variables":${variables},"extensions":${extensions}}`);
+  async ask(query: string, variables: string, entities: number | null, decision: string): Promise<SubgraphAnswer> {
+    const answer = await this.#send(`{"query":${query},"variables":${variables},"extensions":{"${decisionExtension}":${decision}}}`);
     if (!isRecord(answer) || !isRecord(answer.data)) throw new Error('no answer');
     const given: unknown = entities === null ? [] : Object.hasOwn(answer.data, '_entities') ? answer.data._entities : undefined;
     if (!Array.isArray(given) || given.length !== (entities ?? 0)) throw new Error('not about what was asked');
@@ -45,16 +49,55 @@ export class SubgraphClient {
 
   async #send(body: string): Promise<unknown> {
     const { dispatcher, now, timeoutMs, maxBytes } = this.#options;
-    const { name, url, key } = this.#subgraph;
     const headers = {
       'content-type': 'application/json',
       accept: 'application/json',
-      [sealHeader]: makeSeal(key, name, randomUUID(), now(), body),
+      [sealHeader]: makeSeal(this.#key, this.#name, randomUUID(), now(), body),
     };
-    const response = await send(url, { method: 'POST', headers, body, dispatcher, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
-    const text = await boundedText(response.body, maxBytes);
-    if (response.statusCode !== 200) throw new Error('refused');
+    const { origin, path } = this.#place;
+    const text = await new Promise<string>((resolve, reject) => {
+      dispatcher.dispatch(
+        { origin, path, method: 'POST', headers, body, headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
+        new Collector(maxBytes, resolve, reject),
+      );
+    });
     return JSON.parse(text);
+  }
+}
+
+/** The body of one answer, as text. Errors: rejects for any status but 200, for more than `maxBytes`, and where the connection fails. */
+class Collector implements Dispatcher.DispatchHandler {
+  readonly #maxBytes: number;
+  readonly #resolve: (text: string) => void;
+  readonly #reject: (error: Error) => void;
+  readonly #chunks: Buffer[] = [];
+  #size = 0;
+
+  constructor(maxBytes: number, resolve: (text: string) => void, reject: (error: Error) => void) {
+    this.#maxBytes = maxBytes;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  onRequestStart(): void {}
+
+  onResponseStart(controller: Dispatcher.DispatchController, statusCode: number): void {
+    if (statusCode !== 200) controller.abort(new Error('refused'));
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#size += chunk.length;
+    if (this.#size > this.#maxBytes) controller.abort(new Error('too large'));
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const [only, ...more] = this.#chunks;
+    this.#resolve((only !== undefined && more.length === 0 ? only : Buffer.concat(this.#chunks)).toString('utf8'));
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#reject(error);
   }
 }
 
@@ -72,15 +115,4 @@ function subgraphError(error: unknown): SubgraphAnswer['errors'][number] {
 
 function isPath(value: unknown): value is readonly (string | number)[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string' || Number.isInteger(one));
-}
-
-async function boundedText(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxBytes) throw new Error('too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -9,6 +9,7 @@ import { pathsTo, type ResponsePath, type TargetPath, targetPath, targetsAt } fr
 /** One request to one subgraph. `representations`: JSON texts of the entities that are asked about; null where none are. */
 export type SubgraphRequest = {
   readonly subgraph: string;
+  /** The operation's text as a JSON string. */
   readonly operation: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly representations: readonly string[] | null;
@@ -69,14 +70,18 @@ function compileNode(node: PlanNode, path: readonly string[], schema: GraphQLSch
   }
 }
 
+/** A fetch with its operation written out as JSON. */
+type Fetch = FetchNode & { readonly text: string };
+
 function compileFetch(node: FetchNode, path: TargetPath, schema: GraphQLSchema): Step {
   const asked = askedIn(parse(node.operation, { noLocation: true }));
-  if (node.requires === null) return fetchRoot(node, path, renamedAsked(node.outputRewrites, asked), schema);
+  const fetch: Fetch = { ...node, text: JSON.stringify(node.operation) };
+  if (node.requires === null) return fetchRoot(fetch, path, renamedAsked(node.outputRewrites, asked), schema);
   const writer = new RepresentationWriter(schema, node.requires, node.inputRewrites);
-  return fetchEntities(node, path, renamedAsked(node.outputRewrites, asked.get('_entities') ?? new Map()), writer, schema);
+  return fetchEntities(fetch, path, renamedAsked(node.outputRewrites, asked.get('_entities') ?? new Map()), writer, schema);
 }
 
-function fetchRoot(node: FetchNode, path: TargetPath, asked: Asked, schema: GraphQLSchema): Step {
+function fetchRoot(node: Fetch, path: TargetPath, asked: Asked, schema: GraphQLSchema): Step {
   return async (execution) => {
     const targets = targetsAt(execution.data, path);
     const reply = targets.length === 0 ? null : await ask(node, execution, null);
@@ -89,7 +94,7 @@ function fetchRoot(node: FetchNode, path: TargetPath, asked: Asked, schema: Grap
   };
 }
 
-function fetchEntities(node: FetchNode, path: TargetPath, asked: Asked, writer: RepresentationWriter, schema: GraphQLSchema): Step {
+function fetchEntities(node: Fetch, path: TargetPath, asked: Asked, writer: RepresentationWriter, schema: GraphQLSchema): Step {
   return async (execution) => {
     const targets = targetsAt(execution.data, path);
     const { texts, of } = writer.of(targets);
@@ -105,8 +110,8 @@ function fetchEntities(node: FetchNode, path: TargetPath, asked: Asked, writer: 
   };
 }
 
-async function ask(node: FetchNode, execution: Execution, representations: readonly string[] | null): Promise<SubgraphReply | null> {
-  const { subgraph, operation } = node;
+async function ask(node: Fetch, execution: Execution, representations: readonly string[] | null): Promise<SubgraphReply | null> {
+  const { subgraph, text: operation } = node;
   const given = node.variables.filter((name) => Object.hasOwn(execution.variables, name));
   const variables = Object.fromEntries(given.map((name) => [name, execution.variables[name]]));
   try {
