@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import fastifyApollo, { type ApolloFastifyContextFunction } from '@as-integrations/fastify';
+import { type ApolloFastifyContextFunction, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { PolicySet, Recipient } from '@passerelle/policies';
 import { loadSchema } from '@passerelle/schema';
 import type { FastifyInstance } from 'fastify';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, type OperationDefinitionNode } from 'graphql';
 import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
+import { directRequest, sendAnswer } from './admit/direct.ts';
 import { httpServer } from './admit/http-server.ts';
+import { KnownOperations } from './admit/known-operations.ts';
 import { gatewayError } from './errors/gateway-error.ts';
 import { type ErrorCode, errorRegistry, isErrorCode } from './errors/registry.ts';
 import { startEngine } from './execute/start-engine.ts';
@@ -16,6 +18,7 @@ import type { SubgraphConnection } from './execute/subgraph-client.ts';
 import { limits } from './guard/limits.ts';
 import type { Caller } from './identify/caller.ts';
 import { identify } from './identify/identify.ts';
+import { VerifiedTokens } from './identify/verified-tokens.ts';
 import { Pipeline } from './pipeline.ts';
 import { clientSchema } from './plan/client-schema.ts';
 import { type Declared, nothingDeclared, readDeclared } from './purpose/declared.ts';
@@ -70,12 +73,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...(pseudonymKey && { pseudonyms: pseudonymsFrom(pseudonymKey) }),
   });
   const http = await httpServer({ corsOrigins });
+  const known = new KnownOperations();
+  const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => safeError(formatted, error, logger);
 
   const apollo = new ApolloServer<RequestContext>({
     gateway: {
       load: async () => ({
         schema,
-        executor: (context: unknown) => runPipeline(pipeline, context as ExecutorContext) as never,
+        executor: (context: unknown) => runPipeline(pipeline, known, context as ExecutorContext) as never,
       }),
       onSchemaLoadOrUpdate: (callback) => {
         callback({ apiSchema: schema, coreSupergraphSdl: supergraphSdl });
@@ -91,10 +96,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     stopOnTerminationSignals: false,
     logger: { debug() {}, info() {}, warn() {}, error: () => logger.error({ event: 'protocol-error' }, 'apollo server reported an error') },
     plugins: [ApolloServerPluginLandingPageDisabled(), refusalsBeforeThePipeline(recorder, now)],
-    formatError: (formatted, error) => safeError(formatted, error, logger),
+    formatError,
   });
   await apollo.start();
 
+  const verified = new VerifiedTokens(now);
   const context: ApolloFastifyContextFunction<RequestContext> = async (request) => {
     const id = randomUUID();
     let recipient: Recipient | null = null;
@@ -104,6 +110,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         issuers: options.issuers,
         audience: options.audience,
         now,
+        verified,
       });
       recipient = caller.recipient;
       return { id, caller, declared: readDeclared(request.headers) };
@@ -112,7 +119,20 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       throw error;
     }
   };
-  await http.register(fastifyApollo(apollo), { path: '/graphql', context, method: ['GET', 'POST'] });
+  const longWay = fastifyApolloHandler(apollo, { context });
+  http.get('/graphql', longWay);
+  http.post('/graphql', async (request, reply) => {
+    const asked = directRequest(request, known);
+    if (asked === null) return longWay.call(http, request, reply);
+    const outcome = await context(request, reply).catch((error: unknown) => {
+      if (error instanceof GraphQLError) return error;
+      throw error;
+    });
+    if (outcome instanceof GraphQLError) return sendAnswer(reply, { errors: [outcome] }, formatError);
+    const { id, caller, declared } = outcome;
+    const answer = await pipeline.answer({ id, recipient: caller.recipient, scopes: caller.scopes, declared, ...asked });
+    return sendAnswer(reply, answer, formatError);
+  });
   if (publishedKeys !== undefined) http.get('/.well-known/jwks.json', async () => publishedKeys);
 
   return {
@@ -128,14 +148,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
 /** As much of what Apollo Server hands to a gateway's executor as the pipeline needs. */
 type ExecutorContext = {
-  readonly request: { readonly variables?: Readonly<Record<string, unknown>> };
+  readonly request: { readonly query?: string; readonly variables?: Readonly<Record<string, unknown>> };
   readonly document?: DocumentNode;
   readonly operation?: OperationDefinitionNode;
   readonly context: RequestContext;
 };
 
-async function runPipeline(pipeline: Pipeline, { request, document, operation, context }: ExecutorContext) {
+async function runPipeline(pipeline: Pipeline, known: KnownOperations, { request, document, operation, context }: ExecutorContext) {
   if (document === undefined || operation === undefined) throw gatewayError('BAD_REQUEST');
+  if (request.query !== undefined) known.add(request.query, document);
   const { id, caller, declared } = context;
   reachedPipeline.add(context);
   return pipeline.answer({

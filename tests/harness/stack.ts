@@ -74,6 +74,8 @@ export type Stack = {
   /** Addresses and keys of the agencies themselves, without the recording in between. */
   readonly connections: readonly SubgraphConnection[];
   ask(as: As, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  /** Any body, with further headers. */
+  post(body: unknown, as: As, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** The demo issuer's signature over any claims. */
   sign(claims: JWTPayload): Promise<string>;
   stop(): Promise<void>;
@@ -181,6 +183,22 @@ export async function startStack({ rows, policies, posts: otherPosts, key: given
   });
   const url = await gateway.listen(0);
 
+  const post: Stack['post'] = async (body, as, more = {}) => {
+    const { authority, role, unit, purpose = 'BORDER_CHECK_ENTRY', token, headers = {} } = as;
+    const bearer =
+      token === undefined ? await issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'tester', nowMs }) : token;
+    return fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+        ...(purpose !== null && { 'passerelle-purpose': purpose }),
+        ...headers,
+        ...more,
+      },
+      body: JSON.stringify(body),
+    });
+  };
   return {
     issuer,
     gateway,
@@ -191,19 +209,9 @@ export async function startStack({ rows, policies, posts: otherPosts, key: given
     events,
     connections: started.map(({ name, key, address }) => ({ name, key, url: address })),
     proxies: new Map(started.map(({ name, proxy }) => [name, proxy])),
-    ask: async ({ authority, role, unit, purpose = 'BORDER_CHECK_ENTRY', token, headers = {} }, query, variables = {}) => {
-      const bearer =
-        token === undefined ? await issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'tester', nowMs }) : token;
-      const response = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
-          ...(purpose !== null && { 'passerelle-purpose': purpose }),
-          ...headers,
-        },
-        body: JSON.stringify({ query, variables }),
-      });
+    post,
+    ask: async (as, query, variables = {}) => {
+      const response = await post({ query, variables }, as);
       const text = await response.text();
       return { status: response.status, headers: response.headers, body: JSON.parse(text), text };
     },
