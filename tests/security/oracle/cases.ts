@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import type { Asking, Papers } from './evaluator/papers.ts';
+import { crowded } from './crowd.ts';
+import type { Agreement, Asking, Papers } from './evaluator/papers.ts';
 import { arrangementsUnder } from './generator/arrangements.ts';
 import type { Blocks } from './generator/blocks.ts';
 import { agreementOf, callerFor, purposes } from './generator/documents.ts';
+import { withFigures } from './generator/figures.ts';
 import { type Operation, operationOf } from './generator/operations.ts';
 import { actsOn, ceilingsOf } from './generator/papers.ts';
 import { viaOthers } from './generator/via-others.ts';
@@ -21,6 +23,9 @@ export type Seeds = {
   readonly arrangements: readonly number[];
   /** Rows that come by edges of other clauses. */
   readonly others: readonly number[];
+  readonly figures: readonly number[];
+  /** Rows to count, where figures are given. */
+  readonly crowd: { readonly seed: number; readonly size: number };
   /** How what is withheld is changed. */
   readonly disturbance: number;
 };
@@ -40,13 +45,16 @@ export const seeds = (operations: number): fc.Arbitrary<Seeds> =>
     operations: fc.array(tape(250), { minLength: 1, maxLength: operations, size: 'max' }),
     arrangements: tape(80),
     others: tape(40),
+    figures: tape(60),
+    crowd: fc.record({ seed: fc.nat(999), size: fc.integer({ min: 6, max: 36 }) }),
     disturbance: fc.nat(9999),
   });
 
 /** Everything that does not depend on the operation. */
 export type Setting = { readonly world: World; readonly papers: Papers; readonly asking: Asking };
 
-export function settingOf({ world, variations, caller, documents, papers, arrangements, others }: Seeds, blocks: Blocks): Setting {
+export function settingOf(seeds: Seeds, blocks: Blocks): Setting {
+  const { caller, documents, papers, arrangements, others, figures } = seeds;
   const choices = new Tape(caller);
   const more = new Tape(papers);
   const who = callerFor(choices);
@@ -59,12 +67,12 @@ export function settingOf({ world, variations, caller, documents, papers, arrang
       blocks,
     ),
   );
-  const agreements = viaOthers(alone, new Tape(others), blocks);
+  const agreements = withFigures(viaOthers(alone, new Tape(others), blocks), who, new Tape(figures), blocks);
   const { later, narrowing } = arrangementsUnder(agreements, new Tape(arrangements), blocks);
   const listed =
     agreements.length > 1 && choices.chance(92) ? agreements.map(({ id }) => id).toSorted(() => (choices.chance(50) ? 1 : -1)) : null;
   return {
-    world: varied(worldOf(world), variations),
+    world: worldFor(seeds, agreements),
     papers: {
       agreements: [...agreements, ...later],
       ceilings: ceilingsOf(agreements, more, blocks),
@@ -81,6 +89,16 @@ export function settingOf({ world, variations, caller, documents, papers, arrang
       emergency: blocks.has('emergency') && more.chance(8) ? { ground: more.pick(['IMMINENT_DANGER_TO_LIFE', 'OTHER']) } : null,
     },
   };
+}
+
+function worldFor({ world, variations, crowd }: Seeds, agreements: readonly Agreement[]): World {
+  const counted = agreements.flatMap(({ clauses }) => clauses.flatMap(({ aggregate }) => aggregate?.question ?? []));
+  return varied(crowded(worldOf(world), counted, crowd.seed, crowd.size), variations);
+}
+
+/** Other rows in every table, for what must not change with them. */
+export function otherWorldFor({ world, crowd, ...seeds }: Seeds, { papers }: Setting): World {
+  return worldFor({ ...seeds, world: world + 1, crowd: { seed: crowd.seed + 1, size: crowd.size + 5 } }, papers.agreements);
 }
 
 export function operationsOf({ operations }: Seeds, { papers, world }: Setting): readonly Operation[] {
