@@ -57,7 +57,9 @@ function rootResolver(name: string, field: ConnectionField | LookUpField | Figur
 function entityResolvers(type: TypeModel): Resolvers[string] {
   const { mapping } = type;
   const keys = type.key.map((name, i) => [name, bind(({ key }: Instance) => key[i])] as const);
-  const ref = bind(({ key }: Instance, _args, { runtime, decision }) => runtime.makeRef(decision.recipient.authority, type.name, key));
+  const ref = bind((instance: Instance, _args, { runtime, decision }) =>
+    ofRow(instance, () => runtime.makeRef(decision.recipient.authority, type.name, instance.key)),
+  );
   const mapped = mapping === null ? [] : Object.entries(mapping.fields).filter(([name]) => !type.key.includes(name));
   const fields = mapping === null ? [] : mapped.map(([name, field]) => [name, bind(fieldResolver(type, mapping, name, field))] as const);
   return {
@@ -72,9 +74,9 @@ function fieldResolver(type: TypeModel, mapping: TypeMapping, name: string, fiel
   switch (field.kind) {
     case 'connection':
       return (instance, args, context) =>
-        openConnection({ coordinate, target: field.target, by: field.by ?? null }, instance, args, context);
+        ofRow(instance, () => openConnection({ coordinate, target: field.target, by: field.by ?? null }, instance, args, context));
     case 'list':
-      return (instance, args, context) => loadList(coordinate, field, instance, args.scope, context);
+      return (instance, args, context) => ofRow(instance, () => loadList(coordinate, field, instance, args.scope, context));
     case 'reference':
       return (instance, _args, context) =>
         readField(instance, mapping, field, (key) =>
@@ -87,7 +89,17 @@ function fieldResolver(type: TypeModel, mapping: TypeMapping, name: string, fiel
   }
 }
 
-/** A field of a row, read when the row is there. Of a row that is not, a column says what its null means; nothing can be computed. */
+/** What an owner says of a row beside its columns: nothing where it has no row for the key, or none that shows. Of others' rows it has the key. */
+function ofRow<T>({ type, row }: Instance, say: () => T): T | null | Promise<T | null> {
+  if (!type.owned) return say();
+  const read = row();
+  return read instanceof Promise ? read.then((found) => (found === null ? null : say())) : say();
+}
+
+/**
+ * A field of a row, read when the row is there. Of a row of its own that is not, an agency says nothing; of another's that it has no row
+ * about, a column says what its null means, and nothing can be computed.
+ */
 function readField<T>(
   instance: Instance,
   mapping: TypeMapping,
@@ -95,7 +107,7 @@ function readField<T>(
   then: (value: FieldValue) => T,
 ): T | null | Promise<T | null> {
   const read = (row: Awaited<ReturnType<Instance['row']>>): T | null =>
-    row === null && field.kind === 'derived' ? null : then(decodeField(mapping, field, row ?? {}));
+    row === null && (instance.type.owned || field.kind === 'derived') ? null : then(decodeField(mapping, field, row ?? {}));
   const row = instance.row();
   return row instanceof Promise ? row.then(read) : read(row);
 }
@@ -124,10 +136,8 @@ type EdgeSource = { readonly connection: Connection; readonly item: PageItem };
 
 function pageResolvers(name: string): readonly (readonly [string, Resolvers[string]])[] {
   const page = {
-    nodes: bind(async (connection: Connection) => (await connection.page()).items.map(({ instance }) => instance)),
-    edges: bind(async (connection: Connection) =>
-      (await connection.page()).items.map((item) => ({ connection, item }) satisfies EdgeSource),
-    ),
+    nodes: bind(async (connection: Connection) => (await connection.items()).map(({ instance }) => instance)),
+    edges: bind(async (connection: Connection) => (await connection.items()).map((item) => ({ connection, item }) satisfies EdgeSource)),
     pageInfo: bind(async (connection: Connection) => {
       const { items, hasNextPage, hasPreviousPage } = await connection.page();
       const cursor = (item: PageItem | undefined): string | null => (item === undefined ? null : connection.cursor(item));
