@@ -20,7 +20,8 @@ export function isEvaluable(condition: SymbolicCondition, type: TypeModel, borde
   }
 }
 
-function isOwn(path: readonly string[], { owner, ...start }: TypeModel, border: BorderSchema): boolean {
+/** Whether a path stays among an owner's own fields, and the keys of what they refer to. */
+export function isOwn(path: readonly string[], { owner, ...start }: TypeModel, border: BorderSchema): boolean {
   let at: Pick<TypeModel, 'fields' | 'keys'> | undefined = start;
   for (const [depth, name] of path.entries()) {
     const field = at?.fields.get(name);
