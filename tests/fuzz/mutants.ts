@@ -22,6 +22,7 @@ const bind = inFile('gateway/src/authorize/bind.ts', 'gateway src/authorize');
 const tested = inFile('gateway/src/authorize/tested-field.ts', 'gateway src/authorize');
 const questions = inFile('gateway/src/authorize/questions.ts', 'gateway src/authorize/questions');
 const reveals = inFile('policies/src/compile/reveals.ts', 'policies src/compile');
+const levels = inFile('policies/src/compile/levels.ts', 'policies src/compile', 'policies src/pin');
 const profile = inFile('policies/src/compile/build-profile.ts', 'policies src/compile');
 const decide = inFile('policies/src/decide/decide.ts', 'policies src/decide');
 const evaluate = inFile('schema/src/wire/evaluate.ts', 'schema src/wire');
@@ -155,6 +156,12 @@ export const mutants: readonly Mutant[] = [
     'if (field === undefined) return false;',
     'a field that is never clear can be tested',
   ),
+  tested(
+    'isGiven && pathsOf(asked).every((path) => isOwn(path, type, rights.schema));',
+    'isGiven;',
+    'an owner is asked for what it cannot know',
+    'tests security/shields.test',
+  ),
   tested("level.kind === 'clear' ? [clause] : []", 'level.kind !== undefined ? [clause] : []', 'a masked field can be tested'),
   tested(
     '...refuted(rights.fieldProhibitions(type.name, name, target.document), [], binder),',
@@ -226,6 +233,32 @@ export const mutants: readonly Mutant[] = [
     '.filter(({ purposes }) => purposes === null || purposes.includes(purpose))',
     '.filter(({ purposes }) => purposes === null)',
     'prohibitions for one purpose never hold',
+  ),
+  levels(
+    'field.categories.length > 0 && field.categories.every((category) => given.has(category));',
+    'field.categories.some((category) => given.has(category));',
+    'one category of a field’s is enough',
+  ),
+  levels(
+    "field.name !== 'ref' && !type?.keys.includes(field.name) && !isRelation(schema, field);",
+    "field.name !== 'ref' && !isRelation(schema, field);",
+    'categories give keys',
+  ),
+  levels(
+    "field.name !== 'ref' && !type?.keys.includes(field.name) && !isRelation(schema, field);",
+    "field.name !== 'ref' && !type?.keys.includes(field.name);",
+    'categories give relations',
+  ),
+  levels('new Map([...expanded, ...explicit])', 'new Map([...explicit, ...expanded])', 'a category beats what is written of a field'),
+  levels(
+    'clause.pinned === undefined || clause.pinned.includes(field.coordinate);',
+    'clause.pinned === undefined || clause.pinned.length > 0;',
+    'a field that came after the lock is given',
+  ),
+  inFile('policies/src/compile/clause.ts', 'policies src/pin')(
+    'Object.entries(clause.rows).filter(([type]) => types.has(type));',
+    'Object.entries(clause.rows);',
+    'rows show of which nothing is given',
   ),
   inFile('policies/src/compile/alternatives.ts', 'policies src/compile')(
     "return compiled.levels.get(edge)?.kind === 'clear' && clause.from.includes(findField(schema, edge)?.owner ?? '');",
@@ -340,6 +373,21 @@ export const mutants: readonly Mutant[] = [
     'cursorContext: [],',
     'a cursor opens any list for anybody',
     'tests security/channels/05',
+  ),
+  kit('resolve/resolvers.ts')(
+    'return read instanceof Promise ? read.then((found) => (found === null ? null : say())) : say();',
+    'return say();',
+    'an owner answers for rows that it does not have',
+  ),
+  kit('resolve/resolvers.ts')(
+    "row === null && (instance.type.owned || field.kind === 'derived') ? null :",
+    "row === null && field.kind === 'derived' ? null :",
+    'what null means is said of rows that are not there',
+  ),
+  kit('sql/order.ts')(
+    'const empty = placeOfNull(field.codec, field.nullMeans);',
+    'const empty = null as SqlValue | null;',
+    'rows are sorted by what does not show',
   ),
   kit('resolve/delivered-rows.ts')('if (rows.size > scope.limit) throw rowLimit(scope.field);', '', 'limits on rows are not kept'),
   inFile('schema/src/wire/seal.ts', 'schema src/wire', 'subgraphs/kit src/enforce')(

@@ -1,7 +1,7 @@
 import { cellId } from './evaluator/entities.ts';
 import { enums, type FieldFacts, membersOf, typeNamed } from './facts.ts';
 import { numbersFrom, Tape } from './tape.ts';
-import { keyOf, type Row, strayKey, type Table, tables, valuesFor, type World, wholeReferences } from './world.ts';
+import { keyOf, leavesHole, type Row, strayKey, type Table, tables, valuesFor, type World } from './world.ts';
 
 export type Disturbed = { readonly world: World; readonly canaries: readonly string[] };
 /** Whether a world has the same answer, and is as much the caller's world as the one it came from. */
@@ -88,7 +88,7 @@ function otherReference(field: FieldFacts, tape: Tape, canaries: string[]): unkn
     return Object.fromEntries(
       [...type.fields.values()].map((part) => [part.name, otherValue(part, null, new Tape([0, tape.below(99)]), canaries)]),
     );
-  if (wholeReferences.has(field.coordinate)) return null;
+  if (leavesHole(field, member)) return null;
   return { ...(typeNamed(field.type).kind !== 'object' && { __typename: member }), ...strayKey(type) };
 }
 
@@ -104,13 +104,30 @@ function number(canaries: string[]): number {
   return value;
 }
 
-/** Rows of which nothing was looked at are there or not. */
+/** Rows of which nothing was looked at are there or not, but those that would leave a hole. */
 function withRowsMoved(world: World, read: ReadonlySet<string>, tape: Tape): World {
+  const held = heldByReferences(world);
   return new Map(
     [...world].map(([id, rows]) => {
       const { type, fields } = tableById.get(id) as Table;
-      const kept = rows.filter((row) => fields.some(({ name }) => read.has(cellId(id, keyOf(type, row), name))) || !tape.chance(40));
+      const isHeld = (row: Row): boolean =>
+        held.has(`${type.name} ${keyOf(type, row)}`) || fields.some(({ name }) => read.has(cellId(id, keyOf(type, row), name)));
+      const kept = rows.filter((row) => isHeld(row) || !tape.chance(40));
       return [id, kept.length === rows.length ? rows : kept];
     }),
+  );
+}
+
+function heldByReferences(world: World): ReadonlySet<string> {
+  return new Set(
+    tables.flatMap(({ id, fields }) =>
+      fields.flatMap((field) =>
+        (world.get(id) ?? []).flatMap((row) => {
+          const { __typename = field.type, ...key } = (row[field.name] ?? {}) as Row;
+          const isHeld = field.kind === 'one' && row[field.name] !== null && leavesHole(field, String(__typename));
+          return isHeld ? [`${__typename} ${keyOf(typeNamed(String(__typename)), key)}`] : [];
+        }),
+      ),
+    ),
   );
 }

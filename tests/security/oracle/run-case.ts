@@ -90,8 +90,8 @@ class OneOperation {
   }
 
   #plain(variables: Operation['variables'], world: World, places: Places): Answer {
-    const { papers, asking } = this.#setting;
-    return plainAnswer(this.#document, variables, papers, asking, world, places);
+    const { inFull, asking } = this.#setting;
+    return plainAnswer(this.#document, variables, inFull, asking, world, places);
   }
 
   #count({ counts }: Answer): void {
@@ -153,7 +153,7 @@ function told({ papers, asking, world }: Setting, { text, variables }: Operation
     `variables: ${JSON.stringify(variables)}`,
     `asking: ${JSON.stringify(asking)}`,
     ...documents.map((one) => `document: ${one}`),
-    ...[papers.ceilings, papers.arrangements, papers.acts].flat().map((one) => `paper: ${JSON.stringify(one)}`),
+    ...[papers.locks, papers.ceilings, papers.arrangements, papers.acts].flat().map((one) => `paper: ${JSON.stringify(one)}`),
     ...[...world]
       .filter(([id]) => text.toLowerCase().includes((id.split('.')[1] ?? '').toLowerCase()))
       .map(([id, rows]) => `${id}: ${JSON.stringify(rows)}`),

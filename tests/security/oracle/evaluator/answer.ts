@@ -14,8 +14,6 @@ export type Answer = {
   /** Undefined where the whole request is refused. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
   readonly errors: readonly Refusal[];
-  /** Whether less may be told than this, since a look-up's answer would need what its hidden row says. */
-  readonly atMost: boolean;
   /** Cells that were looked at, and those among them that the caller gets in clear. */
   readonly read: ReadonlySet<string>;
   readonly told: ReadonlySet<string>;
@@ -29,7 +27,8 @@ export type Opaque = { readonly opaque: 'cursor' | 'ref' | 'pseudonym'; readonly
 export type Places = ReadonlyMap<string, string>;
 
 /**
- * The answer that documents owe to an operation, worked out row by row: nothing compiled, nothing pushed down.
+ * The answer that documents owe to an operation, worked out row by row: nothing compiled, nothing pushed down. Their categories are
+ * written out (`writtenOut`).
  * Source: AGREEMENTS.md sections 1 and 3.
  */
 export function plainAnswer(
@@ -44,7 +43,6 @@ export function plainAnswer(
   const refused = (code: string): Answer => ({
     data: undefined,
     errors: [{ path: [], code }],
-    atMost: false,
     read: new Set(),
     told: new Set(),
     counts: { given: 0, withheld: 0 },
@@ -70,7 +68,6 @@ export function plainAnswer(
   return {
     data: last === first ? data : last.root([operation.selectionSet]),
     errors: [...refusals.refusals, ...last.overLimit, ...last.unplaced],
-    atMost: rights.looksBehindKeys,
     read: rows.read,
     told: rows.told,
     counts: { given: last.given, withheld: last.withheld + refusals.refusals.length },
@@ -119,10 +116,11 @@ class Teller {
     const type = typeNamed(field.type);
     const key = Object.fromEntries(type.keys.map((name) => [name, site.args[name]]));
     const found: Entity = { type: field.type, key };
-    const isShown =
-      this.#parts.rows.isThere(found) && this.#parts.rights.isVisible({ place: { ...place, fromKey: false }, row: found, parent: null });
-    if (place.fromKey) return this.#object({ place, row: { ...found, fromKey: isShown ? 'shown' : 'hidden' }, parent: null }, nodes, path);
-    if (isShown) return this.#object({ place, row: found, parent: null }, nodes, path);
+    if (place.fromKey) return this.#object({ place, row: { ...found, fromKey: true }, parent: null }, nodes, path);
+    const at: Occurrence = { place, row: found, parent: null };
+    const isFound = this.#parts.rows.isThere(found) && this.#parts.rights.isVisible(at);
+    if (isFound && type.keys.every((name) => this.#hasCompany(at, name, site.beside.get(type.name) ?? [])))
+      return this.#object(at, nodes, path);
     this.withheld += 1;
     return null;
   }

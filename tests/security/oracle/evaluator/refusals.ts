@@ -257,7 +257,8 @@ class Walk {
     const there: Place = { type: field.type, via: field.coordinate, parent: place, closed: new Set(), fromKey: false };
     const keys = target.keys.map((key) => target.fields.get(key) as FieldFacts);
     if (!keys.every((key) => this.#rights.canBeClear(there, key))) return false;
-    return target.owner === type.owner || this.#isOfKeyAlone(there, keys, this.#personsOf(place, field));
+    const persons = this.#personsOf(place, field);
+    return target.owner === type.owner ? !this.#isAnotherPersons(there, persons) : this.#isOfKeyAlone(there, keys, persons);
   }
 
   /** Prohibitions of persons on a row, where a reference leads to another row of the same person: then its owner need not be asked again. */
@@ -268,6 +269,15 @@ class Walk {
     if (document === undefined || document === 'ambiguous' || further === undefined) return [];
     if (subject?.path !== (further === 'self' ? field.name : `${field.name}.${further}`)) return [];
     return this.#rights.bansOn(document, type, []).flatMap((ban) => (ban.person === 'whole' ? [JSON.stringify(ban.rows)] : []));
+  }
+
+  /** Whether rows may be those of persons whom their owner does not know, and whom the row that refers was not screened for. */
+  #isAnotherPersons({ type }: Place, persons: readonly string[]): boolean {
+    const document = this.#rights.deciding(typeNamed(type).owner);
+    if (document === undefined || document === 'ambiguous' || !this.#rights.isScreened(type)) return false;
+    return this.#rights
+      .bansOn(document, type, [])
+      .some(({ person, rows }) => person === 'whole' && !persons.includes(JSON.stringify(rows)));
   }
 
   #isOfKeyAlone(there: Place, keys: readonly FieldFacts[], persons: readonly string[]): boolean {

@@ -14,6 +14,7 @@ export const blocks = [
   'never-alone',
   'channel',
   'via-another',
+  'categories',
 ] as const;
 export type Block = (typeof blocks)[number];
 export type Blocks = ReadonlySet<Block>;
