@@ -57,10 +57,11 @@ export const mutants: readonly Mutant[] = [
     'const levels = cell.grants.filter(() => given.size > 0)',
     'fields of one clause on the rows of another',
   ),
+  occurrence('return plan.isFromKey || plan.showing.some((clause) => given.has(clause));', 'return true;', 'every row that came shows'),
   occurrence(
-    "return plan.showing === 'key' || plan.showing.some((clause) => given.has(clause));",
-    'return true;',
-    'every row that came shows',
+    'return isHidden(plan, given) ? clausesGivingRow(plan, withoutHidden(plan), raw, parent, judge) : given;',
+    'return given;',
+    'what a row says that does not show decides what its key tells',
   ),
   shape(
     "return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(plan.cell.coordinate)) : value;",
@@ -157,8 +158,8 @@ export const mutants: readonly Mutant[] = [
     'a field that is never clear can be tested',
   ),
   tested(
-    'isGiven && pathsOf(asked).every((path) => isOwn(path, type, rights.schema));',
-    'isGiven;',
+    'if (referred.type.owner === type.owner) return pathsOf(condition).every((path) => isOwnPath(path, type, border));',
+    'if (referred.type.owner === type.owner) return true;',
     'an owner is asked for what it cannot know',
     'tests security/shields.test',
   ),
@@ -375,20 +376,16 @@ export const mutants: readonly Mutant[] = [
     'tests security/channels/05',
   ),
   kit('resolve/resolvers.ts')(
-    'return read instanceof Promise ? read.then((found) => (found === null ? null : say())) : say();',
-    'return say();',
+    'if (!instance.type.owned) return then();',
+    'if (!instance.type.owned || instance.row() instanceof Promise) return then();',
     'an owner answers for rows that it does not have',
   ),
   kit('resolve/resolvers.ts')(
-    "row === null && (instance.type.owned || field.kind === 'derived') ? null :",
+    "row === null && (field.kind === 'derived' || instance.type.owned) ? null :",
     "row === null && field.kind === 'derived' ? null :",
     'what null means is said of rows that are not there',
   ),
-  kit('sql/order.ts')(
-    'const empty = placeOfNull(field.codec, field.nullMeans);',
-    'const empty = null as SqlValue | null;',
-    'rows are sorted by what does not show',
-  ),
+  kit('sql/order.ts')('const filler = fillerOf(field);', 'const filler = null as string | null;', 'rows are sorted by what does not show'),
   kit('resolve/delivered-rows.ts')('if (rows.size > scope.limit) throw rowLimit(scope.field);', '', 'limits on rows are not kept'),
   inFile('schema/src/wire/seal.ts', 'schema src/wire', 'subgraphs/kit src/enforce')(
     'return actual.length === expected.length && timingSafeEqual(actual, expected) ?',

@@ -1,7 +1,7 @@
 import { prefixed, type SymbolicCondition } from '@passerelle/policies';
-import { allOf, anyOf, type Condition, type FieldModel, never, not, pathsOf, type TypeModel } from '@passerelle/schema';
+import { allOf, anyOf, type BorderSchema, type Condition, type FieldModel, never, not, pathsOf, type TypeModel } from '@passerelle/schema';
 import type { Binder } from './bind.ts';
-import { isOwn } from './evaluable.ts';
+import { isOwnPath } from './evaluable.ts';
 import type { LiveRule, Rights, StaticGives } from './rights.ts';
 import type { SiteTarget } from './sites.ts';
 
@@ -35,9 +35,16 @@ export function canTest(targets: readonly SiteTarget[], name: string, rights: Ri
     const referred = referredBy(field, target, rights);
     if (referred === null) return true;
     const isGiven = referred.keys.every((key) => clearGrants(rights, referred.type, key, referred.gives).length > 0);
-    // The row's owner must be able to ask it: of its own rows, and of others' rows by their keys.
-    const asked = keyIsClear(field, referred, target, rights, binder, () => standIn(field, referred));
-    return isGiven && pathsOf(asked).every((path) => isOwn(path, type, rights.schema));
+    return (
+      isGiven &&
+      canAsk(
+        rights.schema,
+        field,
+        type,
+        referred,
+        keyIsClear(field, referred, target, rights, binder, () => standIn(field, referred)),
+      )
+    );
   });
 }
 
@@ -111,6 +118,17 @@ function isThere(condition: SymbolicCondition, name: string): boolean {
   if (condition.kind !== 'not' || condition.of.kind !== 'test') return false;
   const { path, op } = condition.of;
   return op === 'isNull' && path.length === 1 && path[0] === name;
+}
+
+/**
+ * The row's owner answers this; of a row that is another agency's it holds the key, and nothing else. Of whom its own rows are it may have
+ * to ask another agency, and cannot while it selects.
+ */
+function canAsk(border: BorderSchema, field: FieldModel, type: TypeModel, referred: Referred, condition: Condition): boolean {
+  if (referred.type.owner === type.owner) return pathsOf(condition).every((path) => isOwnPath(path, type, border));
+  return pathsOf(condition).every(
+    ([first, second, ...more]) => first === field.name && second !== undefined && more.length === 0 && referred.type.keys.includes(second),
+  );
 }
 
 /** In place of what gives the row itself: a test that is local, and that folds no other one away. */

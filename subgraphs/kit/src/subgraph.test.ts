@@ -100,10 +100,14 @@ describe('rows that do not show', () => {
 
   test('a look-up answered from its key is never null, and tells only what its rows allow', async () => {
     const ask = (id: string, rows: Record<string, Condition>, answer: 'key' | 'rows') =>
-      agency.ask(`{ crossing(id: "${id}", scope: "x") { id direction } }`, { scopes: { x: scope('Query.crossing', rows, { answer }) } });
-    expect((await ask('c999', { Crossing: always }, 'key')).data.crossing).toEqual({ id: 'c999', direction: null });
-    expect((await ask('c0', {}, 'key')).data.crossing).toEqual({ id: 'c0', direction: null });
-    expect((await ask('c0', { Crossing: always }, 'rows')).data.crossing).toEqual({ id: 'c0', direction: 'ENTRY' });
+      agency.ask(`{ crossing(id: "${id}", scope: "x") { id direction ref } }`, {
+        scopes: { x: scope('Query.crossing', rows, { answer }) },
+      });
+    expect((await ask('c999', { Crossing: always }, 'key')).data.crossing).toEqual({ id: 'c999', direction: null, ref: null });
+    expect((await ask('c0', {}, 'key')).data.crossing).toEqual({ id: 'c0', direction: null, ref: null });
+    const shown = { id: 'c0', direction: 'ENTRY', ref: expect.any(String) };
+    expect((await ask('c0', { Crossing: always }, 'rows')).data.crossing).toEqual(shown);
+    expect((await ask('c0', { Crossing: always }, 'key')).data.crossing).toEqual(shown);
     expect((await ask('c1', { Crossing: entry }, 'rows')).data.crossing).toBeNull();
   });
 

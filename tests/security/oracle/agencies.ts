@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { subgraph as customs } from '@passerelle/customs/subgraph';
-import { startApolloEngine } from '@passerelle/gateway';
+import { startEngine } from '@passerelle/gateway';
 import { subgraph as health } from '@passerelle/health/subgraph';
 import { subgraph as immigration } from '@passerelle/immigration/subgraph';
 import { columnsOf, createSubgraph, encodeRow, type Mapping, openDatabase, type Subgraph, type TypeMapping } from '@passerelle/kit';
@@ -15,7 +15,7 @@ import { asOf, type Row, tables, type World } from './world.ts';
 const all: readonly { readonly name: string; readonly mapping: Mapping }[] = [immigration, visas, police, customs, health, posts];
 
 export type Agencies = {
-  readonly engine: Awaited<ReturnType<typeof startApolloEngine>>;
+  readonly engine: Awaited<ReturnType<typeof startEngine>>;
   /** Puts a world into the databases; only tables that changed are written. */
   show(world: World): Promise<void>;
   /** Agencies that do not answer. */
@@ -35,7 +35,7 @@ export async function startAgencies(): Promise<Agencies> {
     }),
   );
   const dispatcher = new DirectDispatcher(new Map(started.map(({ name, subgraph }) => [name, subgraph.answer])));
-  const engine = await startApolloEngine({
+  const engine = await startEngine({
     supergraphSdl: committedSupergraph(),
     subgraphs: [
       ...started.map(({ name, key }) => ({ name, url: `http://${name}/graphql`, key })),

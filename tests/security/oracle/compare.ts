@@ -61,6 +61,8 @@ function opaqueDiffers(told: unknown, { opaque, of }: Opaque, at: string, { ofTe
 /** Where more is told than may be; null where everything told is as expected, or not there. */
 export function isWithin(told: unknown, expected: unknown, at: string): string | null {
   if (told === null || told === undefined || isOpaque(expected)) return null;
+  // Fewer rows are known, so that a page may end where they would have gone on.
+  if (told === false && expected === true && /\.has(Next|Previous)Page$/.test(at)) return null;
   if (Array.isArray(told) && Array.isArray(expected)) {
     if (told.length === expected.length) return first(told.map((one, i) => () => isWithin(one, expected[i], `${at}.${i}`)));
     const isSome = told.every((one) => expected.some((other) => isWithin(one, other, at) === null));

@@ -57,8 +57,9 @@ function rootResolver(name: string, field: ConnectionField | LookUpField | Figur
 function entityResolvers(type: TypeModel): Resolvers[string] {
   const { mapping } = type;
   const keys = type.key.map((name, i) => [name, bind(({ key }: Instance) => key[i])] as const);
-  const ref = bind((instance: Instance, _args, { runtime, decision }) =>
-    ofRow(instance, () => runtime.makeRef(decision.recipient.authority, type.name, instance.key)),
+  // Of a look-up that is answered from its key there may be no row: a reference to it would tell that there is.
+  const ref = bind(async ({ key, row }: Instance, _args, { runtime, decision }) =>
+    (await row()) === null ? null : runtime.makeRef(decision.recipient.authority, type.name, key),
   );
   const mapped = mapping === null ? [] : Object.entries(mapping.fields).filter(([name]) => !type.key.includes(name));
   const fields = mapping === null ? [] : mapped.map(([name, field]) => [name, bind(fieldResolver(type, mapping, name, field))] as const);
@@ -74,9 +75,9 @@ function fieldResolver(type: TypeModel, mapping: TypeMapping, name: string, fiel
   switch (field.kind) {
     case 'connection':
       return (instance, args, context) =>
-        ofRow(instance, () => openConnection({ coordinate, target: field.target, by: field.by ?? null }, instance, args, context));
+        whereThere(instance, () => openConnection({ coordinate, target: field.target, by: field.by ?? null }, instance, args, context));
     case 'list':
-      return (instance, args, context) => ofRow(instance, () => loadList(coordinate, field, instance, args.scope, context));
+      return (instance, args, context) => whereThere(instance, () => loadList(coordinate, field, instance, args.scope, context));
     case 'reference':
       return (instance, _args, context) =>
         readField(instance, mapping, field, (key) =>
@@ -89,16 +90,16 @@ function fieldResolver(type: TypeModel, mapping: TypeMapping, name: string, fiel
   }
 }
 
-/** What an owner says of a row beside its columns: nothing where it has no row for the key, or none that shows. Of others' rows it has the key. */
-function ofRow<T>({ type, row }: Instance, say: () => T): T | null | Promise<T | null> {
-  if (!type.owned) return say();
-  const read = row();
-  return read instanceof Promise ? read.then((found) => (found === null ? null : say())) : say();
+/** What is asked of an agency's own row, where it has one: a look-up that is answered from its key may name one that nobody has. */
+function whereThere<T>(instance: Instance, then: () => T | Promise<T>): T | null | Promise<T | null> {
+  if (!instance.type.owned) return then();
+  const row = instance.row();
+  return row instanceof Promise ? row.then((found) => (found === null ? null : then())) : row === null ? null : then();
 }
 
 /**
- * A field of a row, read when the row is there. Of a row of its own that is not, an agency says nothing; of another's that it has no row
- * about, a column says what its null means, and nothing can be computed.
+ * A field of a row, read when the row is there. Of a row that is not, nothing can be computed; of another agency's, a column says what its
+ * null means: a document that nobody reported is not reported. An agency's own row that is not there has no fields.
  */
 function readField<T>(
   instance: Instance,
@@ -107,7 +108,7 @@ function readField<T>(
   then: (value: FieldValue) => T,
 ): T | null | Promise<T | null> {
   const read = (row: Awaited<ReturnType<Instance['row']>>): T | null =>
-    row === null && (instance.type.owned || field.kind === 'derived') ? null : then(decodeField(mapping, field, row ?? {}));
+    row === null && (field.kind === 'derived' || instance.type.owned) ? null : then(decodeField(mapping, field, row ?? {}));
   const row = instance.row();
   return row instanceof Promise ? row.then(read) : read(row);
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { ScalarCodec, SqlTest, SqlValue } from '../mapping/codec.ts';
+import type { SqlTest, SqlValue } from '../mapping/codec.ts';
 import type { TypeMapping } from '../mapping/define.ts';
 import type { ColumnField } from '../mapping/fields.ts';
-import { columnOf, every, isAbsent, isPresent, never, some } from './expression.ts';
+import { columnOf, every, isPresent, never, some } from './expression.ts';
 import { keyColumn } from './keys.ts';
 
 export type Direction = 'ASC' | 'DESC';
@@ -22,21 +22,18 @@ export function orderAlias(index: number): string {
 export function orderTerm(field: ColumnField, alias: string, direction: Direction, columnMayBeNull: boolean): OrderTerm {
   if (field.codec.kind === 'list') throw new Error(`column \`${field.column}\` holds a list and cannot be sorted by`);
   const column = columnOf(alias, field.column);
-  const own = field.codec.sql.order(column);
-  const empty = placeOfNull(field.codec, field.nullMeans);
+  const value = field.codec.sql.order(column);
+  const filler = fillerOf(field);
   // A code without a name, or text that is no date, still has a place: among those without a value.
-  return {
-    value: empty === null ? own : sql`case when ${isAbsent(column)} then ${empty} else ${own} end`,
-    direction,
-    mayBeNull: (columnMayBeNull && empty === null) || field.codec.sql.orderMayBeNull,
-  };
+  if (filler === null) return { value, direction, mayBeNull: columnMayBeNull || field.codec.sql.orderMayBeNull };
+  const filled = sql`case when ${column} is null then ${filler} else ${value} end`;
+  return { value: filled, direction, mayBeNull: field.codec.sql.orderMayBeNull };
 }
 
-/** Where null stands for a value it is sorted as that value, which need not have a stored form. */
-function placeOfNull({ stored, sql: { order } }: ScalarCodec, nullMeans: ColumnField['nullMeans']): SqlValue | null {
-  if (nullMeans === undefined || typeof nullMeans === 'object') return null;
-  const [form] = stored(nullMeans);
-  return form === undefined ? sql.lit(typeof nullMeans === 'boolean' ? Number(nullMeans) : nullMeans) : order(sql.lit(form));
+/** What an empty column is sorted as: `UNKNOWN` is nothing to sort by. */
+function fillerOf({ nullMeans }: ColumnField): string | number | null {
+  if (nullMeans === undefined || typeof nullMeans === 'object' || nullMeans === 'UNKNOWN') return null;
+  return typeof nullMeans === 'boolean' ? Number(nullMeans) : nullMeans;
 }
 
 /** The key, which makes every order total. It is sorted as stored: only its being total matters. */

@@ -116,10 +116,12 @@ class Teller {
     const type = typeNamed(field.type);
     const key = Object.fromEntries(type.keys.map((name) => [name, site.args[name]]));
     const found: Entity = { type: field.type, key };
-    if (place.fromKey) return this.#object({ place, row: { ...found, fromKey: true }, parent: null }, nodes, path);
+    const isShown =
+      this.#parts.rows.isThere(found) && this.#parts.rights.isVisible({ place: { ...place, fromKey: false }, row: found, parent: null });
+    if (place.fromKey) return this.#object({ place, row: { ...found, fromKey: isShown ? 'shown' : 'hidden' }, parent: null }, nodes, path);
     const at: Occurrence = { place, row: found, parent: null };
-    const isFound = this.#parts.rows.isThere(found) && this.#parts.rights.isVisible(at);
-    if (isFound && type.keys.every((name) => this.#hasCompany(at, name, site.beside.get(type.name) ?? [])))
+    // To find a row by what must not stand alone is to be told it alone.
+    if (isShown && type.keys.every((name) => this.#hasCompany(at, name, site.beside.get(field.type) ?? [])))
       return this.#object(at, nodes, path);
     this.withheld += 1;
     return null;

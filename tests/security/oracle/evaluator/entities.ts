@@ -12,8 +12,8 @@ export type Entity = {
   readonly embedded?: Row | undefined;
   /** No row at all: everything about it is unknown. */
   readonly isNothing?: true;
-  /** Of a look-up answered from its key: null says nothing then. */
-  readonly fromKey?: true;
+  /** Of a look-up answered from its key: whether the owner's row shows. Null says nothing then. */
+  readonly fromKey?: 'shown' | 'hidden';
 };
 
 /** A cell: table, key, field. */
@@ -53,9 +53,10 @@ export class Rows {
     if (facts.keys.includes(name)) return key[name];
     const field = facts.fields.get(name);
     if (field === undefined) return unknown;
+    if (fromKey === 'hidden' && field.owner === facts.owner) return unknown;
     const stored = this.#stored(field, type, key, facts.owner);
     const value = field.kind === 'one' && this.#isDangling(field, stored) ? null : stored;
-    return fromKey && value === null ? unknown : value;
+    return fromKey !== undefined && value === null ? unknown : value;
   }
 
   /** A reference to a row of the same agency that is not there is no reference; of another agency's rows only the key is known. */

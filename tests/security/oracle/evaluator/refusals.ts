@@ -258,7 +258,7 @@ class Walk {
     const keys = target.keys.map((key) => target.fields.get(key) as FieldFacts);
     if (!keys.every((key) => this.#rights.canBeClear(there, key))) return false;
     const persons = this.#personsOf(place, field);
-    return target.owner === type.owner ? !this.#isAnotherPersons(there, persons) : this.#isOfKeyAlone(there, keys, persons);
+    return target.owner === type.owner ? this.#knowsWhose(there, keys, persons) : this.#isOfKeyAlone(there, keys, persons);
   }
 
   /** Prohibitions of persons on a row, where a reference leads to another row of the same person: then its owner need not be asked again. */
@@ -271,13 +271,14 @@ class Walk {
     return this.#rights.bansOn(document, type, []).flatMap((ban) => (ban.person === 'whole' ? [JSON.stringify(ban.rows)] : []));
   }
 
-  /** Whether rows may be those of persons whom their owner does not know, and whom the row that refers was not screened for. */
-  #isAnotherPersons({ type }: Place, persons: readonly string[]): boolean {
-    const document = this.#rights.deciding(typeNamed(type).owner);
-    if (document === undefined || document === 'ambiguous' || !this.#rights.isScreened(type)) return false;
+  /** Whose rows its own are, an agency knows by itself only where it keeps the persons. */
+  #knowsWhose(there: Place, keys: readonly FieldFacts[], persons: readonly string[]): boolean {
+    const { owner } = typeNamed(there.type);
+    const document = this.#rights.deciding(owner);
+    if (owner === typeNamed('Traveller').owner || document === undefined || document === 'ambiguous') return true;
     return this.#rights
-      .bansOn(document, type, [])
-      .some(({ person, rows }) => person === 'whole' && !persons.includes(JSON.stringify(rows)));
+      .bansOn(document, there.type, keys)
+      .every(({ person, rows }) => person !== 'whole' || persons.includes(JSON.stringify(rows)));
   }
 
   #isOfKeyAlone(there: Place, keys: readonly FieldFacts[], persons: readonly string[]): boolean {
