@@ -1,9 +1,9 @@
 export { AgreementsRegister } from './agreements-register/agreements-register.ts';
 export { demoQueries } from './demo/demo-queries.ts';
 export { type ErrorCode, errorRegistry } from './errors/registry.ts';
-export { startApolloEngine } from './execute/apollo-engine.ts';
-export type { Engine, EngineRequest } from './execute/engine.ts';
-export type { SubgraphConnection } from './execute/subgraph-source.ts';
+export { type Engine, type EngineRequest, emptyAnswer } from './execute/engine.ts';
+export { startEngine } from './execute/start-engine.ts';
+export type { SubgraphConnection } from './execute/subgraph-client.ts';
 export { type DemoIssuer, demoAudience, demoIssuerId, openDemoIssuer } from './identify/demo-issuer.ts';
 export { Pipeline, type PipelineAnswer, type PipelineRequest } from './pipeline.ts';
 export { clientSchema } from './plan/client-schema.ts';

@@ -12,11 +12,10 @@ import {
 } from 'graphql';
 import { type Authorized, Authorizer } from './authorize/authorize.ts';
 import type { CompiledOperation } from './authorize/compile.ts';
-import { decisionFor } from './authorize/decision.ts';
 import { widened } from './authorize/page-width.ts';
 import { gatewayError, type Path } from './errors/gateway-error.ts';
 import { type ErrorCode, isErrorCode } from './errors/registry.ts';
-import type { Engine, EngineAnswer } from './execute/engine.ts';
+import { type Engine, type EngineAnswer, emptyAnswer } from './execute/engine.ts';
 import { type OwnContext, ownAnswers } from './own-answers/own-answers.ts';
 import { asksPublicFieldsOnly } from './own-answers/public-fields.ts';
 import { withOwnAnswers } from './own-answers/with-own-answers.ts';
@@ -93,7 +92,7 @@ export class Pipeline {
 
   async answer(request: PipelineRequest): Promise<PipelineAnswer> {
     const startedMs = this.#parts.now();
-    const outcome = await this.#outcome(request, new Date(startedMs).toISOString());
+    const outcome = await this.#outcome(request, startedMs);
     this.#parts.recorder.record({
       event: outcome.answer.data === undefined ? 'request-refused' : 'request-answered',
       requestId: request.id,
@@ -109,13 +108,14 @@ export class Pipeline {
     return outcome.answer;
   }
 
-  async #outcome(request: PipelineRequest, asOf: string): Promise<Outcome> {
+  async #outcome(request: PipelineRequest, nowMs: number): Promise<Outcome> {
     const decisionId = randomUUID();
     let decided: Decided | null = null;
     try {
       if (request.operation.operation === OperationTypeNode.SUBSCRIPTION) throw gatewayError('GRAPHQL_VALIDATION_FAILED');
       assertGrantable(request.declared.emergency, this.#parts.emergencies);
       const variables = this.#variables(request);
+      const asOf = new Date(nowMs).toISOString();
       const own: OwnContext = { set: this.#parts.policies(), recipient: request.recipient, asOf };
       if (asksPublicFieldsOnly(request.operation, request.document)) {
         const data = this.#publicFields(request.document, request.operation, variables, own);
@@ -126,7 +126,7 @@ export class Pipeline {
       await this.#grant(request, decided);
       const record = mutationRecord(this.#parts.recorder, request, decisionId, decided, authorized);
       record?.intend();
-      const fetched = await this.#fetchWide(request, decisionId, decided, authorized, variables, own).catch((error: unknown) => {
+      const fetched = await this.#fetchWide(request, decisionId, authorized, variables, own).catch((error: unknown) => {
         record?.end(nothingKnown);
         throw error;
       });
@@ -175,14 +175,13 @@ export class Pipeline {
   async #fetchWide(
     request: PipelineRequest,
     id: string,
-    decided: Decided,
     authorized: Authorized,
     variables: Readonly<Record<string, unknown>>,
     own: OwnContext,
   ): Promise<Fetched> {
     const beside = this.#publicFieldsBeside(request, authorized.compiled, variables, own);
-    for (let scopes = authorized.scopes; ; ) {
-      const answer = await this.#fetch(request, id, decided, { ...authorized, scopes }, variables, own);
+    for (let { scopes, decisions } = authorized; ; decisions = authorized.decisionsWith(scopes)) {
+      const answer = await this.#fetch(request, id, { compiled: authorized.compiled, decisions }, variables, own);
       const raw = Object.assign(Object.create(null), answer.data, beside);
       const shaped = this.#shape(request, authorized, scopes, answer, raw);
       const isFinal = shaped.narrow.size === 0 || request.operation.operation === OperationTypeNode.MUTATION;
@@ -199,7 +198,7 @@ export class Pipeline {
     answer: EngineAnswer,
     raw: RawObject,
   ): Shaped {
-    const judge = { binder, troubled: answer.troubled };
+    const judge = { binder, lost: answer.lost };
     const shown = answer.errors.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, { judge, pages }));
     return shape(compiled.fields, raw, {
       judge,
@@ -215,14 +214,12 @@ export class Pipeline {
   async #fetch(
     request: PipelineRequest,
     id: string,
-    decided: Decided,
-    { compiled, binder, scopes, figures, writes }: Authorized,
+    { compiled, decisions }: Pick<Authorized, 'compiled' | 'decisions'>,
     variables: Readonly<Record<string, unknown>>,
     own: OwnContext,
   ): Promise<EngineAnswer> {
-    if (compiled.document === null) return { data: {}, errors: [], failed: new Set(), troubled: new Set() };
-    const { profile, bindings, purpose } = decided;
-    const { border, engine, schema } = this.#parts;
+    if (compiled.document === null) return emptyAnswer;
+    const { engine, schema } = this.#parts;
     return withOwnAnswers(
       engine,
       schema,
@@ -233,8 +230,8 @@ export class Pipeline {
       variables: Object.fromEntries(
         [...compiled.variables].flatMap(([ours, theirs]) => (Object.hasOwn(variables, theirs) ? [[ours, variables[theirs]]] : [])),
       ),
-      decisionFor: (subgraph) =>
-        decisionFor(subgraph, { id, profile, border, purpose, bindings, binder, compiled, scopes, figures, writes }),
+      decisionFor: (subgraph) => decisions.of(subgraph, id),
+      decisionText: (subgraph) => decisions.text(subgraph, id),
     });
   }
 
@@ -246,7 +243,7 @@ export class Pipeline {
     { answer, raw, shaped }: Fetched,
   ): PipelineAnswer {
     const { data, defects, overLimit, unavailable, narrow } = shaped;
-    const judge = { binder, troubled: answer.troubled };
+    const judge = { binder, lost: answer.lost };
     const withheld = compiled.errors.map(({ code, path, details }) =>
       gatewayError(code, { path, details: { ...details, decision: decisionId } }),
     );
@@ -317,7 +314,7 @@ function ownerOf(coordinate: string, border: BorderSchema): string {
 }
 
 /** Of an execution that broke off: whether anything was written, the agencies' own logs must say. */
-const nothingKnown: EngineAnswer = { data: null, errors: [], failed: new Set(), troubled: new Set() };
+const nothingKnown: EngineAnswer = { ...emptyAnswer, data: null };
 
 type Fetched = { readonly answer: EngineAnswer; readonly raw: RawObject; readonly shaped: Shaped };
 type Outcome = { readonly decided: Decided | null; readonly decisionId: string | null; readonly answer: PipelineAnswer };

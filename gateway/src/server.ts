@@ -11,8 +11,8 @@ import type { Logger } from 'pino';
 import { httpServer } from './admit/http-server.ts';
 import { gatewayError } from './errors/gateway-error.ts';
 import { type ErrorCode, errorRegistry, isErrorCode } from './errors/registry.ts';
-import { startApolloEngine } from './execute/apollo-engine.ts';
-import type { SubgraphConnection } from './execute/subgraph-source.ts';
+import { startEngine } from './execute/start-engine.ts';
+import type { SubgraphConnection } from './execute/subgraph-client.ts';
 import { limits } from './guard/limits.ts';
 import type { Caller } from './identify/caller.ts';
 import { identify } from './identify/identify.ts';
@@ -51,7 +51,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { supergraphSdl, subgraphs, logger, now = Date.now, corsOrigins = [], publishedKeys, pseudonymKey } = options;
   const border = loadSchema(supergraphSdl);
   const schema = clientSchema(supergraphSdl);
-  const engine = await startApolloEngine({
+  const engine = await startEngine({
     supergraphSdl,
     subgraphs,
     now,

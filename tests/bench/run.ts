@@ -8,7 +8,7 @@ import {
   nothingDeclared,
   Pipeline,
   readPolicySet,
-  startApolloEngine,
+  startEngine,
 } from '@passerelle/gateway';
 import { decide, findRecipient } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
@@ -25,7 +25,7 @@ const requestsPerRound = 20;
 const stack = await startStack({ rows: makeWorld({ scale: 0.2, seed: 1, until }) });
 const set = readPolicySet(policiesDirectory);
 const supergraphSdl = committedSupergraph();
-const engine = await startApolloEngine({ supergraphSdl, subgraphs: stack.connections, now: () => nowMs });
+const engine = await startEngine({ supergraphSdl, subgraphs: stack.connections, now: () => nowMs });
 const captured: EngineRequest[] = [];
 const capturing: Engine = {
   ...engine,

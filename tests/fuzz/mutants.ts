@@ -22,6 +22,7 @@ const bind = inFile('gateway/src/authorize/bind.ts', 'gateway src/authorize');
 const tested = inFile('gateway/src/authorize/tested-field.ts', 'gateway src/authorize');
 const questions = inFile('gateway/src/authorize/questions.ts', 'gateway src/authorize/questions');
 const reveals = inFile('policies/src/compile/reveals.ts', 'policies src/compile');
+const levels = inFile('policies/src/compile/levels.ts', 'policies src/compile', 'policies src/pin');
 const profile = inFile('policies/src/compile/build-profile.ts', 'policies src/compile');
 const decide = inFile('policies/src/decide/decide.ts', 'policies src/decide');
 const evaluate = inFile('schema/src/wire/evaluate.ts', 'schema src/wire');
@@ -57,10 +58,11 @@ export const mutants: readonly Mutant[] = [
     'const levels = cell.grants.filter(() => given.size > 0)',
     'fields of one clause on the rows of another',
   ),
+  occurrence('return plan.isFromKey || plan.showing.some((clause) => given.has(clause));', 'return true;', 'every row that came shows'),
   occurrence(
-    "return plan.showing === 'key' || plan.showing.some((clause) => given.has(clause));",
-    'return true;',
-    'every row that came shows',
+    'return isHidden(plan, given) ? clausesGivingRow(plan, withoutHidden(plan), raw, parent, judge) : given;',
+    'return given;',
+    'what a row says that does not show decides what its key tells',
   ),
   shape(
     "return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(plan.cell.coordinate)) : value;",
@@ -156,6 +158,12 @@ export const mutants: readonly Mutant[] = [
     'if (field === undefined) return false;',
     'a field that is never clear can be tested',
   ),
+  tested(
+    'if (referred.type.owner === type.owner) return pathsOf(condition).every((path) => isOwnPath(path, type, border));',
+    'if (referred.type.owner === type.owner) return true;',
+    'an owner is asked for what it cannot know',
+    'tests security/shields.test',
+  ),
   tested("level.kind === 'clear' ? [clause] : []", 'level.kind !== undefined ? [clause] : []', 'a masked field can be tested'),
   tested(
     '...refuted(rights.fieldProhibitions(type.name, name, target.document), [], binder),',
@@ -227,6 +235,32 @@ export const mutants: readonly Mutant[] = [
     '.filter(({ purposes }) => purposes === null || purposes.includes(purpose))',
     '.filter(({ purposes }) => purposes === null)',
     'prohibitions for one purpose never hold',
+  ),
+  levels(
+    'field.categories.length > 0 && field.categories.every((category) => given.has(category));',
+    'field.categories.some((category) => given.has(category));',
+    'one category of a field’s is enough',
+  ),
+  levels(
+    "field.name !== 'ref' && !type?.keys.includes(field.name) && !isRelation(schema, field);",
+    "field.name !== 'ref' && !isRelation(schema, field);",
+    'categories give keys',
+  ),
+  levels(
+    "field.name !== 'ref' && !type?.keys.includes(field.name) && !isRelation(schema, field);",
+    "field.name !== 'ref' && !type?.keys.includes(field.name);",
+    'categories give relations',
+  ),
+  levels('new Map([...expanded, ...explicit])', 'new Map([...explicit, ...expanded])', 'a category beats what is written of a field'),
+  levels(
+    'clause.pinned === undefined || clause.pinned.includes(field.coordinate);',
+    'clause.pinned === undefined || clause.pinned.length > 0;',
+    'a field that came after the lock is given',
+  ),
+  inFile('policies/src/compile/clause.ts', 'policies src/pin')(
+    'Object.entries(clause.rows).filter(([type]) => types.has(type));',
+    'Object.entries(clause.rows);',
+    'rows show of which nothing is given',
   ),
   inFile('policies/src/compile/alternatives.ts', 'policies src/compile')(
     "return compiled.levels.get(edge)?.kind === 'clear' && clause.from.includes(findField(schema, edge)?.owner ?? '');",
@@ -415,6 +449,17 @@ export const mutants: readonly Mutant[] = [
     'a cursor opens any list for anybody',
     'tests security/channels/05',
   ),
+  kit('resolve/resolvers.ts')(
+    'if (!instance.type.owned) return then();',
+    'if (!instance.type.owned || instance.row() instanceof Promise) return then();',
+    'an owner answers for rows that it does not have',
+  ),
+  kit('resolve/resolvers.ts')(
+    "row === null && (field.kind === 'derived' || instance.type.owned) ? null :",
+    "row === null && field.kind === 'derived' ? null :",
+    'what null means is said of rows that are not there',
+  ),
+  kit('sql/order.ts')('const filler = fillerOf(field);', 'const filler = null as string | null;', 'rows are sorted by what does not show'),
   kit('resolve/delivered-rows.ts')('if (rows.size > scope.limit) throw rowLimit(scope.field);', '', 'limits on rows are not kept'),
   inFile('schema/src/wire/seal.ts', 'schema src/wire', 'subgraphs/kit src/enforce')(
     'return actual.length === expected.length && timingSafeEqual(actual, expected) ?',

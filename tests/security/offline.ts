@@ -1,4 +1,4 @@
-import { type EngineRequest, Pipeline } from '@passerelle/gateway';
+import { type EngineRequest, emptyAnswer, Pipeline } from '@passerelle/gateway';
 import { type PolicySet, recipientIn } from '@passerelle/policies';
 import { Kind, parse, validate } from 'graphql';
 import { nowMs } from '../harness/stack.ts';
@@ -23,7 +23,7 @@ export function offline(set: PolicySet, authority = 'QS:BGD', role = 'border-gua
     engine: {
       execute: async (request) => {
         fetched.push(request);
-        return { data: {}, errors: [], failed: new Set(), troubled: new Set() };
+        return emptyAnswer;
       },
       stop: async () => {},
     },

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { BorderSchema, FiguresScope, Scope, Write } from '@passerelle/schema';
+import { hash } from 'node:crypto';
+import type { BorderSchema, FiguresScope, Scope } from '@passerelle/schema';
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -17,6 +17,7 @@ import type { Declared } from '../purpose/declared.ts';
 import { type AskedQuestion, Binder, bindScopes, bindWrites } from './bind.ts';
 import { type CompiledOperation, type CompileInput, compileOperation } from './compile.ts';
 import { assertAffordable } from './cost.ts';
+import { Decisions } from './decision.ts';
 import { type Refusal, testRefusal } from './demands.ts';
 import { checkFigures, type FiguresSite, type FiguresVerdict, figuresScope } from './figures.ts';
 import { assertFewMutations, checkMutation, isMutation, writeOf } from './mutations.ts';
@@ -44,14 +45,21 @@ export type Authorized = {
   /** The page that each question asks for. */
   readonly pages: ReadonlyMap<string, PageAsked>;
   readonly scopes: Readonly<Record<string, Scope>>;
-  readonly figures: Readonly<Record<string, FiguresScope>>;
-  /** By scope, what mutations may write. */
-  readonly writes: Readonly<Record<string, Write>>;
+  /** What each subgraph is told. */
+  readonly decisions: Decisions;
+  /** The same where lists get wider pages. */
+  readonly decisionsWith: (scopes: Readonly<Record<string, Scope>>) => Decisions;
 };
+
+/** What is known of one operation's text: a name for it in caches, and the variables that switch its selections. */
+type Text = { readonly hash: string; readonly switches: readonly string[] };
+
+/** Requests with longer variables than this are not expected again within the second. */
+const longestAlike = 4096;
 
 /**
  * Decides, before anything is planned, what of an operation may be fetched: compiled per (operation, profile), then the
- * questions' arguments checked with variables bound.
+ * questions' arguments checked with variables bound. Requests that are alike in all of that, to the instant of the decision, share it.
  * Errors: `AGREEMENT_AMBIGUOUS`, `CASE_REQUIRED`, `OPERATION_TOO_COSTLY`.
  */
 export class Authorizer {
@@ -60,6 +68,8 @@ export class Authorizer {
   /** Every scope that the schema demands anywhere, in order. */
   readonly #mentioned: readonly string[];
   readonly #compiled = new LRUCache<string, CompiledOperation>({ max: 1000 });
+  readonly #authorized = new LRUCache<string, Authorized>({ max: 500 });
+  readonly #texts = new WeakMap<DocumentNode, Text>();
 
   constructor(schema: GraphQLSchema, border: BorderSchema) {
     this.#schema = schema;
@@ -67,26 +77,74 @@ export class Authorizer {
     this.#mentioned = mentionedScopes(border);
   }
 
-  authorize({ document, operation, variables, decided, declared, held: all = new Set() }: AuthorizeRequest): Authorized {
+  authorize(request: AuthorizeRequest): Authorized {
+    const { document, operation, variables, decided, declared, held: all = noScopes } = request;
     const { profile, bindings } = decided;
+    const text = this.#text(document);
     const hasNecessity = declared.necessity !== null;
     const held = new Set(this.#mentioned.filter((scope) => all.has(scope)));
+    const alike = JSON.stringify([
+      text.hash,
+      operation.name?.value ?? null,
+      profile.id,
+      hasNecessity,
+      declared.caseReference !== null,
+      [...held],
+      decided.purpose,
+      bindings,
+      variables,
+    ]);
+    const known = this.#authorized.get(alike);
+    if (known !== undefined) return known;
     const input = { schema: this.#schema, border: this.#border, profile, bindings, document, operation, variables, hasNecessity, held };
-    const opened = this.#compile({ ...input, refused: new Map(), closed: new Map() });
+    const authorized = this.#authorize(input, decided, declared, text);
+    if (alike.length <= longestAlike) this.#authorized.set(alike, authorized);
+    return authorized;
+  }
+
+  #text(document: DocumentNode): Text {
+    const known = this.#texts.get(document);
+    if (known !== undefined) return known;
+    const text = { hash: hash('sha256', print(document), 'base64url'), switches: [...conditionVariables(document)] };
+    this.#texts.set(document, text);
+    return text;
+  }
+
+  #authorize(
+    input: Omit<CompileInput, 'refused' | 'closed'>,
+    decided: Decided,
+    declared: AuthorizeRequest['declared'],
+    text: Text,
+  ): Authorized {
+    const { profile, bindings, variables, held } = input;
+    const opened = this.#compile({ ...input, refused: new Map(), closed: new Map() }, text);
     assertFewMutations(opened.sites);
     assertUnambiguous(opened, decided);
     assertCase(opened, decided, declared);
     const closed = this.#closed(opened, variables);
-    const first = closed.size === 0 ? opened : this.#compile({ ...input, refused: new Map(), closed });
+    const first = closed.size === 0 ? opened : this.#compile({ ...input, refused: new Map(), closed }, text);
     const binder = new Binder(bindings);
     const { asked, refused } = this.#ask(first, decided, binder, variables, input);
-    const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused, closed });
+    const compiled = refused.size === 0 ? first : this.#compile({ ...input, refused, closed }, text);
     assertAffordable(compiled.sites, (site) => this.#argumentsOf(site, variables));
     const figures = this.#figuresScopes(compiled, decided, binder, variables);
     const limits = new Map([...asked].flatMap(([site, { limit }]) => (limit === null ? [] : [[site, limit] as const])));
     const pages = new Map([...asked].map(([site, { page }]) => [site, page] as const));
     const scopes = bindScopes(compiled, new Rights(profile, this.#border, held), binder, asked);
-    return { compiled, binder, limits, pages, figures, scopes, writes: bindWrites(compiled, asked) };
+    const writes = bindWrites(compiled, asked);
+    const decisionsWith = (wider: typeof scopes): Decisions =>
+      new Decisions({
+        profile,
+        border: this.#border,
+        purpose: decided.purpose,
+        bindings,
+        binder,
+        compiled,
+        scopes: wider,
+        figures,
+        writes,
+      });
+    return { compiled, binder, limits, pages, scopes, decisions: decisionsWith(scopes), decisionsWith };
   }
 
   #ask(
@@ -167,42 +225,26 @@ export class Authorizer {
     return getArgumentValues(field, { kind: Kind.FIELD, name: { kind: Kind.NAME, value: fieldName }, arguments: site.args }, variables);
   }
 
-  #compile(input: CompileInput): CompiledOperation {
-    const key = cacheKey(input);
-    const known = this.#compiled.get(key);
-    if (known !== undefined) return known;
-    const compiled = compileOperation(input);
-    this.#compiled.set(key, compiled);
-    return compiled;
+  /** By everything that the compiled operation depends on; two callers share it only if their profiles are one. */
+  #compile(input: CompileInput, { hash: text, switches }: Text): CompiledOperation {
+    const { operation, variables, profile, refused, closed, hasNecessity, held } = input;
+    const key = JSON.stringify([
+      text,
+      operation.name?.value ?? null,
+      profile.id,
+      switches.map((name) => (Object.hasOwn(variables, name) ? variables[name] : null)),
+      [...refused],
+      [...closed],
+      hasNecessity,
+      [...held],
+    ]);
+    const known = this.#compiled.get(key) ?? compileOperation(input);
+    this.#compiled.set(key, known);
+    return known;
   }
 }
 
-/** Everything that the compiled operation depends on; two callers share it only if their profiles are one. */
-function cacheKey({ document, operation, variables, profile, refused, closed, hasNecessity, held }: CompileInput): string {
-  const text = printed(document);
-  const switches = [...conditionVariables(document)].map((name) => [name, Object.hasOwn(variables, name) ? variables[name] : null]);
-  const key = JSON.stringify([
-    text,
-    operation.name?.value ?? null,
-    profile.id,
-    switches,
-    [...refused],
-    [...closed],
-    hasNecessity,
-    [...held],
-  ]);
-  return createHash('sha256').update(key).digest('base64url');
-}
-
-const texts = new WeakMap<DocumentNode, string>();
-
-function printed(document: DocumentNode): string {
-  const known = texts.get(document);
-  if (known !== undefined) return known;
-  const text = print(document);
-  texts.set(document, text);
-  return text;
-}
+const noScopes: ReadonlySet<string> = new Set();
 
 /** Variables of `@skip` and `@include`: the only ones that change which selections there are. */
 function conditionVariables(document: DocumentNode): ReadonlySet<string> {

@@ -21,7 +21,7 @@ import { demandedOf, type Offer, type Refusal } from './demands.ts';
 import type { FiguresSite } from './figures.ts';
 import { isMutation } from './mutations.ts';
 import { fieldNode, inlineFragment, scopeArgument, typenameNode, VariableRenamer } from './nodes.ts';
-import { Operands } from './operands.ts';
+import { Operands, type OperandTree } from './operands.ts';
 import { type LiveRule, type Place, Rights, type StaticGives } from './rights.ts';
 import type {
   CellPlan,
@@ -210,7 +210,9 @@ class OperationCompiler {
       reachedBy: place.reachedBy,
       fields: compiled.map((one) => one.plan),
       clauses,
-      showing: place.isFromKey ? 'key' : this.#rights.showing(place.type, place.gives),
+      showing: this.#rights.showing(place.type, place.gives),
+      isFromKey: place.isFromKey,
+      hidden: place.isFromKey ? ownOperands(place.type, operands.tree) : new Set(),
       operands: operands.aliases,
       reads: operands.tree,
       counted,
@@ -735,4 +737,8 @@ function subsets(clauses: readonly number[]): readonly ReadonlySet<number>[] {
   const [first, ...rest] = clauses;
   if (first === undefined) return [new Set()];
   return subsets(rest).flatMap((set) => [set, new Set([first, ...set])]);
+}
+
+function ownOperands({ owner, keys }: TypeModel, reads: OperandTree): ReadonlySet<string> {
+  return new Set([...reads].flatMap(([name, read]) => (read.owner === owner && !keys.includes(name) ? [name] : [])));
 }

@@ -1,6 +1,5 @@
-import { agreement, border, decided, policySet } from '../testing/documents.ts';
+import { agreement, decided, policySet } from '../testing/documents.ts';
 import { authorize } from '../testing/operations.ts';
-import { decisionFor } from './decision.ts';
 
 const clauses = `
   - id: crossings
@@ -13,8 +12,12 @@ const prohibit = 'prohibit: [{ id: p, article: "3", types: [Crossing], rows: { C
 
 function decisions(query: string, unit: string | null = null) {
   const right = decided(policySet(agreement(clauses, prohibit)), null, unit);
-  const { compiled, binder, scopes, figures, writes } = authorize(right, query);
-  return (audience: string) => decisionFor(audience, { id: 'd1', border, ...right, compiled, binder, scopes, figures, writes });
+  const { decisions: all } = authorize(right, query);
+  return (audience: string) => {
+    const decision = all.of(audience, 'd1');
+    expect(JSON.parse(all.text(audience, 'd1'))).toEqual(decision);
+    return decision;
+  };
 }
 
 const query = '{ crossings { nodes { occurredAt post { name } document { number } } } borderPosts { nodes { name } } }';

@@ -14,7 +14,6 @@ import { type Binder, reachableRows } from './bind.ts';
 import type { CompiledOperation } from './compile.ts';
 
 export type DecisionInput = {
-  readonly id: string;
   readonly profile: Profile;
   readonly border: BorderSchema;
   readonly purpose: string;
@@ -26,40 +25,67 @@ export type DecisionInput = {
   readonly writes: Readonly<Record<string, Write>>;
 };
 
+/** Everything of a decision but the request's own id: the same for every request that was authorized alike. */
+export type SharedDecision = Omit<Decision, 'id'>;
+
+/**
+ * What each subgraph is told, worked out when it is first asked, and written out once.
+ * Shape: `text` is the JSON text of a `Decision`.
+ */
+export class Decisions {
+  readonly #input: DecisionInput;
+  readonly #shared = new Map<string, { readonly decision: SharedDecision; readonly text: string }>();
+
+  constructor(input: DecisionInput) {
+    this.#input = input;
+  }
+
+  of(audience: string, id: string): Decision {
+    return { id, ...this.#of(audience).decision };
+  }
+
+  text(audience: string, id: string): string {
+    return `{"id":${JSON.stringify(id)},${this.#of(audience).text}`;
+  }
+
+  /** `text`: without the brace that opens it. */
+  #of(audience: string): { readonly decision: SharedDecision; readonly text: string } {
+    const known = this.#shared.get(audience);
+    if (known !== undefined) return known;
+    const decision = sharedDecision(audience, this.#input);
+    const made = { decision, text: JSON.stringify(decision).slice(1) };
+    this.#shared.set(audience, made);
+    return made;
+  }
+}
+
 /** The decision for one subgraph: only what concerns its own rows, fields and lists. */
-export function decisionFor(
+function sharedDecision(
   audience: string,
-  { id, profile, border, purpose, bindings, binder, compiled, scopes, figures, writes }: DecisionInput,
-): Decision {
+  { profile, border, purpose, bindings, binder, compiled, scopes, figures, writes }: DecisionInput,
+): SharedDecision {
   const { authority, unit, role } = bindings.recipient;
   const documents = profile.documents.map((document) => ({ id: document.id, version: document.version }));
   const context = JSON.stringify([authority, unit, role, purpose, documents]);
+  const own = compiled.scopes.filter(({ site }) => site.field.owner === audience).map(({ id }) => id);
+  const counted = compiled.figures.filter(({ field }) => field.owner === audience).map(({ scope }) => scope);
   return {
-    id,
     audience,
     recipient: { authority, unit, role },
     purpose,
     asOf: bindings.asOf,
     documents,
     cursorContext: createHash('sha256').update(context).digest('base64url'),
-    scopes: Object.fromEntries(
-      compiled.scopes
-        .filter(({ site }) => site.field.owner === audience)
-        .flatMap(({ id: scope }) => (scopes[scope] ? [[scope, scopes[scope]]] : [])),
-    ),
-    figures: Object.fromEntries(
-      compiled.figures
-        .filter(({ field }) => field.owner === audience)
-        .flatMap(({ scope }) => (figures[scope] ? [[scope, figures[scope]]] : [])),
-    ),
-    writes: Object.fromEntries(
-      compiled.scopes
-        .filter(({ site }) => site.field.owner === audience)
-        .flatMap(({ id: scope }) => (writes[scope] ? [[scope, writes[scope]]] : [])),
-    ),
+    scopes: picked(scopes, own),
+    figures: picked(figures, counted),
+    writes: picked(writes, own),
     rows: rowsFor(audience, profile, border, binder, compiled),
     fields: fieldsFor(audience, border, compiled),
   };
+}
+
+function picked<T>(all: Readonly<Record<string, T>>, names: readonly string[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
 }
 
 /** A row that a condition reads is read whether or not it is given; the gateway shows it to nobody. */

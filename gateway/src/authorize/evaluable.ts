@@ -12,7 +12,7 @@ export function isEvaluable(condition: SymbolicCondition, type: TypeModel, borde
     case 'false':
       return true;
     case 'test':
-      return isOwn(condition.path, type, border);
+      return isOwnPath(condition.path, type, border);
     case 'not':
       return isEvaluable(condition.of, type, border);
     default:
@@ -20,7 +20,8 @@ export function isEvaluable(condition: SymbolicCondition, type: TypeModel, borde
   }
 }
 
-function isOwn(path: readonly string[], { owner, ...start }: TypeModel, border: BorderSchema): boolean {
+/** Whether a path runs over an agency's own fields, and over keys of others' rows. */
+export function isOwnPath(path: readonly string[], { owner, ...start }: TypeModel, border: BorderSchema): boolean {
   let at: Pick<TypeModel, 'fields' | 'keys'> | undefined = start;
   for (const [depth, name] of path.entries()) {
     const field = at?.fields.get(name);

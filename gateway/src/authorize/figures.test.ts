@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FieldModel, Row } from '@passerelle/schema';
 import type { Engine, EngineAnswer } from '../execute/engine.ts';
+import { nothingLost } from '../execute/lost.ts';
 import type { GivenRows } from '../rehearse/example-rows.ts';
 import { ask, refusals } from '../testing/asking.ts';
 import { agreement, border, decided, policySet } from '../testing/documents.ts';
@@ -166,7 +167,7 @@ describe('figures', () => {
         const alias = new Map([...names].map(([, ours = '', name = '']) => [name, ours]));
         const groups = told.groups.map(({ count }) => ({ [alias.get('count') ?? '']: count }));
         const figures = { [alias.get('total') ?? '']: told.total, [alias.get('groups') ?? '']: groups };
-        return { data: { [alias.get('crossingStatistics') ?? '']: figures }, errors: [], failed: new Set(), troubled: new Set() };
+        return { data: { [alias.get('crossingStatistics') ?? '']: figures }, errors: [], failed: new Set(), lost: nothingLost };
       },
       stop: async () => {},
     };
@@ -177,7 +178,12 @@ describe('figures', () => {
 
   it('are told to be unavailable where their agency failed', async () => {
     const engine: Engine = {
-      execute: async () => ({ data: {}, errors: [], failed: new Set(['immigration']), troubled: new Set(['immigration']) }),
+      execute: async () => ({
+        data: {},
+        errors: [],
+        failed: new Set(['immigration']),
+        lost: { ...nothingLost, subgraphs: new Set(['immigration']) },
+      }),
       stop: async () => {},
     };
     const { answer } = await ask(set, rows, `{ crossingStatistics(${months}, by: []) { total } }`, {}, { engine });

@@ -2,6 +2,7 @@ import { formatProblem, parsePolicySet, readPolicyTexts } from '@passerelle/poli
 import type { Row } from '@passerelle/schema';
 import { print } from 'graphql';
 import type { Engine } from '../execute/engine.ts';
+import { nothingLost } from '../execute/lost.ts';
 import { ask, refusals } from '../testing/asking.ts';
 import { agreement, border, policySet } from '../testing/documents.ts';
 
@@ -173,7 +174,7 @@ describe('what became of a mutation', () => {
   const answering = (answer: object, failed: readonly string[]): Engine => ({
     execute: async ({ document }) => {
       const name = /(f\d+): reportWaitTime/.exec(print(document))?.[1] ?? '';
-      return { failed: new Set(failed), troubled: new Set(), ...JSON.parse(JSON.stringify(answer).replaceAll('"f"', `"${name}"`)) };
+      return { failed: new Set(failed), lost: nothingLost, ...JSON.parse(JSON.stringify(answer).replaceAll('"f"', `"${name}"`)) };
     },
     stop: async () => {},
   });

@@ -109,8 +109,12 @@ export type ObjectPlan = {
   readonly reachedBy: string;
   readonly fields: readonly FieldPlan[];
   readonly clauses: readonly ClausePlan[];
-  /** Clauses by which the row shows; `key`: the object is answered from its key and always there. */
-  readonly showing: readonly number[] | 'key';
+  /** Clauses by which the row shows. */
+  readonly showing: readonly number[];
+  /** The object is answered from its key: it is always there, whether or not its row shows. */
+  readonly isFromKey: boolean;
+  /** Operands that only the row itself says, its key apart: of a row that does not show they are not known. Where it always shows, none. */
+  readonly hidden: ReadonlySet<string>;
   /** First path segment of each operand to the alias under which it was fetched. */
   readonly operands: ReadonlyMap<string, string>;
   /** The same by field name, all the way down. */

@@ -1,6 +1,7 @@
 import { prefixed, type SymbolicCondition } from '@passerelle/policies';
-import { allOf, anyOf, type Condition, type FieldModel, never, not, pathsOf, type TypeModel } from '@passerelle/schema';
+import { allOf, anyOf, type BorderSchema, type Condition, type FieldModel, never, not, pathsOf, type TypeModel } from '@passerelle/schema';
 import type { Binder } from './bind.ts';
+import { isOwnPath } from './evaluable.ts';
 import type { LiveRule, Rights, StaticGives } from './rights.ts';
 import type { SiteTarget } from './sites.ts';
 
@@ -36,7 +37,8 @@ export function canTest(targets: readonly SiteTarget[], name: string, rights: Ri
     const isGiven = referred.keys.every((key) => clearGrants(rights, referred.type, key, referred.gives).length > 0);
     return (
       isGiven &&
-      isEvaluable(
+      canAsk(
+        rights.schema,
         field,
         type,
         referred,
@@ -118,9 +120,12 @@ function isThere(condition: SymbolicCondition, name: string): boolean {
   return op === 'isNull' && path.length === 1 && path[0] === name;
 }
 
-/** The row's owner answers this; of a row that is another agency's it holds the key, and nothing else. */
-function isEvaluable(field: FieldModel, type: TypeModel, referred: Referred, condition: Condition): boolean {
-  if (referred.type.owner === type.owner) return true;
+/**
+ * The row's owner answers this; of a row that is another agency's it holds the key, and nothing else. Of whom its own rows are it may have
+ * to ask another agency, and cannot while it selects.
+ */
+function canAsk(border: BorderSchema, field: FieldModel, type: TypeModel, referred: Referred, condition: Condition): boolean {
+  if (referred.type.owner === type.owner) return pathsOf(condition).every((path) => isOwnPath(path, type, border));
   return pathsOf(condition).every(
     ([first, second, ...more]) => first === field.name && second !== undefined && more.length === 0 && referred.type.keys.includes(second),
   );

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import type { SubgraphConnection } from '../execute/subgraph-source.ts';
+import type { SubgraphConnection } from '../execute/subgraph-client.ts';
 
 export type SubgraphProcess = { readonly connection: SubgraphConnection; readonly stop: () => Promise<void> };
 export type SpawnOptions = {

@@ -1,5 +1,6 @@
 import type { Decision } from '@passerelle/schema';
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
+import { type Lost, nothingLost } from './lost.ts';
 
 /** An operation that may be fetched, with the decision that each subgraph gets. */
 export type EngineRequest = {
@@ -7,6 +8,8 @@ export type EngineRequest = {
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly decisionFor: (subgraph: string) => Decision;
+  /** The same as JSON text, for what only passes it on. */
+  readonly decisionText: (subgraph: string) => string;
 };
 
 export type EngineAnswer = {
@@ -15,9 +18,11 @@ export type EngineAnswer = {
   readonly errors: readonly Pick<GraphQLFormattedError, 'path' | 'extensions'>[];
   /** Subgraphs of which a fetch failed whole. Whether they were asked at all depends on rows; only cells that show may tell it. */
   readonly failed: ReadonlySet<string>;
-  /** Those, and subgraphs that failed at a single place: a null of theirs may be no value. */
-  readonly troubled: ReadonlySet<string>;
+  /** Which nulls in `data` are no values. */
+  readonly lost: Lost;
 };
+
+export const emptyAnswer: EngineAnswer = { data: {}, errors: [], failed: new Set(), lost: nothingLost };
 
 /** Plans and executes. The stages before it decide what may be fetched, those after it what is shown; it knows neither. */
 export type Engine = {

@@ -1,5 +1,6 @@
 import { type Bindings, decide, documentsFor, type PolicySet, type Profile, type Recipient, suspendedFor } from '@passerelle/policies';
 import type { GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.ts';
 import type { Declared } from './declared.ts';
 
@@ -11,7 +12,26 @@ export type Decided = { readonly profile: Profile; readonly bindings: Bindings; 
  * `PURPOSE_NOT_ALLOWED` with the caller's own purposes; `EMERGENCY_NOT_ALLOWED`.
  */
 export function decideProfile(set: PolicySet, recipient: Recipient, declared: Declared, asOf: string): Decided {
+  const { purpose, profile } = profileFor(set, recipient, declared, asOf);
+  return { profile, purpose, bindings: { recipient, asOf: wholeSecond(asOf) } };
+}
+
+type Chosen = Pick<Decided, 'profile' | 'purpose'>;
+
+/** By set, what was decided for whom. Between two instants at which anything begins or ends, the same is decided again and again. */
+const chosen = new WeakMap<PolicySet, LRUCache<string, Chosen>>();
+
+function profileFor(set: PolicySet, recipient: Recipient, declared: Declared, asOf: string): Chosen {
   const { purpose, agreements, emergency } = declared;
+  const key = JSON.stringify([set.lifetime.periodAt(Date.parse(asOf)), recipient, purpose, agreements, emergency?.ground ?? null]);
+  const ofSet = chosen.get(set) ?? new LRUCache<string, Chosen>({ max: 2000 });
+  chosen.set(set, ofSet);
+  const known = ofSet.get(key) ?? choose(set, recipient, declared, asOf);
+  ofSet.set(key, known);
+  return known;
+}
+
+function choose(set: PolicySet, recipient: Recipient, { purpose, agreements, emergency }: Declared, asOf: string): Chosen {
   const documents = documentsFor(set, recipient, asOf);
   if (documents.length === 0) throw nothingInForce(suspendedFor(set, recipient, asOf));
   const purposes = [...new Set(documents.flatMap((document) => document.purposes))].sort();
@@ -27,10 +47,18 @@ export function decideProfile(set: PolicySet, recipient: Recipient, declared: De
     case 'emergencyNotAllowed':
       throw gatewayError('EMERGENCY_NOT_ALLOWED');
     case 'ok':
-      return { profile: verdict.profile, bindings: verdict.bindings, purpose };
+      return { profile: verdict.profile, purpose };
     default:
       return verdict satisfies never;
   }
+}
+
+/**
+ * What is in force is decided to the millisecond. Rows are decided as of the second that it is in, so that requests of one second are
+ * decided alike, once. Source: AGREEMENTS.md section 1: `asOf` is "a few seconds old at most".
+ */
+function wholeSecond(asOf: string): string {
+  return asOf.replace(/\.\d+Z$/, '.000Z');
 }
 
 function nothingInForce(suspended: readonly string[]): GraphQLError {

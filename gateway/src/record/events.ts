@@ -49,8 +49,13 @@ export function logRecorder(logger: Logger): Recorder {
   };
 }
 
+const hashes = new WeakMap<DocumentNode, string>();
+
 export function operationHash(document: DocumentNode | undefined): string | null {
-  return document === undefined ? null : createHash('sha256').update(print(document)).digest('base64url');
+  if (document === undefined) return null;
+  const known = hashes.get(document) ?? createHash('sha256').update(print(document)).digest('base64url');
+  hashes.set(document, known);
+  return known;
 }
 
 export function recipientMembers(recipient: Recipient | null): Pick<RequestEvent, 'authority' | 'unit' | 'role'> {

@@ -48,7 +48,13 @@ async function ask(query: string, scopes: Decision['scopes']) {
     id: '',
   };
   const recipient = { authority: '', unit: null, role: '' };
-  const answer = await engine.execute({ id: 'r', document: parse(query), variables: {}, decisionFor: () => ({ ...decision, recipient }) });
+  const answer = await engine.execute({
+    id: 'r',
+    document: parse(query),
+    variables: {},
+    decisionFor: () => ({ ...decision, recipient }),
+    decisionText: () => '',
+  });
   return { data: JSON.parse(JSON.stringify(answer.data)), errors: answer.errors.length };
 }
 

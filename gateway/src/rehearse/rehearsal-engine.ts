@@ -11,6 +11,7 @@ import {
 import { execute, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { writtenRow } from '../authorize/mutations.ts';
 import type { Engine } from '../execute/engine.ts';
+import { lostIn } from '../execute/lost.ts';
 import { plannerSupergraph } from '../plan/planner-schema.ts';
 import { ExampleRows, type GivenRows, isRecord, own, type Stored } from './example-rows.ts';
 import { rehearseFigures } from './figures.ts';
@@ -31,11 +32,13 @@ function rehearsalEngine(schema: GraphQLSchema, border: BorderSchema, given: Giv
     execute: async ({ document, variables, decisionFor }) => {
       const contextValue: Context = { decisionFor };
       const { data, errors } = await execute({ schema, document, variableValues: variables, contextValue, fieldResolver, typeResolver });
+      const subgraphs = [...new Set([...border.types.values()].map(({ owner }) => owner))];
+      const failures = (errors ?? []).map(({ path = [], extensions }) => ({ path, code: extensions.code, subgraphs }));
       return {
         data: data ?? null,
-        errors: (errors ?? []).map(({ path, extensions }) => ({ ...(path && { path }), extensions })),
+        errors: failures.map(({ path, code }) => ({ path, extensions: { code } })),
         failed: new Set<string>(),
-        troubled: new Set((errors ?? []).length === 0 ? [] : [...border.types.values()].map(({ owner }) => owner)),
+        lost: lostIn(data, failures, new Set()),
       };
     },
     stop: async () => {},

@@ -13,13 +13,32 @@ export function sharing(
   decisionId: string,
   asOf: string,
 ): readonly DocumentSharing[] {
+  return alike(compiled, profile, purpose, asOf).map(({ agreement, version, ...more }) => ({
+    agreement,
+    version,
+    purpose,
+    decision: decisionId,
+    ...more,
+  }));
+}
+
+/** A part of the answer that is the same for a whole second and more, by what it is made of. */
+type Alike = Omit<DocumentSharing, 'purpose' | 'decision'>;
+type Remembered = { readonly key: string; readonly profile: Profile; readonly documents: readonly Alike[] };
+const remembered = new WeakMap<CompiledOperation, Remembered>();
+
+function alike(compiled: CompiledOperation, profile: Profile, purpose: string, asOf: string): readonly Alike[] {
+  const key = `${purpose} ${asOf}`;
+  const known = remembered.get(compiled);
+  if (known?.key === key && known.profile === profile) return known.documents;
   const deciding = compiled.touched.flatMap((subgraph) => {
     const giver = profile.givers.get(subgraph);
     return giver?.kind === 'one' ? [giver.document] : [];
   });
-  return [...new Set(deciding)]
-    .sort((a, b) => a - b)
-    .flatMap((index) => documentSharing(index, compiled, profile, purpose, decisionId, asOf) ?? []);
+  const indices = [...new Set(deciding)].sort((a, b) => a - b);
+  const documents = indices.flatMap((index) => documentSharing(index, compiled, profile, asOf) ?? []);
+  remembered.set(compiled, { key, profile, documents });
+  return documents;
 }
 
 export type DocumentSharing = {
@@ -40,14 +59,7 @@ export type DocumentSharing = {
   readonly fields: Readonly<Record<string, { readonly level: 'clear' } | { readonly level: 'masked'; readonly mask: string }>>;
 };
 
-function documentSharing(
-  index: number,
-  compiled: CompiledOperation,
-  profile: Profile,
-  purpose: string,
-  decision: string,
-  asOf: string,
-): DocumentSharing | null {
+function documentSharing(index: number, compiled: CompiledOperation, profile: Profile, asOf: string): Alike | null {
   const document = profile.documents[index];
   const grants = [...compiled.cells.values()].flatMap((cell) => cell.grants.map((grant) => ({ ...grant, field: cell.coordinate })));
   const own = grants.filter(({ clause }) => profile.clauses[clause]?.document === index);
@@ -60,8 +72,6 @@ function documentSharing(
   return {
     agreement: document.id,
     version: document.version,
-    purpose,
-    decision,
     ...(document.arrangements.length > 0 && { arrangements: document.arrangements }),
     ...(document.openedBy !== null && { emergency: document.openedBy }),
     clauses: [...cited.values()].map(({ id, article }) => ({ id, article })),

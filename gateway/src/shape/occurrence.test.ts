@@ -1,13 +1,14 @@
 import type { Alternative, SymbolicCondition } from '@passerelle/policies';
 import { Binder } from '../authorize/bind.ts';
 import type { CellPlan, ObjectPlan } from '../authorize/shape-plan.ts';
+import { nothingLost } from '../execute/lost.ts';
 import { cellLevel, clausesGiving, type Judge, shows } from './occurrence.ts';
 import { isRaw, own } from './raw-object.ts';
 
 const recipient = { authority: 'QS:BGD', state: 'QSO', unit: null, units: [], posts: [], role: 'border-guard' };
 const binder = new Binder({ recipient, asOf: '2026-06-15T00:00:00Z' });
 
-const judge: Judge = { binder, troubled: new Set() };
+const judge: Judge = { binder, lost: nothingLost };
 
 const always: SymbolicCondition = { kind: 'true' };
 const isEntry: SymbolicCondition = {
@@ -37,6 +38,8 @@ function plan(
       },
     ],
     showing: [7],
+    isFromKey: false,
+    hidden: new Set(),
     company: new Map(),
     counted: [],
     operands: new Map([
@@ -107,15 +110,23 @@ describe('an answer from the key', () => {
   it('takes null as not known: the row may be another that does not show', () => {
     const onGap = [{ via: null, by: null, through: null, condition: noLane }];
     expect(gives(plan(onGap), { h2: null })).toBe(true);
-    expect(gives(plan(onGap, { showing: 'key' }), { h2: null })).toBe(false);
+    expect(gives(plan(onGap, { isFromKey: true }), { h2: null })).toBe(false);
     const prohibitedWithLane: SymbolicCondition = { ...noLane, value: { kind: 'literal', value: false } };
     expect(
-      gives(plan([{ via: null, by: null, through: null, condition: always }], { showing: 'key' }, [prohibitedWithLane]), { h2: null }),
+      gives(plan([{ via: null, by: null, through: null, condition: always }], { isFromKey: true }, [prohibitedWithLane]), { h2: null }),
     ).toBe(false);
   });
 
+  it('takes what a row says that does not show as not known, and what its key says as known', () => {
+    const onEntryOnly = [{ via: null, by: null, through: null, condition: isEntry }];
+    const asked = { isFromKey: true, hidden: new Set(['direction']) };
+    expect(gives(plan(onEntryOnly, asked), { h1: 'ENTRY' })).toBe(true);
+    expect(gives(plan(onEntryOnly, { ...asked, showing: [8] }), { h1: 'ENTRY' })).toBe(false);
+    expect(gives(plan(onEntryOnly, { isFromKey: true, showing: [8] }), { h1: 'ENTRY' })).toBe(true);
+  });
+
   it('shows whatever is given', () => {
-    expect(shows(plan([], { showing: 'key' }), new Set())).toBe(true);
+    expect(shows(plan([], { isFromKey: true }), new Set())).toBe(true);
     expect(shows(plan([]), new Set([7]))).toBe(true);
     expect(shows(plan([]), new Set([8]))).toBe(false);
   });

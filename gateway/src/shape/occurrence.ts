@@ -3,22 +3,40 @@ import { levelMax } from '@passerelle/policies';
 import { evaluate } from '@passerelle/schema';
 import type { Binder } from '../authorize/bind.ts';
 import type { CellPlan, ClausePlan, ObjectPlan, TargetPlan } from '../authorize/shape-plan.ts';
-import { operandRow, type Troubled } from './operand-row.ts';
+import type { Lost } from '../execute/lost.ts';
+import { operandRow } from './operand-row.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 
 /** The clauses that give one occurrence, decided on its own row and its parent's. */
 export type Given = ReadonlySet<number>;
 
-/** What occurrences are decided with: operands bound, and the subgraphs of which something failed. */
-export type Judge = { readonly binder: Binder; readonly troubled: Troubled };
+/** What occurrences are decided with: operands bound, and what failed. */
+export type Judge = { readonly binder: Binder; readonly lost: Lost };
 
 /**
  * Which clauses give an occurrence. `parent` is null at the root of the operation.
  * Source: AGREEMENTS.md section 1, `gives(C, o)`; an operand that is not known gives nothing, and prohibits.
  */
 export function clausesGiving(plan: ObjectPlan, raw: RawObject, parent: Given | null, judge: Judge): Given {
-  const reached = clausesReaching(plan, raw, parent, judge);
-  return new Set(reached.filter((clause) => clause.prohibitions.every((one) => isRefuted(one, plan, raw, judge))).map(byNumber));
+  const given = clausesGivingRow(plan, plan, raw, parent, judge);
+  return isHidden(plan, given) ? clausesGivingRow(plan, withoutHidden(plan), raw, parent, judge) : given;
+}
+
+/** `seen`: the plan with what conditions may look at. Whose data a row is, is looked at all the same. */
+function clausesGivingRow(plan: ObjectPlan, seen: ObjectPlan, raw: RawObject, parent: Given | null, judge: Judge): Given {
+  const reached = clausesReaching(seen, raw, parent, judge);
+  const isKept = ({ prohibitions }: ClausePlan): boolean =>
+    prohibitions.every((one) => isRefuted(one, one.person ? plan : seen, raw, judge));
+  return new Set(reached.filter(isKept).map(byNumber));
+}
+
+/** Whether an object is answered from its key alone: then what its row says decides nothing, or the decision would tell it. */
+function isHidden({ isFromKey, hidden, showing }: ObjectPlan, given: Given): boolean {
+  return isFromKey && hidden.size > 0 && !showing.some((clause) => given.has(clause));
+}
+
+function withoutHidden(plan: ObjectPlan): ObjectPlan {
+  return { ...plan, operands: new Map([...plan.operands].filter(([name]) => !plan.hidden.has(name))) };
 }
 
 /** Clauses whose rows condition the occurrence meets, and that no prohibition removes which the row's owner evaluated itself. */
@@ -28,8 +46,8 @@ function clausesInOwnersSight(plan: ObjectPlan, raw: RawObject, parent: Given | 
   return new Set(reached.filter(isKept).map(byNumber));
 }
 
-function clausesReaching(plan: ObjectPlan, raw: RawObject, parent: Given | null, { binder, troubled }: Judge): readonly ClausePlan[] {
-  const row = operandRow(plan, raw, troubled);
+function clausesReaching(plan: ObjectPlan, raw: RawObject, parent: Given | null, { binder, lost }: Judge): readonly ClausePlan[] {
+  const row = operandRow(plan, raw, lost);
   return plan.clauses.filter(({ alternatives }) =>
     alternatives.some(
       (rule) =>
@@ -42,10 +60,10 @@ function isRefuted(
   { condition, person }: ClausePlan['prohibitions'][number],
   plan: ObjectPlan,
   raw: RawObject,
-  { binder, troubled }: Judge,
+  { binder, lost }: Judge,
 ): boolean {
   // Whose data a row is, is read whether or not the row shows: that nobody is there is then known.
-  const row = person ? operandRow({ ...plan, showing: [], operands: withoutRef(plan) }, raw, troubled) : operandRow(plan, raw, troubled);
+  const row = person ? operandRow({ ...plan, isFromKey: false, operands: withoutRef(plan) }, raw, lost) : operandRow(plan, raw, lost);
   return evaluate(binder.bind(condition), row) === false;
 }
 
@@ -59,7 +77,7 @@ function byNumber({ clause }: ClausePlan): number {
 
 /** Whether the row itself shows. A key look-up answered from its key always does. */
 export function shows(plan: ObjectPlan, given: Given): boolean {
-  return plan.showing === 'key' || plan.showing.some((clause) => given.has(clause));
+  return plan.isFromKey || plan.showing.some((clause) => given.has(clause));
 }
 
 /**
@@ -86,11 +104,11 @@ export function planFor({ members, isAbstract }: TargetPlan, raw: RawObject): Ob
 }
 
 /** The level of one cell of an occurrence; null is none. */
-export function cellLevel(plan: ObjectPlan, cell: CellPlan, raw: RawObject, given: Given, { binder, troubled }: Judge): Level | null {
+export function cellLevel(plan: ObjectPlan, cell: CellPlan, raw: RawObject, given: Given, { binder, lost }: Judge): Level | null {
   const levels = cell.grants.filter(({ clause }) => given.has(clause)).map(({ level }) => level);
   if (levels.length === 0) return null;
   if (cell.prohibitions.length > 0) {
-    const row = operandRow(plan, raw, troubled);
+    const row = operandRow(isHidden(plan, given) ? withoutHidden(plan) : plan, raw, lost);
     if (cell.prohibitions.some(({ condition }) => evaluate(binder.bind(condition), row) !== false)) return null;
   }
   return levelMax(levels);

@@ -1,10 +1,8 @@
 import type { Row } from '@passerelle/schema';
 import type { OperandTree } from '../authorize/operands.ts';
 import type { ObjectPlan } from '../authorize/shape-plan.ts';
+import type { Lost } from '../execute/lost.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
-
-/** Subgraphs of which something failed in this request: a fetch, an answer, a single field. */
-export type Troubled = ReadonlySet<string>;
 
 /**
  * The row that conditions are asked of. Null from an agency that failed is no value, and so unknown. In an answer from the key,
@@ -12,21 +10,31 @@ export type Troubled = ReadonlySet<string>;
  * another agency refers to and its owner does not have: `ref`, where it is read, tells.
  * Source: AGREEMENTS.md section 1, "Three-valued logic"; docs/decisions/0005, "An owner that failed".
  */
-export function operandRow({ operands, reads, showing }: ObjectPlan, raw: RawObject, troubled: Troubled): Row {
-  const values = [...operands].map(([name, alias]) => [name, own(raw, alias)] as const);
+export function operandRow({ operands, reads, isFromKey }: ObjectPlan, raw: RawObject, lost: Lost): Row {
   const ref = operands.get('ref');
-  const isNullUnknown = showing === 'key' || (ref !== undefined && (own(raw, ref) ?? null) === null);
-  const row = Object.fromEntries(isNullUnknown ? values.filter(([, value]) => (value ?? null) !== null) : values);
-  return troubled.size === 0 ? row : known(row, reads, troubled);
+  const isNullUnknown = isFromKey || (ref !== undefined && (own(raw, ref) ?? null) === null);
+  const values = [...operands].flatMap(([name, alias]): readonly (readonly [string, unknown])[] => {
+    const value = own(raw, alias) ?? null;
+    if (value === null) return isNullUnknown || isLost(raw, alias, reads.get(name)?.owner, lost) ? [] : [[name, value]];
+    return [[name, known(value, reads.get(name)?.inner, lost)]];
+  });
+  return Object.fromEntries(values);
 }
 
-/** The row without the nulls of agencies that failed, all the way down. */
-function known(row: RawObject, reads: OperandTree, troubled: Troubled): Row {
-  const entries = Object.entries(row).flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
-    const read = reads.get(name);
-    const isLost = (value ?? null) === null && (read === undefined || troubled.has(read.owner));
-    if (isLost) return [];
-    return [[name, isRaw(value) && read !== undefined ? known(value, read.inner, troubled) : value]];
-  });
-  return Object.fromEntries(entries);
+/** A value without the nulls that are none, all the way down. */
+function known(value: unknown, reads: OperandTree | undefined, lost: Lost): unknown {
+  if (!isRaw(value) || reads === undefined || isNothingLost(lost)) return value;
+  const entries = Object.entries(value).filter(
+    ([name, inner]) => (inner ?? null) !== null || !isLost(value, name, reads.get(name)?.owner, lost),
+  );
+  return Object.fromEntries(entries.map(([name, inner]) => [name, known(inner, reads.get(name)?.inner, lost)]));
+}
+
+function isNothingLost({ cells, subgraphs }: Lost): boolean {
+  return cells.size === 0 && subgraphs.size === 0;
+}
+
+/** Of what nobody says whose it is, null is no value while any agency fails. */
+function isLost(raw: RawObject, name: string, owner: string | undefined, { cells, subgraphs }: Lost): boolean {
+  return cells.get(raw)?.has(name) === true || (owner === undefined ? subgraphs.size > 0 : subgraphs.has(owner));
 }

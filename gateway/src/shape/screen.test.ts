@@ -1,17 +1,20 @@
 import fc from 'fast-check';
 import { Binder } from '../authorize/bind.ts';
 import type { ObjectPlan, ScreenPlan } from '../authorize/shape-plan.ts';
+import { nothingLost } from '../execute/lost.ts';
 import type { Judge } from './occurrence.ts';
 import { screenPage } from './screen.ts';
 import { rootPlan } from './shape.ts';
 
 const recipient = { authority: 'QS:BGD', state: 'QSO', unit: null, units: [], posts: [], role: 'border-guard' };
-const judge: Judge = { binder: new Binder({ recipient, asOf: '2026-06-15T00:00:00Z' }), troubled: new Set() };
+const judge: Judge = { binder: new Binder({ recipient, asOf: '2026-06-15T00:00:00Z' }), lost: nothingLost };
 const isHers = { kind: 'test', path: ['hers'], type: 'Boolean', op: 'is', value: { kind: 'literal', value: true } } as const;
 const member: ObjectPlan = {
   ...rootPlan,
   type: 'Visa',
   showing: [0],
+  isFromKey: false,
+  hidden: new Set(),
   operands: new Map([['hers', 'h']]),
   reads: new Map([['hers', { owner: 'immigration', inner: new Map() }]]),
   clauses: [

@@ -1,5 +1,6 @@
 import { type Condition, evaluate } from '@passerelle/schema';
 import type { ObjectPlan } from '../authorize/shape-plan.ts';
+import { nothingLost } from '../execute/lost.ts';
 import { operandRow } from './operand-row.ts';
 
 const plan = (operands: readonly (readonly [string, string])[]): ObjectPlan => ({
@@ -8,6 +9,8 @@ const plan = (operands: readonly (readonly [string, string])[]): ObjectPlan => (
   fields: [],
   clauses: [],
   showing: [],
+  isFromKey: false,
+  hidden: new Set(),
   operands: new Map(operands),
   reads: new Map(),
   counted: [],
@@ -21,8 +24,8 @@ const asked = plan([
 
 describe('null of a row that another agency refers to', () => {
   it('is null where the owner has the row, and unknown where it does not', () => {
-    expect(evaluate(isNull, operandRow(asked, { h0: null, h1: 'ref' }, new Set()))).toBe(true);
-    expect(evaluate(isNull, operandRow(asked, { h0: null, h1: null }, new Set()))).toBeNull();
-    expect(evaluate(isNull, operandRow(plan([['model', 'h0']]), { h0: null }, new Set()))).toBe(true);
+    expect(evaluate(isNull, operandRow(asked, { h0: null, h1: 'ref' }, nothingLost))).toBe(true);
+    expect(evaluate(isNull, operandRow(asked, { h0: null, h1: null }, nothingLost))).toBeNull();
+    expect(evaluate(isNull, operandRow(plan([['model', 'h0']]), { h0: null }, nothingLost))).toBe(true);
   });
 });

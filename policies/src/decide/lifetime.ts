@@ -9,6 +9,8 @@ export class Lifetime {
   readonly #received: ReadonlyMap<string, readonly CompiledDocument[]>;
   readonly #narrowing: ReadonlyMap<string, readonly CompiledArrangement[]>;
   readonly #done: ReadonlyMap<string, readonly CompiledAct[]>;
+  /** Every instant at which anything begins or ends, in order. */
+  readonly #changes: readonly number[];
 
   constructor(documents: readonly CompiledDocument[], arrangements: readonly CompiledArrangement[], acts: readonly CompiledAct[]) {
     this.acts = acts;
@@ -16,6 +18,13 @@ export class Lifetime {
     this.#received = byRecipient(documents);
     this.#narrowing = Map.groupBy(arrangements, ({ under }) => under.id);
     this.#done = Map.groupBy(acts, ({ agreement }) => agreement);
+    this.#changes = changesOf(documents, arrangements, acts);
+  }
+
+  /** A number for the stretch of time around an instant in which nothing begins or ends: what is in force is the same all through it. */
+  periodAt(asOfMs: number): number {
+    const next = this.#changes.findIndex((change) => change > asOfMs);
+    return next < 0 ? this.#changes.length : next;
   }
 
   /**
@@ -34,6 +43,17 @@ export class Lifetime {
   actsOn(document: string): readonly CompiledAct[] {
     return this.#done.get(document) ?? [];
   }
+}
+
+function changesOf(
+  documents: readonly CompiledDocument[],
+  arrangements: readonly CompiledArrangement[],
+  acts: readonly CompiledAct[],
+): readonly number[] {
+  const forces = [...documents, ...arrangements].flatMap(({ force }) => [force.fromMs, force.untilMs]);
+  const ofActs = acts.flatMap((act) => [act.sinceMs, 'untilMs' in act ? act.untilMs : null, 'endMs' in act ? act.endMs : null]);
+  const known = [...forces, ...ofActs].filter((instant): instant is number => instant !== null);
+  return [...new Set(known)].sort((a, b) => a - b);
 }
 
 function byRecipient(documents: readonly CompiledDocument[]): ReadonlyMap<string, readonly CompiledDocument[]> {

@@ -165,6 +165,15 @@ const mistakes: readonly Mistake[] = [
     remedy: /remove it from `rows`/,
   },
   {
+    title: 'rows of a type of which a category gives nothing, since its fields are another agency’s',
+    replace: '- category crossing.control',
+    by: '- category crossing.control\n        - category alert.measure',
+    also: ['      BorderPost: every\n', '      BorderPost: every\n      Alert: every\n'],
+    rule: 'rows-mismatch',
+    on: 'Alert: every',
+    remedy: /list it under `exists`/,
+  },
+  {
     title: 'an article that YAML reads as a number',
     replace: 'article: "2"',
     by: 'article: 12.10',

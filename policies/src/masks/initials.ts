@@ -16,9 +16,11 @@ function wordsOf(text: string): readonly string[] {
   return text.split(/\s+/u).filter((word) => word !== '');
 }
 
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /** Letters may take several code points; a half letter is not one. */
 function initialOf(word: string): string {
-  const [first] = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(word);
+  const [first] = letters.segment(word);
   return `${first?.segment ?? ''}.`;
 }
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /** Header that proves that a request to a subgraph comes from the gateway, whole and fresh. */
 export const sealHeader = 'passerelle-seal';
@@ -10,7 +10,13 @@ export const sealToleranceMs = 60_000;
  * `v1;<request id>;<unix milliseconds>;<base64url HMAC-SHA-256 of subgraph, id, time and body digest>`.
  * Source: DESIGN.md section 9; RFC 2104.
  */
-export function makeSeal(key: Uint8Array, subgraph: string, requestId: string, nowMs: number, body: string | Uint8Array): string {
+export function makeSeal(
+  key: Uint8Array | KeyObject,
+  subgraph: string,
+  requestId: string,
+  nowMs: number,
+  body: string | Uint8Array,
+): string {
   return `v1;${requestId};${nowMs};${mac(key, subgraph, requestId, nowMs, body).toString('base64url')}`;
 }
 
@@ -18,7 +24,7 @@ export type SealCheck = { readonly kind: 'sealed'; readonly requestId: string } 
 
 /** Whether a seal is this gateway's, for this subgraph, this body and this minute. Repeats are the caller's to refuse, by request id. */
 export function checkSeal(
-  key: Uint8Array,
+  key: Uint8Array | KeyObject,
   subgraph: string,
   seal: string | undefined,
   nowMs: number,
@@ -34,7 +40,7 @@ export function checkSeal(
 
 const refused: SealCheck = { kind: 'refused' };
 
-function mac(key: Uint8Array, subgraph: string, requestId: string, timeMs: number, body: string | Uint8Array): Buffer {
-  const digest = createHash('sha256').update(body).digest('base64url');
+function mac(key: Uint8Array | KeyObject, subgraph: string, requestId: string, timeMs: number, body: string | Uint8Array): Buffer {
+  const digest = hash('sha256', body, 'base64url');
   return createHmac('sha256', key).update(`passerelle v1\n${subgraph}\n${requestId}\n${timeMs}\n${digest}`).digest();
 }

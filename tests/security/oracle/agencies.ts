@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { subgraph as customs } from '@passerelle/customs/subgraph';
-import { startApolloEngine } from '@passerelle/gateway';
+import { startEngine } from '@passerelle/gateway';
 import { subgraph as health } from '@passerelle/health/subgraph';
 import { subgraph as immigration } from '@passerelle/immigration/subgraph';
 import {
@@ -25,7 +25,7 @@ import { asOf, type Row, tables, type World } from './world.ts';
 const all: readonly { readonly name: string; readonly mapping: Mapping }[] = [immigration, visas, police, customs, health, posts];
 
 export type Agencies = {
-  readonly engine: Awaited<ReturnType<typeof startApolloEngine>>;
+  readonly engine: Awaited<ReturnType<typeof startEngine>>;
   /** Puts a world into the databases; only tables that changed are written. No figures of it were told yet. */
   show(world: World): Promise<void>;
   /** Puts other rows into the databases of a world of which figures were told. */
@@ -49,7 +49,7 @@ export async function startAgencies(): Promise<Agencies> {
     }),
   );
   const dispatcher = new DirectDispatcher(new Map(started.map(({ name, subgraph }) => [name, subgraph.answer])));
-  const engine = await startApolloEngine({
+  const engine = await startEngine({
     supergraphSdl: committedSupergraph(),
     subgraphs: [
       ...started.map(({ name, key }) => ({ name, url: `http://${name}/graphql`, key })),

@@ -4,6 +4,9 @@ import { Dispatcher } from 'undici';
 type Reply = { readonly status: number; readonly body: unknown };
 type AnswerSealed = (seal: string | undefined, body: Uint8Array) => Promise<Reply>;
 
+/** A request that is over as soon as it has begun. */
+const idle = { aborted: false, paused: false, reason: null, pause: () => {}, resume: () => {} };
+
 /** Carries the engine's requests straight into subgraphs of the same process, by host name: the same bytes, without sockets. */
 export class DirectDispatcher extends Dispatcher {
   readonly #answers: ReadonlyMap<string, AnswerSealed>;
@@ -39,12 +42,18 @@ export class DirectDispatcher extends Dispatcher {
       const seal = Reflect.get(Object(headers), sealHeader);
       const reply = await answer(typeof seal === 'string' ? seal : undefined, Buffer.from(String(body)));
       const text = Buffer.from(JSON.stringify(reply.body));
-      handler.onConnect?.(() => {});
-      handler.onHeaders?.(reply.status, [Buffer.from('content-type'), Buffer.from('application/json')], () => {}, '');
-      handler.onData?.(text);
-      handler.onComplete?.([]);
+      let aborted: Error | null = null;
+      const abort = (reason: Error): void => {
+        aborted = reason;
+      };
+      const controller = { ...idle, abort };
+      handler.onRequestStart?.(controller, {});
+      handler.onResponseStart?.(controller, reply.status, { 'content-type': 'application/json' }, '');
+      if (aborted === null) handler.onResponseData?.(controller, text);
+      if (aborted === null) handler.onResponseEnd?.(controller, {});
+      else throw aborted;
     } catch (error) {
-      handler.onError?.(error instanceof Error ? error : new Error('failed'));
+      handler.onResponseError?.({ ...idle, abort: () => {} }, error instanceof Error ? error : new Error('failed'));
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { Answer } from './evaluator/answer.ts';
-import { cellId, rowId } from './evaluator/entities.ts';
+import { cellId } from './evaluator/entities.ts';
 import { enums, type FieldFacts, membersOf, typeNamed } from './facts.ts';
 import { numbersFrom, Tape } from './tape.ts';
-import { furtherKey, keyOf, type Row, strayKey, type Table, tableOf, tables, valuesFor, type World, wholeReferences } from './world.ts';
+import { furtherKey, keyOf, leavesHole, type Row, strayKey, type Table, tables, valuesFor, type World } from './world.ts';
 
 export type Disturbed = { readonly world: World; readonly canaries: readonly string[] };
 /** Whether a world has the same answer, and is as much the caller's world as the one it came from. */
@@ -103,7 +103,7 @@ function otherReference(field: FieldFacts, tape: Tape, canaries: string[]): unkn
     return Object.fromEntries(
       [...type.fields.values()].map((part) => [part.name, otherValue(part, null, new Tape([0, tape.below(99)]), canaries)]),
     );
-  if (wholeReferences.has(field.coordinate)) return null;
+  if (leavesHole(field, member)) return null;
   return { ...(typeNamed(field.type).kind !== 'object' && { __typename: member }), ...strayKey(type) };
 }
 
@@ -127,34 +127,40 @@ function withRowAdded(world: World, read: ReadonlySet<string>, i: number, tape: 
   const rows = world.get(table?.id ?? '') ?? [];
   if (table === undefined || rows.length === 0) return world;
   // Whom a reference names that must lead somewhere may be gone by now.
-  const whole = table.fields.filter(({ coordinate }) => wholeReferences.has(coordinate)).map(({ name }) => [name, null] as const);
-  const like = { ...tape.pick(rows), ...Object.fromEntries(whole), ...furtherKey(table.type, furtherRows + i) };
+  const whole = table.fields.filter((field) => field.kind === 'one' && membersOf(field.type).some((type) => leavesHole(field, type)));
+  const like = {
+    ...tape.pick(rows),
+    ...Object.fromEntries(whole.map(({ name }) => [name, null])),
+    ...furtherKey(table.type, furtherRows + i),
+  };
   const added = changedRow(table, like, () => tape.chance(25), tape, []);
   return new Map([...world, [table.id, [...rows, added]]]);
 }
 
-/** Rows of which nothing was looked at are gone, but for those that a reference must lead to. */
+/** Rows of which nothing was looked at are gone, but those that would leave a hole. */
 function withRowsMoved(world: World, read: ReadonlySet<string>, tape: Tape): World {
-  const named = namedRows(world);
+  const held = heldByReferences(world);
   return new Map(
     [...world].map(([id, rows]) => {
       const { type, fields } = tableById.get(id) as Table;
-      const isLooked = (key: string): boolean => named.has(rowId(id, key)) || fields.some(({ name }) => read.has(cellId(id, key, name)));
-      const kept = rows.filter((row) => isLooked(keyOf(type, row)) || !tape.chance(40));
+      const isHeld = (row: Row): boolean =>
+        held.has(`${type.name} ${keyOf(type, row)}`) || fields.some(({ name }) => read.has(cellId(id, keyOf(type, row), name)));
+      const kept = rows.filter((row) => isHeld(row) || !tape.chance(40));
       return [id, kept.length === rows.length ? rows : kept];
     }),
   );
 }
 
-function namedRows(world: World): ReadonlySet<string> {
-  const whole = tables.flatMap(({ id, fields }) =>
-    fields.filter(({ coordinate }) => wholeReferences.has(coordinate)).map((field) => ({ id, field })),
-  );
+function heldByReferences(world: World): ReadonlySet<string> {
   return new Set(
-    whole.flatMap(({ id, field }) => {
-      const target = typeNamed(field.type);
-      const keys = (world.get(id) ?? []).map((row) => row[field.name] as Row | null);
-      return keys.flatMap((key) => (key === null ? [] : [rowId(tableOf(target.owner, target.name), keyOf(target, key))]));
-    }),
+    tables.flatMap(({ id, fields }) =>
+      fields.flatMap((field) =>
+        (world.get(id) ?? []).flatMap((row) => {
+          const { __typename = field.type, ...key } = (row[field.name] ?? {}) as Row;
+          const isHeld = field.kind === 'one' && row[field.name] !== null && leavesHole(field, String(__typename));
+          return isHeld ? [`${__typename} ${keyOf(typeNamed(String(__typename)), key)}`] : [];
+        }),
+      ),
+    ),
   );
 }

@@ -9,6 +9,7 @@ import {
   type TypeNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { classified } from './classification.ts';
 
 /** What the oracle knows of the schema, read from the agencies' own SDL by the few lines below and nothing else. */
 export type FieldFacts = {
@@ -19,6 +20,7 @@ export type FieldFacts = {
   readonly type: string;
   readonly kind: 'leaf' | 'leafList' | 'one' | 'many' | 'list';
   readonly owner: string;
+  readonly categories: readonly string[];
   readonly reveals: readonly string[];
   readonly args: readonly { readonly name: string; readonly type: string }[];
 };
@@ -35,7 +37,7 @@ export type TypeFacts = {
 
 /** Agencies with a database of rows; what else the schema has is not the oracle's. */
 const agencyNames = subgraphNames.filter((name) => name !== ('agreements' as string)) as readonly SubgraphName[];
-const sources = agencyNames.map((agency) => ({ agency: agency as string, definitions: parse(sourceSdl(agency)).definitions }));
+const sources = agencyNames.map((agency) => ({ agency: agency as string, definitions: parse(classified(sourceSdl(agency))).definitions }));
 const shared = parse(sourceSdl('common')).definitions;
 
 export const agencies: readonly string[] = agencyNames;
@@ -113,7 +115,16 @@ function objectFacts(name: string): TypeFacts {
       .filter((field) => !keys.includes(field.name.value) || agency === owner)
       .map((field) => fieldFacts(name, field, agency)),
   );
-  const ref: FieldFacts = { name: 'ref', coordinate: `${name}.ref`, type: 'ID', kind: 'leaf', owner, reveals: [], args: [] };
+  const ref: FieldFacts = {
+    name: 'ref',
+    coordinate: `${name}.ref`,
+    type: 'ID',
+    kind: 'leaf',
+    owner,
+    categories: [],
+    reveals: [],
+    args: [],
+  };
   const subjects = defined.map(({ definition }) => definition.directives).find((all) => argument(all, 'subject', 'path') !== undefined);
   return {
     name,
@@ -155,6 +166,7 @@ function fieldFacts(type: string, field: FieldDefinitionNode, owner: string): Fi
     type: isPage ? named.slice(0, -'Connection'.length) : named,
     kind: isPage ? 'many' : isObject ? (isList ? 'list' : 'one') : isList ? 'leafList' : 'leaf',
     owner,
+    categories: [argument(field.directives, 'policy', 'policies') ?? []].flat(3).map(String),
     reveals: (argument(field.directives, 'reveals', 'fields') as readonly string[] | undefined) ?? [],
     args: (field.arguments ?? []).map(({ name, type: wanted }) => ({ name: name.value, type: inner(wanted) })),
   };

@@ -103,7 +103,7 @@ class OneOperation {
   /** Figures that were told stand, whatever becomes of the rows, and so do all sums of what they are made of. */
   async #figuresMoved(expected: Answer, before: Told): Promise<string | null> {
     const { neighbour } = this.#operation;
-    const { papers, asking, world } = this.#setting;
+    const { inFull, asking, world } = this.#setting;
     if (neighbour === null || expected.errors.length > 0 || Object.keys(expected.data ?? {}).length === 0) return null;
     this.#tally.frozen += 1;
     await this.#agencies.change(otherWorldFor(this.#seeds, this.#setting));
@@ -111,7 +111,7 @@ class OneOperation {
     if (after.text !== before.text) return `figures that were told have changed: ${before.text} ${after.text}`;
     const document = parse(neighbour);
     const sums = await this.#asked.ask(document, {}, asking);
-    const wrong = difference(sums, plainAnswer(document, {}, papers, asking, world, new Map()), noOpaques());
+    const wrong = difference(sums, plainAnswer(document, {}, inFull, asking, world, new Map()), noOpaques());
     return wrong === null ? null : `figures of other rows than those that were told: ${wrong}; ${neighbour}`;
   }
 
@@ -120,8 +120,8 @@ class OneOperation {
   }
 
   #plain(variables: Operation['variables'], world: World, places: Places): Answer {
-    const { papers, asking } = this.#setting;
-    return plainAnswer(this.#document, variables, papers, asking, world, places);
+    const { inFull, asking } = this.#setting;
+    return plainAnswer(this.#document, variables, inFull, asking, world, places);
   }
 
   #count({ counts, counted }: Answer): void {
@@ -185,7 +185,7 @@ function told({ papers, asking, world }: Setting, { text, variables }: Operation
     `variables: ${JSON.stringify(variables)}`,
     `asking: ${JSON.stringify(asking)}`,
     ...documents.map((one) => `document: ${one}`),
-    ...[papers.ceilings, papers.arrangements, papers.acts].flat().map((one) => `paper: ${JSON.stringify(one)}`),
+    ...[papers.locks, papers.ceilings, papers.arrangements, papers.acts].flat().map((one) => `paper: ${JSON.stringify(one)}`),
     ...[...world]
       .filter(([id]) => text.toLowerCase().includes((id.split('.')[1] ?? '').toLowerCase()))
       .map(([id, rows]) => `${id}: ${JSON.stringify(rows)}`),

@@ -21,13 +21,16 @@ export type Edge = { readonly coordinate: string; readonly target: string; reado
 
 /** One list in one place of the result. Its parts are read when they are selected, for all parents together. */
 export type Connection = {
+  /** Where the page stands. */
   page(): Promise<Page>;
+  /** The page's rows, given with it: they count towards the field's limit. Errors: `ROW_LIMIT`. */
+  items(): Promise<readonly PageItem[]>;
   /** `null` where the total may not be told. */
   total(): Promise<number> | null;
   cursor(item: PageItem): string;
 };
 
-/** Errors: `BAD_USER_INPUT` and `CURSOR_EXPIRED` of the arguments; a missing scope refuses. `ROW_LIMIT` comes with the page. */
+/** Errors: `BAD_USER_INPUT` and `CURSOR_EXPIRED` of the arguments; a missing scope refuses. */
 export function openConnection(
   edge: Edge,
   parent: Instance | null,
@@ -37,8 +40,10 @@ export function openConnection(
   const list = describe(edge, parent, args, context);
   const what = `${edge.coordinate} ${JSON.stringify(args)}`;
   const key = parent?.key ?? [];
+  const pageOfParent = (one: Key): Promise<Page> => context.pages.load(what, one, (parents) => loadPages(list, parents));
   return {
-    page: () => context.pages.load(what, key, (parents) => loadPages(list, parents)),
+    page: () => pageOfParent(key),
+    items: () => context.items.load(what, key, async (parents) => deliver(list, await Promise.all(parents.map(pageOfParent)))),
     total: () => (list.scope.total ? context.counts.load(what, key, (parents) => loadTotals(list, parents)) : null),
     cursor: ({ place }) => context.runtime.cursors.make(place, list.cursorContext),
   };
@@ -81,14 +86,19 @@ async function loadPages(list: List, parents: readonly Key[]): Promise<readonly 
   const terms = orderTerms(list);
   const rows = await fetchPages(list, parents, terms);
   const byParent = Map.groupBy(rows, (row) => (list.link === null ? '' : keyText(linkKey(list.link, row))));
-  const pages = parents.map((parent) =>
+  return parents.map((parent) =>
     pageOf(byParent.get(list.link === null ? '' : keyText(parent)) ?? [], list.target, list.args, terms.length),
   );
-  list.context.delivered.add(
-    list.scope,
-    pages.flatMap(({ items }) => items.map(({ instance }) => instance)),
+}
+
+/** All parents' rows at once: of a field that goes over its limit none is given. */
+function deliver({ context, scope }: List, pages: readonly Page[]): readonly (readonly PageItem[])[] {
+  const all = pages.map(({ items }) => items);
+  context.delivered.add(
+    scope,
+    all.flatMap((items) => items.map(({ instance }) => instance)),
   );
-  return pages;
+  return all;
 }
 
 function fetchPages(list: List, parents: readonly Key[], terms: readonly OrderTerm[]): Promise<readonly StoredRow[]> {

@@ -3,7 +3,7 @@ import type { Operation } from '../enforce/operation.ts';
 import { createDeliveredRows, type DeliveredRows } from './delivered-rows.ts';
 import type { Instance } from './instance.ts';
 import { createLoaderSet, type LoaderSet } from './loader-set.ts';
-import type { Page } from './page.ts';
+import type { Page, PageItem } from './page.ts';
 import { createRowLoaders, type RowLoaders } from './row-loaders.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -14,6 +14,7 @@ export class RequestContext {
   readonly operation: Operation;
   readonly rows: RowLoaders;
   readonly pages: LoaderSet<Page> = createLoaderSet();
+  readonly items: LoaderSet<readonly PageItem[]> = createLoaderSet();
   readonly counts: LoaderSet<number> = createLoaderSet();
   readonly lists: LoaderSet<readonly Instance[]> = createLoaderSet();
   readonly delivered: DeliveredRows = createDeliveredRows();

@@ -57,7 +57,10 @@ function rootResolver(name: string, field: ConnectionField | LookUpField | Figur
 function entityResolvers(type: TypeModel): Resolvers[string] {
   const { mapping } = type;
   const keys = type.key.map((name, i) => [name, bind(({ key }: Instance) => key[i])] as const);
-  const ref = bind(({ key }: Instance, _args, { runtime, decision }) => runtime.makeRef(decision.recipient.authority, type.name, key));
+  // Of a look-up that is answered from its key there may be no row: a reference to it would tell that there is.
+  const ref = bind(async ({ key, row }: Instance, _args, { runtime, decision }) =>
+    (await row()) === null ? null : runtime.makeRef(decision.recipient.authority, type.name, key),
+  );
   const mapped = mapping === null ? [] : Object.entries(mapping.fields).filter(([name]) => !type.key.includes(name));
   const fields = mapping === null ? [] : mapped.map(([name, field]) => [name, bind(fieldResolver(type, mapping, name, field))] as const);
   return {
@@ -72,9 +75,9 @@ function fieldResolver(type: TypeModel, mapping: TypeMapping, name: string, fiel
   switch (field.kind) {
     case 'connection':
       return (instance, args, context) =>
-        openConnection({ coordinate, target: field.target, by: field.by ?? null }, instance, args, context);
+        whereThere(instance, () => openConnection({ coordinate, target: field.target, by: field.by ?? null }, instance, args, context));
     case 'list':
-      return (instance, args, context) => loadList(coordinate, field, instance, args.scope, context);
+      return (instance, args, context) => whereThere(instance, () => loadList(coordinate, field, instance, args.scope, context));
     case 'reference':
       return (instance, _args, context) =>
         readField(instance, mapping, field, (key) =>
@@ -87,7 +90,17 @@ function fieldResolver(type: TypeModel, mapping: TypeMapping, name: string, fiel
   }
 }
 
-/** A field of a row, read when the row is there. Of a row that is not, a column says what its null means; nothing can be computed. */
+/** What is asked of an agency's own row, where it has one: a look-up that is answered from its key may name one that nobody has. */
+function whereThere<T>(instance: Instance, then: () => T | Promise<T>): T | null | Promise<T | null> {
+  if (!instance.type.owned) return then();
+  const row = instance.row();
+  return row instanceof Promise ? row.then((found) => (found === null ? null : then())) : row === null ? null : then();
+}
+
+/**
+ * A field of a row, read when the row is there. Of a row that is not, nothing can be computed; of another agency's, a column says what its
+ * null means: a document that nobody reported is not reported. An agency's own row that is not there has no fields.
+ */
 function readField<T>(
   instance: Instance,
   mapping: TypeMapping,
@@ -95,7 +108,7 @@ function readField<T>(
   then: (value: FieldValue) => T,
 ): T | null | Promise<T | null> {
   const read = (row: Awaited<ReturnType<Instance['row']>>): T | null =>
-    row === null && field.kind === 'derived' ? null : then(decodeField(mapping, field, row ?? {}));
+    row === null && (field.kind === 'derived' || instance.type.owned) ? null : then(decodeField(mapping, field, row ?? {}));
   const row = instance.row();
   return row instanceof Promise ? row.then(read) : read(row);
 }
@@ -124,10 +137,8 @@ type EdgeSource = { readonly connection: Connection; readonly item: PageItem };
 
 function pageResolvers(name: string): readonly (readonly [string, Resolvers[string]])[] {
   const page = {
-    nodes: bind(async (connection: Connection) => (await connection.page()).items.map(({ instance }) => instance)),
-    edges: bind(async (connection: Connection) =>
-      (await connection.page()).items.map((item) => ({ connection, item }) satisfies EdgeSource),
-    ),
+    nodes: bind(async (connection: Connection) => (await connection.items()).map(({ instance }) => instance)),
+    edges: bind(async (connection: Connection) => (await connection.items()).map((item) => ({ connection, item }) satisfies EdgeSource)),
     pageInfo: bind(async (connection: Connection) => {
       const { items, hasNextPage, hasPreviousPage } = await connection.page();
       const cursor = (item: PageItem | undefined): string | null => (item === undefined ? null : connection.cursor(item));

@@ -23,8 +23,17 @@ export function orderTerm(field: ColumnField, alias: string, direction: Directio
   if (field.codec.kind === 'list') throw new Error(`column \`${field.column}\` holds a list and cannot be sorted by`);
   const column = columnOf(alias, field.column);
   const value = field.codec.sql.order(column);
+  const filler = fillerOf(field);
   // A code without a name, or text that is no date, still has a place: among those without a value.
-  return { value, direction, mayBeNull: columnMayBeNull || field.codec.sql.orderMayBeNull };
+  if (filler === null) return { value, direction, mayBeNull: columnMayBeNull || field.codec.sql.orderMayBeNull };
+  const filled = sql`case when ${column} is null then ${filler} else ${value} end`;
+  return { value: filled, direction, mayBeNull: field.codec.sql.orderMayBeNull };
+}
+
+/** What an empty column is sorted as: `UNKNOWN` is nothing to sort by. */
+function fillerOf({ nullMeans }: ColumnField): string | number | null {
+  if (nullMeans === undefined || typeof nullMeans === 'object' || nullMeans === 'UNKNOWN') return null;
+  return typeof nullMeans === 'boolean' ? Number(nullMeans) : nullMeans;
 }
 
 /** The key, which makes every order total. It is sorted as stored: only its being total matters. */

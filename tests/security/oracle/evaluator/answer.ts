@@ -16,8 +16,6 @@ export type Answer = {
   /** Undefined where the whole request is refused. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
   readonly errors: readonly Refusal[];
-  /** Whether less may be told than this, since a look-up's answer would need what its hidden row says. */
-  readonly atMost: boolean;
   /** Cells that were looked at, and those among them that the caller gets in clear. */
   readonly read: ReadonlySet<string>;
   readonly told: ReadonlySet<string>;
@@ -33,7 +31,8 @@ export type Opaque = { readonly opaque: 'cursor' | 'ref' | 'pseudonym'; readonly
 export type Places = ReadonlyMap<string, string>;
 
 /**
- * The answer that documents owe to an operation, worked out row by row: nothing compiled, nothing pushed down.
+ * The answer that documents owe to an operation, worked out row by row: nothing compiled, nothing pushed down. Their categories are
+ * written out (`writtenOut`).
  * Source: AGREEMENTS.md sections 1 and 3.
  */
 export function plainAnswer(
@@ -48,7 +47,6 @@ export function plainAnswer(
   const refused = (code: string): Answer => ({
     data: undefined,
     errors: [{ path: [], code }],
-    atMost: false,
     read: new Set(),
     told: new Set(),
     counted: new Set(),
@@ -75,7 +73,6 @@ export function plainAnswer(
   return {
     data: last === first ? data : last.root([operation.selectionSet]),
     errors: [...refusals.refusals, ...last.overLimit, ...last.unplaced],
-    atMost: rights.looksBehindKeys,
     read: rows.read,
     told: rows.told,
     counted: rows.counted,
@@ -146,7 +143,10 @@ class Teller {
     const isShown =
       this.#parts.rows.isThere(found) && this.#parts.rights.isVisible({ place: { ...place, fromKey: false }, row: found, parent: null });
     if (place.fromKey) return this.#object({ place, row: { ...found, fromKey: isShown ? 'shown' : 'hidden' }, parent: null }, nodes, path);
-    if (isShown) return this.#object({ place, row: found, parent: null }, nodes, path);
+    const at: Occurrence = { place, row: found, parent: null };
+    // To find a row by what must not stand alone is to be told it alone.
+    if (isShown && type.keys.every((name) => this.#hasCompany(at, name, site.beside.get(field.type) ?? [])))
+      return this.#object(at, nodes, path);
     this.withheld += 1;
     return null;
   }

@@ -279,7 +279,8 @@ class Walk {
     const there: Place = { type: field.type, via: field.coordinate, parent: place, closed: new Set(), fromKey: false };
     const keys = target.keys.map((key) => target.fields.get(key) as FieldFacts);
     if (!keys.every((key) => this.#rights.canBeClear(there, key))) return false;
-    return target.owner === type.owner || this.#isOfKeyAlone(there, keys, this.#personsOf(place, field));
+    const persons = this.#personsOf(place, field);
+    return target.owner === type.owner ? this.#knowsWhose(there, keys, persons) : this.#isOfKeyAlone(there, keys, persons);
   }
 
   /** Prohibitions of persons on a row, where a reference leads to another row of the same person: then its owner need not be asked again. */
@@ -290,6 +291,16 @@ class Walk {
     if (document === undefined || document === 'ambiguous' || further === undefined) return [];
     if (subject?.path !== (further === 'self' ? field.name : `${field.name}.${further}`)) return [];
     return this.#rights.bansOn(document, type, []).flatMap((ban) => (ban.person === 'whole' ? [JSON.stringify(ban.rows)] : []));
+  }
+
+  /** Whose rows its own are, an agency knows by itself only where it keeps the persons. */
+  #knowsWhose(there: Place, keys: readonly FieldFacts[], persons: readonly string[]): boolean {
+    const { owner } = typeNamed(there.type);
+    const document = this.#rights.deciding(owner);
+    if (owner === typeNamed('Traveller').owner || document === undefined || document === 'ambiguous') return true;
+    return this.#rights
+      .bansOn(document, there.type, keys)
+      .every(({ person, rows }) => person !== 'whole' || persons.includes(JSON.stringify(rows)));
   }
 
   #isOfKeyAlone(there: Place, keys: readonly FieldFacts[], persons: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { type FieldFacts, fieldAt, membersOf, typeNamed } from '../facts.ts';
-import { holds, type Names, pathsIn } from './conditions.ts';
+import { holds, type Names } from './conditions.ts';
 import type { Decided, LiveClause } from './deciding.ts';
 import type { Entity, Rows } from './entities.ts';
 import { highest, type Level, lowest } from './masks.ts';
@@ -30,8 +30,6 @@ export class Rights {
   readonly #papers: Papers;
   readonly #asking: Asking;
   readonly #rows: Rows;
-  /** Whether an answer from a key looked at what only the hidden row could say; then less may be told than the text allows. */
-  looksBehindKeys = false;
 
   constructor(decided: DecidedSet, papers: Papers, asking: Asking, rows: Rows) {
     this.#decided = decided;
@@ -197,9 +195,12 @@ export class Rights {
     });
   }
 
-  /** Those that rows reached by an edge can meet. */
+  /** Those that rows reached by an edge can meet, where the clause itself gives the edge. */
   #rulesBy(one: LiveClause, { type, coordinate }: FieldFacts): readonly Rule[] {
-    return this.rulesOf(one, type).filter((rule) => [undefined, coordinate].includes(viaOf(rule)?.field));
+    return this.rulesOf(one, type).filter((rule) => {
+      const via = viaOf(rule);
+      return via === null || (via.field === coordinate && this.#giversOf(via, one).includes(one));
+    });
   }
 
   /** Clauses that count as having given an edge: the rule's own, or the one that it names; two where an arrangement split it. */
@@ -228,16 +229,9 @@ export class Rights {
   }
 
   holds(document: Written, condition: Condition, row: Entity): boolean | null {
-    if (row.fromKey === 'hidden' && pathsIn(condition).some((path) => this.#isBehindKey(row.type, path))) this.looksBehindKeys = true;
     const { asOf, caller } = this.#asking;
     const names: Names = { caller, asOf, let: document.let ?? {}, zone: document.zone, from: document.force.from };
     return holds(condition, row, this.#rows, names);
-  }
-
-  #isBehindKey(type: string, path: string): boolean {
-    const facts = typeNamed(type);
-    const [first = ''] = path.split('.');
-    return !facts.keys.includes(first) && facts.fields.get(first)?.owner === facts.owner;
   }
 
   /** "True or unknown": nothing less lets a row or a cell through. */

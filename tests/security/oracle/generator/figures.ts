@@ -8,16 +8,23 @@ import type { Blocks } from './blocks.ts';
 import { conditionOn, keyValues } from './conditions.ts';
 
 type Aggregate = NonNullable<Clause['aggregate']>;
-type Making = { readonly question: FiguresFacts; readonly agreements: readonly Agreement[]; readonly caller: Caller; readonly tape: Tape };
+/** `plain`: the documents with categories written out. */
+type Making = { readonly question: FiguresFacts; readonly plain: readonly Agreement[]; readonly caller: Caller; readonly tape: Tape };
 
 /** Some documents give figures too: to each question those of one clause, for of two the one could be subtracted from the other. */
-export function withFigures(agreements: readonly Agreement[], caller: Caller, tape: Tape, blocks: Blocks): readonly Agreement[] {
+export function withFigures(
+  agreements: readonly Agreement[],
+  plain: readonly Agreement[],
+  caller: Caller,
+  tape: Tape,
+  blocks: Blocks,
+): readonly Agreement[] {
   if (!blocks.has('figures') || !tape.chance(28)) return agreements;
   const counting = [...figureQuestions.values()].reduce((all, question) => {
     const giving = all.filter((one) => canCount(one, question));
     if (giving.length === 0 || !tape.chance(question.count === 'Crossing' ? 80 : 50)) return all;
     const document = tape.pick(giving);
-    const clause = clauseFor(document, { question, agreements: all, caller, tape });
+    const clause = clauseFor(document, { question, plain, caller, tape });
     return clause === null ? all : all.map((one) => (one === document ? withClause(steadied(document, question), clause, tape) : one));
   }, agreements);
   return tape.chance(20) ? counting.map((one) => demanding(one, counting)) : counting;
@@ -89,10 +96,10 @@ function clauseFor(document: Agreement, making: Making): Clause | null {
  * Dimensions that `check` takes: of those who may list counted rows either only what these rows show, or nothing of it; and none
  * that reads what takes more than a clause.
  */
-function dimensionsFor({ special = [], needs = {} }: Agreement, { question, agreements }: Making): readonly Dimension[] {
+function dimensionsFor({ special = [], needs = {} }: Agreement, { question, plain }: Making): readonly Dimension[] {
   const { count, dimensions } = question;
   const demanding = new Set([...[special].flat().flatMap(({ fields }) => fields), ...Object.keys(needs)]);
-  const shown = new Set(agreements.flatMap(({ clauses }) => clauses.filter(({ rows = {} }) => rows[count] !== undefined).flatMap(shownBy)));
+  const shown = new Set(plain.flatMap(({ clauses }) => clauses.filter(({ rows = {} }) => rows[count] !== undefined).flatMap(shownBy)));
   const isShown = ({ path }: Dimension): boolean => sourcesOf(fieldsOn(count, path)).some((source) => shown.has(source));
   const isMonthShown = dimensions.some((one) => one.name === 'month' && isShown(one));
   return dimensions.filter(

@@ -1,0 +1,40 @@
+import { Agent, type Dispatcher } from 'undici';
+import { SubgraphClient, type SubgraphConnection } from './subgraph-client.ts';
+
+export type EngineOptions = {
+  readonly supergraphSdl: string;
+  readonly subgraphs: readonly SubgraphConnection[];
+  readonly now: () => number;
+  readonly timeoutMs?: number;
+  readonly maxBytes?: number;
+  /** Carries requests to subgraphs; a pool of connections of the engine's own unless given. */
+  readonly dispatcher?: Dispatcher;
+};
+
+export type Clients = {
+  readonly names: readonly string[];
+  /** Errors: throws for a subgraph without address and key. */
+  readonly clientOf: (subgraph: string) => SubgraphClient;
+  readonly stop: () => Promise<void>;
+};
+
+/** One client for each subgraph, over one pool of connections. */
+export function clientsFor({
+  subgraphs,
+  now,
+  timeoutMs = 10_000,
+  maxBytes = 16 * 1024 * 1024,
+  dispatcher = new Agent({ connections: 32, keepAliveTimeout: 10_000 }),
+}: EngineOptions): Clients {
+  const clients = new Map(subgraphs.map((one) => [one.name, new SubgraphClient(one, { dispatcher, now, timeoutMs, maxBytes })]));
+  return {
+    names: [...clients.keys()],
+    clientOf: (name) => {
+      const client = clients.get(name);
+      if (client === undefined)
+        throw new Error(`The supergraph names the subgraph \`${name}\`, for which no address and key are configured.`);
+      return client;
+    },
+    stop: () => dispatcher.destroy(),
+  };
+}

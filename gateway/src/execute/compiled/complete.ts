@@ -1,0 +1,264 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLLeafType,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getVariableValues,
+  isCompositeType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  specifiedScalarTypes,
+} from 'graphql';
+import { bareObject, type DataObject, isObject, read, write } from './record.ts';
+import type { ResponsePath } from './targets.ts';
+import { isOfType } from './types.ts';
+
+export type Completed = {
+  readonly data: DataObject | null;
+  /** Where a subgraph gave no value of the type that the schema says. */
+  readonly invalid: readonly ResponsePath[];
+};
+
+/** What is asked of an object, by response name. */
+type Fields = ReadonlyMap<string, Field>;
+type Field = { readonly type: GraphQLOutputType; readonly below: Below | null } | { readonly type: null; readonly below: null };
+
+const maxVariations = 64;
+
+/**
+ * From what was fetched to what was asked for: the operation's members in its order, values of their types, null where there is none, and
+ * nulls that climb as far as the schema demands. Compiled for an operation; once more for each combination of values of the variables that
+ * `@skip` and `@include` name.
+ * Source: GraphQL specification, sections 6.4.3 "Value Completion" and 6.4.4 "Handling Field Errors".
+ */
+export class Completion {
+  readonly #schema: GraphQLSchema;
+  readonly #operation: OperationDefinitionNode;
+  readonly #fragments: ReadonlyMap<string, SelectionSetNode & { readonly on: string }>;
+  readonly #switches: readonly string[];
+  readonly #variations = new Map<string, Below>();
+
+  constructor(schema: GraphQLSchema, document: DocumentNode) {
+    this.#schema = schema;
+    const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('nothing is asked');
+    this.#operation = operation;
+    this.#fragments = new Map(
+      document.definitions
+        .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
+        .map(({ name, selectionSet, typeCondition }) => [name.value, { ...selectionSet, on: typeCondition.name.value }]),
+    );
+    this.#switches = switchesIn(document);
+  }
+
+  complete(data: DataObject, variables: Readonly<Record<string, unknown>>): Completed {
+    const run = new Run(this.#schema);
+    const root = this.#schema.getRootType(this.#operation.operation);
+    if (!root) throw new Error('the schema has no such operations');
+    return { data: run.object(this.#variation(variables), root, data, null), invalid: run.invalid };
+  }
+
+  #variation(variables: Readonly<Record<string, unknown>>): Below {
+    const values = withDefaults(this.#schema, this.#operation, variables);
+    const key = this.#switches.map((name) => (values[name] === true ? '1' : '0')).join('');
+    const known = this.#variations.get(key);
+    if (known !== undefined) return known;
+    const below = new Below(this.#schema, [this.#operation.selectionSet], {
+      fragments: this.#fragments,
+      isOn: (name) => values[name] === true,
+    });
+    if (this.#variations.size >= maxVariations) this.#variations.clear();
+    this.#variations.set(key, below);
+    return below;
+  }
+}
+
+/** The variables of an operation with the defaults of those that were not given. Own members only; they are not checked again. */
+export function withDefaults(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const missing = (operation.variableDefinitions ?? []).filter(
+    ({ variable, defaultValue }) => defaultValue !== undefined && !Object.hasOwn(variables, variable.name.value),
+  );
+  if (missing.length === 0) return Object.assign(bareObject(), variables);
+  return Object.assign(bareObject(), getVariableValues(schema, missing, {}).coerced, variables);
+}
+
+function switchesIn(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  const visit = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      for (const directive of selection.directives ?? [])
+        for (const { value } of directive.arguments ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+      if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet) visit(selection.selectionSet);
+    }
+  };
+  for (const one of document.definitions) if ('selectionSet' in one) visit(one.selectionSet);
+  return [...names];
+}
+
+type Reading = {
+  readonly fragments: ReadonlyMap<string, SelectionSetNode & { readonly on: string }>;
+  readonly isOn: (variable: string) => boolean;
+};
+
+/** Selections below one field, collected for a type when the first object of that type comes. */
+class Below {
+  readonly #schema: GraphQLSchema;
+  readonly #sets: readonly SelectionSetNode[];
+  readonly #reading: Reading;
+  readonly #byType = new Map<string, Fields>();
+
+  constructor(schema: GraphQLSchema, sets: readonly SelectionSetNode[], reading: Reading) {
+    this.#schema = schema;
+    this.#sets = sets;
+    this.#reading = reading;
+  }
+
+  fieldsOf(type: GraphQLNamedType): Fields {
+    const known = this.#byType.get(type.name);
+    if (known !== undefined) return known;
+    const nodes = new Map<string, FieldNode[]>();
+    for (const set of this.#sets) this.#collect(set, type.name, nodes);
+    const fields = new Map([...nodes].map(([name, all]) => [name, this.#field(type, all)]));
+    this.#byType.set(type.name, fields);
+    return fields;
+  }
+
+  #field(parent: GraphQLNamedType, nodes: readonly FieldNode[]): Field {
+    const name = nodes[0]?.name.value ?? '';
+    if (name === '__typename') return { type: null, below: null };
+    const fields = 'getFields' in parent ? parent.getFields() : {};
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field === undefined || !('args' in field)) throw new Error('a selection that its type does not have');
+    const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+    return { type: field.type as GraphQLOutputType, below: sets.length === 0 ? null : new Below(this.#schema, sets, this.#reading) };
+  }
+
+  #collect({ selections }: SelectionSetNode, type: string, nodes: Map<string, FieldNode[]>): void {
+    for (const selection of selections) {
+      if (!this.#isIncluded(selection)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const name = (selection.alias ?? selection.name).value;
+        nodes.set(name, [...(nodes.get(name) ?? []), selection]);
+        continue;
+      }
+      const spread = selection.kind === Kind.FRAGMENT_SPREAD ? this.#reading.fragments.get(selection.name.value) : null;
+      const on = selection.kind === Kind.INLINE_FRAGMENT ? selection.typeCondition?.name.value : spread?.on;
+      const set = selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : spread;
+      if (set && (on === undefined || isOfType(this.#schema, type, on))) this.#collect(set, type, nodes);
+    }
+  }
+
+  #isIncluded({ directives = [] }: SelectionNode): boolean {
+    return directives.every(({ name, arguments: args }) => {
+      const value = args?.[0]?.value;
+      const isOn = value?.kind === Kind.BOOLEAN ? value.value : value?.kind === Kind.VARIABLE && this.#reading.isOn(value.name.value);
+      if (name.value === 'skip') return !isOn;
+      return name.value !== 'include' || isOn;
+    });
+  }
+}
+
+/** Where a value stands, from the inside out: made for every object and read for very few. */
+type Trail = { readonly outer: Trail; readonly at: string | number } | null;
+
+function pathOf(trail: Trail): ResponsePath {
+  return trail === null ? [] : [...pathOf(trail.outer), trail.at];
+}
+
+/** Stands for a null that is not allowed where it is: the object around it is null. */
+const climbing = Symbol('climbing');
+
+class Run {
+  readonly invalid: ResponsePath[] = [];
+  readonly #schema: GraphQLSchema;
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  object(below: Below, declared: GraphQLNamedType, input: DataObject, path: Trail): DataObject | null {
+    const type = this.#typeOf(input, declared, path);
+    if (type === null) return null;
+    const output = bareObject();
+    for (const [name, field] of below.fieldsOf(type)) {
+      const value =
+        field.type === null
+          ? isObjectType(type)
+            ? type.name
+            : climbing
+          : this.#value(field.type, field.below, read(input, name) ?? null, path, name);
+      if (value === climbing) return null;
+      write(output, name, value);
+    }
+    return output;
+  }
+
+  #typeOf(input: DataObject, declared: GraphQLNamedType, path: Trail): GraphQLNamedType | null {
+    const name = read(input, '__typename');
+    if (name === undefined || name === null) return declared;
+    const type = typeof name === 'string' ? this.#schema.getType(name) : undefined;
+    if (isCompositeType(type)) return type;
+    this.invalid.push(pathOf(path));
+    return null;
+  }
+
+  #value(type: GraphQLOutputType, below: Below | null, input: unknown, parent: Trail, at: string | number): unknown {
+    if (isNonNullType(type)) {
+      const before = this.invalid.length;
+      const value = this.#value(type.ofType, below, input, parent, at);
+      if (value !== null) return value;
+      // Told once, where it happened.
+      if (input === null && this.invalid.length === before) this.invalid.push([...pathOf(parent), at]);
+      return climbing;
+    }
+    if (input === null || input === undefined) return null;
+    if (isLeafType(type)) return isValueOf(type, input) ? input : this.#invalid(parent, at);
+    const path: Trail = { outer: parent, at };
+    if (isListType(type)) return Array.isArray(input) ? this.#list(type.ofType, below, input, path) : this.#invalid(parent, at);
+    return isObject(input) && below !== null ? this.object(below, type, input, path) : this.#invalid(parent, at);
+  }
+
+  #list(type: GraphQLOutputType, below: Below | null, input: readonly unknown[], path: Trail): unknown {
+    const items = input.map((item, i) => this.#value(type, below, item ?? null, path, i));
+    return items.includes(climbing) ? null : items;
+  }
+
+  #invalid(parent: Trail, at: string | number): null {
+    this.invalid.push([...pathOf(parent), at]);
+    return null;
+  }
+}
+
+const specified = new Set<string>(specifiedScalarTypes.map(({ name }) => name));
+
+/** As JSON has them. Custom scalars are their subgraph's own. Source: GraphQL specification, section 3.5 "Scalars", "Result Coercion". */
+function isValueOf(type: GraphQLLeafType, value: unknown): boolean {
+  if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) !== undefined;
+  if (!specified.has(type.name)) return true;
+  switch (type.name) {
+    case 'Boolean':
+      return typeof value === 'boolean';
+    case 'Int':
+      return Number.isInteger(value);
+    case 'Float':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'ID':
+      return typeof value === 'string' || Number.isInteger(value);
+    default:
+      return typeof value === 'string';
+  }
+}
