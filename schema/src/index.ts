@@ -24,6 +24,7 @@ export type {
   Subject,
   TypeModel,
 } from './model/model.ts';
+export * from './mrz/index.ts';
 export { scalars } from './scalars/index.ts';
 export { type SubgraphName, sourceSdl, subgraphNames, supergraphPath } from './sources.ts';
 export * from './wire/condition.ts';

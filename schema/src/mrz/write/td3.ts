@@ -14,7 +14,7 @@ export type Td3 = MrzHolder & {
  * Errors: RangeError where a value does not fit its field.
  * Source: ICAO Doc 9303-4, 4.2.2.
  */
-export function td3(passport: Td3): string {
+export function writeTd3(passport: Td3): string {
   const first = fill(passport.code, 2) + stateField(passport.issuingState) + nameField(passport.familyName, passport.givenNames, 39);
   const number = checked(fill(passport.number, 9));
   const birth = checked(dateField(passport.birthDate));

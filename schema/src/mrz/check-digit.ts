@@ -12,6 +12,11 @@ export function checkDigit(field: string): string {
   return String(sum % 10);
 }
 
+/** Whether a character is the check digit of a field. */
+export function fits(digit: string, field: string): boolean {
+  return digit === checkDigit(field);
+}
+
 function numberOf(code: number): number {
   if (code >= 48 && code <= 57) return code - 48;
   if (code >= 65 && code <= 90) return code - 55;

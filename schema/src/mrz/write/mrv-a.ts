@@ -15,10 +15,14 @@ export type MrvA = MrzHolder & {
  * Errors: RangeError where a value does not fit its field.
  * Source: ICAO Doc 9303-7, 4.2.2.
  */
-export function mrvA(visa: MrvA): string {
+export function writeMrvA(visa: MrvA): string {
   const first = fill(visa.code, 2) + stateField(visa.issuingState) + nameField(visa.familyName, visa.givenNames, 39);
+  return `${first}\n${visaLine(visa)}${fill(visa.optional ?? '', 16)}`;
+}
+
+/** The second line of a visa, up to the optional data: the same in both formats. */
+export function visaLine(visa: MrvA): string {
   const birth = checked(dateField(visa.birthDate));
   const until = checked(dateField(visa.validUntil));
-  const second = checked(fill(visa.number, 9)) + stateField(visa.nationality) + birth + sexField(visa.sex) + until;
-  return `${first}\n${second}${fill(visa.optional ?? '', 16)}`;
+  return checked(fill(visa.number, 9)) + stateField(visa.nationality) + birth + sexField(visa.sex) + until;
 }

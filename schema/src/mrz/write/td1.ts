@@ -1,5 +1,5 @@
-import { checkDigit } from './check-digit.ts';
-import { checked, dateField, fill, type MrzHolder, nameField, sexField, stateField } from './fields.ts';
+import { checkDigit } from '../check-digit.ts';
+import { checked, dateField, fill, longNumber, type MrzHolder, nameField, sexField, stateField } from './fields.ts';
 
 /** A card of credit card size. A `number` beyond 9 characters continues in the optional data. */
 export type Td1 = MrzHolder & {
@@ -14,17 +14,13 @@ export type Td1 = MrzHolder & {
  * Errors: RangeError where a value does not fit its field.
  * Source: ICAO Doc 9303-5, 4.2.2; 4.2.2.1 note j for long numbers.
  */
-export function td1(card: Td1): string {
-  const upper = fill(card.code, 2) + stateField(card.issuingState) + numberField(card.number);
+export function writeTd1(card: Td1): string {
+  const { number, rest } = longNumber(card.number);
+  const upper = fill(card.code, 2) + stateField(card.issuingState) + number + fill(rest, 15);
   const birth = checked(dateField(card.birthDate));
   const expiry = checked(dateField(card.expiresOn));
   const optional = fill('', 11);
   const composite = checkDigit(upper.slice(5) + birth + expiry + optional);
   const middle = birth + sexField(card.sex) + expiry + stateField(card.nationality) + optional + composite;
   return `${upper}\n${middle}\n${nameField(card.familyName, card.givenNames, 30)}`;
-}
-
-function numberField(number: string): string {
-  if (number.length <= 9) return fill(checked(fill(number, 9)), 25);
-  return fill(`${number.slice(0, 9)}<${number.slice(9)}${checkDigit(number)}`, 25);
 }

@@ -1,4 +1,4 @@
-import { checkDigit } from './check-digit.ts';
+import { checkDigit } from '../check-digit.ts';
 import { transliterate } from './transliterate.ts';
 
 /** What the machine readable zone of any travel document says of its holder. */
@@ -21,6 +21,15 @@ export function fill(text: string, length: number): string {
 /** A field followed by its check digit. */
 export function checked(field: string): string {
   return field + checkDigit(field);
+}
+
+/**
+ * A document number with its check digit, and what of it goes to the beginning of the optional data where it has more than 9 characters.
+ * Source: ICAO Doc 9303-5 and 9303-6, 4.2.2, note j.
+ */
+export function longNumber(number: string): { readonly number: string; readonly rest: string } {
+  if (number.length <= 9) return { number: checked(fill(number, 9)), rest: '' };
+  return { number: `${number.slice(0, 9)}<`, rest: `${number.slice(9)}${checkDigit(number)}<` };
 }
 
 /** A state in three positions; Germany writes `D` (ICAO Doc 9303-3, section 5, part A). */
