@@ -8,7 +8,7 @@ export { subgraphSdl } from './expand/subgraph-sdl.ts';
 export { ageBandConditions, bucketOf, unknownBucket } from './figures/buckets.ts';
 export { type Cell, type CountedCell, type FiguresAnswer, figuresAnswer, type MonthFigures, tellableCells } from './figures/cells.ts';
 export { hasEnded, inMonth, isMonth, monthOf, monthsBetween } from './figures/months.ts';
-export { gatewayFields } from './gateway-fields.ts';
+export { gatewayFields, otherNotations } from './gateway-fields.ts';
 export { type GeneratedFile, generatedFiles } from './generate/generated.ts';
 export type { Rows } from './generate/rows.generated.ts';
 export { dimensionValue } from './model/figures.ts';

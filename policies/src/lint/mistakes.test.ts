@@ -286,6 +286,14 @@ const mistakes: readonly Mistake[] = [
     remedy: /Remove it/,
   },
   {
+    title: 'a look-up under the other name that the gateway puts away',
+    replace: 'Query.borderPosts: freely',
+    by: 'Query.borderPosts: freely\n      Query.travelDocumentByMrz: { with: [mrz] }',
+    rule: 'unknown-question',
+    on: 'Query.travelDocumentByMrz',
+    remedy: /Open `Query.travelDocument`/,
+  },
+  {
     title: 'a key that the question does not have',
     replace: 'with: [filter.post + filter.occurredAt]',
     by: 'with: [filter.posts + filter.occurredAt]',

@@ -7,6 +7,7 @@ import {
   type TypeDefinitionNode,
 } from 'graphql';
 import { definitionsByName, directiveArguments, isList, namedType } from '../expand/sdl.ts';
+import { otherNotations } from '../gateway-fields.ts';
 import { figuresOf } from './figures.ts';
 import type { BorderSchema, FieldModel, InputMember, Subject, TypeModel } from './model.ts';
 import { assertSecurityUnderstood, bothScopes, scopesOf, withScopes } from './scopes.ts';
@@ -121,7 +122,8 @@ function subjectOf(definition: ObjectTypeDefinitionNode): Subject | null {
 function rootFields(root: string, source: Supergraph): ReadonlyMap<string, FieldModel> {
   const definition = source.definitions.get(root);
   if (definition?.kind !== Kind.OBJECT_TYPE_DEFINITION) return new Map();
-  return fieldsOf(root, definition.fields, firstGraph(definition, source), [], source);
+  const fields = (definition.fields ?? []).filter(({ name }) => !otherNotations.has(`${root}.${name.value}`));
+  return fieldsOf(root, fields, firstGraph(definition, source), [], source);
 }
 
 function fieldsOf(

@@ -1,4 +1,4 @@
-import { gatewayFields } from '@passerelle/schema';
+import { gatewayFields, otherNotations } from '@passerelle/schema';
 import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import type { Mapping } from '../mapping/define.ts';
 import type { FieldMapping } from '../mapping/fields.ts';
@@ -115,9 +115,9 @@ function mutationProblems(schema: GraphQLSchema, mapping: Mapping, model: Model)
   return [...problems, ...strangers.map((name) => `\`Mutation.${name}\` is mapped, but the SDL does not have it.`)];
 }
 
-/** The gateway answers these itself; an agency only writes down what they look like. */
+/** The gateway answers these itself, or puts a look-up in their place; an agency only writes down what they look like. */
 function isAnsweredElsewhere(name: string): boolean {
-  return gatewayFields.has(`Query.${name}`);
+  return gatewayFields.has(`Query.${name}`) || otherNotations.has(`Query.${name}`);
 }
 
 /** Objects without a key are reached through `embedded` only, so each must be; those of the gateway's own answers have no rows here. */
