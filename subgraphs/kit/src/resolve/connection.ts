@@ -1,7 +1,7 @@
 import { allOf, type Condition, never, type Scope } from '@passerelle/schema';
 import { getScope } from '../enforce/permit.ts';
 import type { StoredRow } from '../mapping/decode-row.ts';
-import type { TypeMapping } from '../mapping/define.ts';
+import type { TableName, TypeMapping } from '../mapping/define.ts';
 import { type Key, keyText } from '../model/key.ts';
 import { getType, type TypeModel } from '../model/model.ts';
 import { conditionSql } from '../sql/condition.ts';
@@ -54,7 +54,7 @@ type List = {
   readonly scope: Scope;
   readonly target: TypeModel;
   readonly mapping: TypeMapping;
-  readonly table: string;
+  readonly table: TableName;
   readonly link: Link | null;
   readonly args: PageArguments;
   readonly condition: Condition;

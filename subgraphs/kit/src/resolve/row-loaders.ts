@@ -2,7 +2,7 @@ import type { Condition } from '@passerelle/schema';
 import DataLoader from 'dataloader';
 import type { Operation } from '../enforce/operation.ts';
 import { decodeColumn, type StoredRow } from '../mapping/decode-row.ts';
-import type { TypeMapping } from '../mapping/define.ts';
+import type { TableName, TypeMapping } from '../mapping/define.ts';
 import { type Key, keyText } from '../model/key.ts';
 import type { TypeModel } from '../model/model.ts';
 import { conditionSql } from '../sql/condition.ts';
@@ -42,7 +42,7 @@ function rowLoader(
   { model, run }: Runtime,
   type: TypeModel,
   mapping: TypeMapping,
-  table: string,
+  table: TableName,
   columns: readonly string[],
   condition: Condition,
 ): DataLoader<Key, StoredRow | null, string> {
