@@ -29,6 +29,7 @@ export function keyValue(path: readonly string[], place: Place): SqlValue {
   const [name = '', ...rest] = path;
   const field = fieldAt(name, path, place);
   if (field.kind !== 'reference') throw new Untranslatable(path, 'it is no reference');
+  // Unique values tell rows apart as well as keys do.
   return rest.length === 0 ? keyText(Object.values(field.parts), place.alias) : inTarget(field, place, (there) => keyValue(rest, there));
 }
 
