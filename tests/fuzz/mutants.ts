@@ -28,6 +28,7 @@ const decide = inFile('policies/src/decide/decide.ts', 'policies src/decide');
 const evaluate = inFile('schema/src/wire/evaluate.ts', 'schema src/wire');
 const sql = inFile('subgraphs/kit/src/sql/condition.ts', 'subgraphs/kit src/sql');
 const column = inFile('subgraphs/kit/src/sql/column-test.ts', 'subgraphs/kit src/sql');
+const aggregate = inFile('policies/src/compile/aggregate.ts', 'policies src/compile/aggregate');
 const kit = (file: string) => inFile(`subgraphs/kit/src/${file}`, 'subgraphs/kit src');
 
 export const mutants: readonly Mutant[] = [
@@ -316,6 +317,79 @@ export const mutants: readonly Mutant[] = [
     'return recipient.unit === null ? null : recipient.posts;',
     'return recipient.posts;',
     'a recipient without a unit is one of no posts',
+  ),
+
+  // Figures.
+  aggregate(
+    'allSymbolic([aggregate.condition, ...removed.map(notSymbolic)])',
+    'removed.length < 0 ? notSymbolic(aggregate.condition) : aggregate.condition',
+    'prohibited rows are counted',
+  ),
+  aggregate('return [...onRow, ...onWay];', 'return onWay.length < 0 ? onWay : onRow;', 'prohibitions of what dimensions read do not hold'),
+  aggregate(
+    'return isSteady(rows) && isOwners(rows, aggregate.count, schema) ?',
+    'return isSteady(rows) ?',
+    'figures are open of which the owner cannot leave out what is prohibited',
+  ),
+  aggregate(
+    'return isSteady(rows) && isOwners(rows, aggregate.count, schema) ?',
+    'return isOwners(rows, aggregate.count, schema) ?',
+    'figures differ from one unit to the other',
+  ),
+  aggregate(
+    'if (paths.some((path) => isDemanding(path, aggregate.count, demands, schema))) return [];',
+    '',
+    'figures are of fields that take more than a clause',
+  ),
+  inFile('policies/src/compile/narrow.ts', 'policies src/compile')(
+    '{ ...aggregate, condition: allSymbolic([aggregate.condition, apart]) }',
+    'aggregate',
+    'rows of posts that wait for their arrangement are counted',
+  ),
+  inFile('gateway/src/authorize/figures.ts', 'gateway src/authorize/figures')(
+    'names.every((name) => one.dimensions.includes(name))',
+    "names.every((name) => name !== '')",
+    'figures by more than the clause has are asked for',
+  ),
+  inFile('gateway/src/authorize/compile.ts', 'gateway src/authorize/figures')(
+    'dimensions.has(leaf) && !offered.has(leaf) ? null : leaf',
+    'leaf',
+    'dimensions that the clause does not have are refused nowhere',
+  ),
+  inFile('schema/src/figures/cells.ts', 'schema src/figures')(
+    'count >= minCell && (holders === null || holders >= minCell)',
+    'count >= minCell',
+    'one person often is a group',
+  ),
+  inFile('schema/src/figures/cells.ts', 'schema src/figures')(
+    'count >= minCell && (holders === null || holders >= minCell)',
+    'count > 0 && (holders === null || holders > 0)',
+    'small groups are told',
+  ),
+  inFile('schema/src/figures/buckets.ts', 'schema src/figures')(
+    'return members.size > 1 ? multipleBucket : only;',
+    'return only;',
+    'a list counts as its first member',
+  ),
+  inFile('schema/src/figures/months.ts', 'schema src/figures')(
+    'return [0, 1].reduce((guess) => midnight - offsetMs(guess, zone), midnight);',
+    'return Math.min(midnight, midnight - offsetMs(midnight, zone) * 0);',
+    'months begin in Greenwich',
+  ),
+  kit('resolve/figures.ts')(
+    '.filter((month) => hasEnded(month, question.zone, context.decision.asOf))',
+    '',
+    'figures are told of a month that goes on',
+  ),
+  kit('resolve/figures.ts')(
+    'const name = canonicalJson([scope.document,',
+    'const name = canonicalJson([decision.id, scope.document,',
+    'figures stand for one request only',
+  ),
+  kit('sql/path.ts')(
+    'return inTarget(field, place, (there) => ownKeyValue(key, there));',
+    'return key.length === 0 ? ownKeyValue(key, place) : keyText(Object.values(field.parts), place.alias);',
+    'persons who are not there are counted',
   ),
 
   // What gateway and subgraphs share.

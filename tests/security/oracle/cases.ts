@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { crowded } from './crowd.ts';
 import { inFull, writtenOut } from './evaluator/categories.ts';
-import type { Asking, Caller, Papers } from './evaluator/papers.ts';
+import type { Agreement, Asking, Caller, Papers } from './evaluator/papers.ts';
 import { arrangementsUnder } from './generator/arrangements.ts';
 import type { Blocks } from './generator/blocks.ts';
 import { agreementOf, callerFor, purposes, type Signed } from './generator/documents.ts';
+import { withFigures } from './generator/figures.ts';
 import { type Operation, operationOf } from './generator/operations.ts';
 import { actsOn, ceilingsOf } from './generator/papers.ts';
 import { viaOthers } from './generator/via-others.ts';
@@ -27,6 +29,9 @@ export type Seeds = {
   readonly arrangements: readonly number[];
   /** Rows that come by edges of other clauses. */
   readonly others: readonly number[];
+  readonly figures: readonly number[];
+  /** Rows to count, where figures are given. */
+  readonly crowd: { readonly seed: number; readonly size: number };
   /** How what is withheld is changed. */
   readonly disturbance: number;
 };
@@ -46,6 +51,8 @@ export const seeds = (operations: number): fc.Arbitrary<Seeds> =>
     operations: fc.array(tape(250), { minLength: 1, maxLength: operations, size: 'max' }),
     arrangements: tape(80),
     others: tape(40),
+    figures: tape(60),
+    crowd: fc.record({ seed: fc.nat(999), size: fc.integer({ min: 6, max: 36 }) }),
     disturbance: fc.nat(9999),
   });
 
@@ -72,7 +79,7 @@ export function settingOf(seeds: Seeds, blocks: Blocks): Setting {
     acts: actsOn(agreements, more, blocks),
   };
   return {
-    world: varied(worldOf(seeds.world), seeds.variations),
+    world: worldFor(seeds, agreements),
     papers,
     inFull: writtenOut(papers),
     asking: {
@@ -87,9 +94,19 @@ export function settingOf(seeds: Seeds, blocks: Blocks): Setting {
   };
 }
 
+function worldFor({ world, variations, crowd }: Seeds, agreements: readonly Agreement[]): World {
+  const counted = agreements.flatMap(({ clauses }) => clauses.flatMap(({ aggregate }) => aggregate?.question ?? []));
+  return varied(crowded(worldOf(world), counted, crowd.seed, crowd.size), variations);
+}
+
+/** Other rows in every table, for what must not change with them. */
+export function otherWorldFor({ world, crowd, ...seeds }: Seeds, { papers }: Setting): World {
+  return worldFor({ ...seeds, world: world + 1, crowd: { seed: crowd.seed + 1, size: crowd.size + 5 } }, papers.agreements);
+}
+
 type Drawn = { readonly signed: readonly Signed[] } & ReturnType<typeof arrangementsUnder>;
 
-function documentsOf({ documents, arrangements, others }: Seeds, caller: Caller, blocks: Blocks): Drawn {
+function documentsOf({ documents, arrangements, others, figures }: Seeds, caller: Caller, blocks: Blocks): Drawn {
   const alone = documents.map(({ clauses, categories, rest }, index) => {
     const tapes = { clauses: clauses.map((one) => new Tape(one)), categories: new Tape(categories), rest: new Tape(rest) };
     return agreementOf(index, caller, tapes, blocks);
@@ -99,7 +116,9 @@ function documentsOf({ documents, arrangements, others }: Seeds, caller: Caller,
     new Tape(others),
     blocks,
   );
-  const signed = alone.map(({ agreement, lock }, i) => ({ agreement: linked[i] ?? agreement, lock }));
+  const plain = linked.map((agreement, i) => inFull(agreement, alone[i]?.lock ?? null));
+  const counting = withFigures(linked, plain, caller, new Tape(figures), blocks);
+  const signed = alone.map(({ agreement, lock }, i) => ({ agreement: counting[i] ?? agreement, lock }));
   return { signed, ...arrangementsUnder(signed, new Tape(arrangements), blocks) };
 }
 

@@ -63,11 +63,15 @@ export const types: ReadonlyMap<string, TypeFacts> = new Map(
   ),
 );
 
+/** Root fields as the agencies wrote them. */
+export const rootFields: readonly { readonly agency: string; readonly field: FieldDefinitionNode }[] = objects
+  .filter(({ definition }) => definition.name.value === 'Query')
+  .flatMap(({ agency, definition }) => (definition.fields ?? []).map((field) => ({ agency, field })));
+
 /** Root fields that give rows: pages and look-ups. */
 export const queries: ReadonlyMap<string, FieldFacts> = new Map(
-  objects
-    .filter(({ definition }) => definition.name.value === 'Query')
-    .flatMap(({ agency, definition }) => (definition.fields ?? []).map((field) => fieldFacts('Query', field, agency)))
+  rootFields
+    .map(({ agency, field }) => fieldFacts('Query', field, agency))
     .filter(({ kind, type }) => (kind === 'many' || kind === 'one') && (types.get(type)?.keys.length ?? 0) > 0)
     .map((field) => [field.name, field]),
 );
@@ -92,6 +96,11 @@ export function membersOf(type: string): readonly string[] {
 /** Whether a type has rows of its own, with a key; embedded objects are values of the row around them. */
 export function isEntity(name: string): boolean {
   return (types.get(name)?.keys.length ?? 0) > 0;
+}
+
+/** What agencies wrote about a type. */
+export function definitionsOf(name: string): readonly ObjectTypeDefinitionNode[] {
+  return objects.map(({ definition }) => definition).filter((definition) => definition.name.value === name);
 }
 
 function objectFacts(name: string): TypeFacts {
@@ -167,11 +176,11 @@ function isClassified(field: FieldDefinitionNode): boolean {
   return field.directives?.some(({ name }) => name.value === 'policy') ?? false;
 }
 
-function inner(type: TypeNode): string {
+export function inner(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : inner(type.type);
 }
 
-function argument(directives: readonly ConstDirectiveNode[] | undefined, name: string, of: string): unknown {
+export function argument(directives: readonly ConstDirectiveNode[] | undefined, name: string, of: string): unknown {
   const value = directives?.find((d) => d.name.value === name)?.arguments?.find((a) => a.name.value === of)?.value;
   return value === undefined ? undefined : valueFromASTUntyped(value);
 }

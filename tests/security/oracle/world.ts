@@ -118,7 +118,8 @@ export function varied(world: World, variations: readonly Variation[]): World {
   return rows;
 }
 
-function keysIn(world: World): Keys {
+/** The keys of the rows that their owners have, by type. */
+export function keysIn(world: World): Keys {
   return new Map(
     tables
       .filter(({ agency, type }) => type.owner === agency)
@@ -126,7 +127,7 @@ function keysIn(world: World): Keys {
   );
 }
 
-type Keys = ReadonlyMap<string, readonly Row[]>;
+export type Keys = ReadonlyMap<string, readonly Row[]>;
 
 function keysFor(type: TypeFacts, tape: Tape): readonly Row[] {
   return Array.from({ length: rowsOfTable }, (_, i) =>
@@ -141,6 +142,17 @@ function keyPart(type: TypeFacts, name: string, part: number, i: number, tape: T
   if (field.type === 'Locode') return postCodes[i % 3] === undefined || i > 2 ? 'QNTUR' : postCodes[i];
   if (values !== undefined) return type.keys.length === 1 ? values[i % values.length] : tape.pick(values);
   return `${type.name.slice(0, 2).toUpperCase()}${part}${i}`;
+}
+
+/** A row's key made another one, `i` beyond those of every world; nothing where its parts are all from lists. */
+export function furtherKey(type: TypeFacts, i: number): Row | null {
+  const part = type.keys.findIndex((name) => isFree(type.fields.get(name)?.type ?? ''));
+  const name = type.keys[part];
+  return name === undefined ? null : { [name]: `${type.name.slice(0, 2).toUpperCase()}${part}${rowsOfTable + i}` };
+}
+
+function isFree(type: string): boolean {
+  return enums.get(type) === undefined && pools[type] === undefined;
 }
 
 /** A key that its owner has no row for. */
@@ -160,7 +172,8 @@ function rowOf(key: Row, type: TypeFacts, fields: readonly FieldFacts[], keys: K
   );
 }
 
-function cellOf(field: FieldFacts, keys: Keys, tape: Tape, isNull: boolean): unknown {
+/** A value that a field of a row may have. */
+export function cellOf(field: FieldFacts, keys: Keys, tape: Tape, isNull: boolean): unknown {
   if (isNull) return nullMeans[field.coordinate] ?? null;
   if (field.kind === 'one') return referenceOf(field, field.type, keys, tape);
   if (field.kind === 'leafList') {

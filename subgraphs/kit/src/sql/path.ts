@@ -24,13 +24,18 @@ export function pathValue(path: readonly string[], place: Place): PathValue {
   return own === undefined ? behind(field, rest, place) : { field: own, value: partOf(field, own, place) };
 }
 
-/** One text for the row that a path of references ends at, equal for equal keys: its owner's persons are told apart by it. */
+/**
+ * One text for the row that a path of references ends at, equal for equal keys: its owner's persons are told apart by it. Null where
+ * the row is not there; of a row in another database nothing but its key is known.
+ */
 export function keyValue(path: readonly string[], place: Place): SqlValue {
   const [name = '', ...rest] = path;
   const field = fieldAt(name, path, place);
   if (field.kind !== 'reference') throw new Untranslatable(path, 'it is no reference');
-  // Unique values tell rows apart as well as keys do.
-  return rest.length === 0 ? keyText(Object.values(field.parts), place.alias) : inTarget(field, place, (there) => keyValue(rest, there));
+  if (rest.length > 0) return inTarget(field, place, (there) => keyValue(rest, there));
+  const { key, mapping } = getType(place.model, field.target);
+  if (mapping?.table === undefined) return keyText(Object.values(field.parts), place.alias);
+  return inTarget(field, place, (there) => ownKeyValue(key, there));
 }
 
 /** The same for the row itself. */

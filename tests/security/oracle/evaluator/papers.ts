@@ -28,6 +28,13 @@ export type Clause = {
   };
   readonly rows?: Readonly<Record<string, Rule | readonly Rule[]>>;
   readonly questions?: Readonly<Record<string, Question | NarrowedQuestion>>;
+  readonly aggregate?: {
+    readonly question: string;
+    readonly count: string;
+    readonly rows: Readonly<Record<string, 'every' | Condition>>;
+    readonly by: readonly string[];
+    readonly minCell: number;
+  };
   readonly widens?: string;
   readonly emergencyOnly?: boolean;
 };

@@ -15,6 +15,7 @@ export const blocks = [
   'channel',
   'via-another',
   'categories',
+  'figures',
 ] as const;
 export type Block = (typeof blocks)[number];
 export type Blocks = ReadonlySet<Block>;
