@@ -28,16 +28,16 @@ export function expand(source: string, common: string): string {
   const lists = [...listedTypes(entities)].flatMap((type) => listDefinitions(type, all));
   const definitions = [...expanded, ...lists, ...operatorInputs(lists, all)];
   const used = reachableShared(definitions, shared);
-  return `${head}\n${print({ kind: Kind.DOCUMENT, definitions: [...definitions, ...used] })}\n`;
+  return `${head(source.includes('@label'))}\n${print({ kind: Kind.DOCUMENT, definitions: [...definitions, ...used] })}\n`;
 }
 
-const head = `extend schema
+/** `@label` is declared only where it is used: the demo's own labels stand in `code-lists/enum-labels.ts`, in two languages. */
+function head(hasLabels: boolean): string {
+  const own = ['@subject', '@reveals', '@figures', '@dimension', ...(hasLabels ? ['@label'] : [])];
+  return `extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@policy", "@composeDirective", "@inaccessible", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes"])
-  @link(url: "https://passerelle.example/spec/border/v1.0", import: ["@subject", "@reveals", "@figures", "@dimension"])
-  @composeDirective(name: "@subject")
-  @composeDirective(name: "@reveals")
-  @composeDirective(name: "@figures")
-  @composeDirective(name: "@dimension")
+  @link(url: "https://passerelle.example/spec/border/v1.0", import: [${own.map((name) => `"${name}"`).join(', ')}])
+${own.map((name) => `  @composeDirective(name: "${name}")`).join('\n')}
 
 "Whose data a type is: the path to the Traveller, or self. With none, nothing at its first reference means nobody."
 directive @subject(path: String!, none: Boolean = false) on OBJECT
@@ -47,6 +47,11 @@ directive @reveals(fields: [String!]!) on FIELD_DEFINITION | ARGUMENT_DEFINITION
 directive @figures(count: String!, period: String!, zone: String!, holder: String) on FIELD_DEFINITION
 "What of the counted row a group is by; the enum of the argument \`by\` has a value of the same name."
 directive @dimension(path: String!) on FIELD_DEFINITION
+${hasLabels ? labelDirective : ''}`;
+}
+
+const labelDirective = `"What \`Query.codeList\` calls a value, in English and in French."
+directive @label(en: String!, fr: String!) on ENUM_VALUE
 `;
 
 function expandDefinition(definition: DefinitionNode, all: ReadonlyMap<string, NamedDefinition>): DefinitionNode {

@@ -1,4 +1,5 @@
 import {
+  type EnumTypeDefinitionNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
   Kind,
@@ -9,7 +10,7 @@ import {
 import { definitionsByName, directiveArguments, isList, namedType } from '../expand/sdl.ts';
 import { otherNotations } from '../gateway-fields.ts';
 import { figuresOf } from './figures.ts';
-import type { BorderSchema, FieldModel, InputMember, Subject, TypeModel } from './model.ts';
+import type { BorderSchema, CodeLabels, FieldModel, InputMember, Subject, TypeModel } from './model.ts';
 import { assertSecurityUnderstood, bothScopes, scopesOf, withScopes } from './scopes.ts';
 
 /**
@@ -32,7 +33,15 @@ export function loadSchema(supergraphSdl: string): BorderSchema {
     enums: new Map(
       named.flatMap((d) => (d.kind === Kind.ENUM_TYPE_DEFINITION ? [[d.name.value, (d.values ?? []).map((v) => v.name.value)]] : [])),
     ),
+    labels: new Map(named.flatMap((d) => (d.kind === Kind.ENUM_TYPE_DEFINITION ? labelsOf(d) : []))),
   };
+}
+
+function labelsOf({ name, values = [] }: EnumTypeDefinitionNode): readonly (readonly [string, CodeLabels])[] {
+  return values.flatMap((value) => {
+    const said = directiveArguments(value, 'label');
+    return said === null ? [] : [[`${name.value}.${value.name.value}`, [String(said.en), String(said.fr)]] as const];
+  });
 }
 
 /** Types of federation and of the connection machinery: no rows, no rights. */

@@ -4,9 +4,14 @@ export type BorderSchema = {
   readonly queries: ReadonlyMap<string, FieldModel>;
   readonly mutations: ReadonlyMap<string, FieldModel>;
   readonly enums: ReadonlyMap<string, readonly string[]>;
+  /** What values of enums are called, where their subgraph says so itself (`@label`), by `Enum.VALUE`. */
+  readonly labels: ReadonlyMap<string, CodeLabels>;
   /** Questions that count rows instead of returning them, by coordinate of their root field. */
   readonly figures: ReadonlyMap<string, FiguresModel>;
 };
+
+/** A label in English and in French. */
+export type CodeLabels = readonly [en: string, fr: string];
 
 /** A root field that counts rows by calendar month (`@figures`). Its answer has no rows and no rights of its own. Source: AGREEMENTS.md section 5. */
 export type FiguresModel = {

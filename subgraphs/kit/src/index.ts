@@ -10,6 +10,7 @@ export { bool, code, flag } from './mapping/codecs/finite.ts';
 export { decimal, integer } from './mapping/codecs/number.ts';
 export { partialDate } from './mapping/codecs/partial-date.ts';
 export { text } from './mapping/codecs/text.ts';
+export { wholeNumber } from './mapping/codecs/whole-number.ts';
 export { columnsOf, type MappedColumn } from './mapping/columns.ts';
 export { decodeRow } from './mapping/decode-row.ts';
 export { defineMapping, type Mapping, type TypeMapping } from './mapping/define.ts';

@@ -4,11 +4,12 @@ import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { answerer } from './answer.ts';
-import { type Catalogue, databaseProblems, readCatalogue } from './check/database-problems.ts';
+import { databaseProblems } from './check/database-problems.ts';
 import { schemaProblems } from './check/schema-problems.ts';
+import { type Catalogue, readCatalogue } from './database/catalogue.ts';
 import { admission } from './enforce/admission.ts';
 import { type FrozenFigures, memoryFigures } from './figures/frozen.ts';
-import type { Mapping } from './mapping/define.ts';
+import type { Mapping, TableName, TypeMapping } from './mapping/define.ts';
 import { buildModel } from './model/build-model.ts';
 import type { Model } from './model/model.ts';
 import { createCursors } from './opaque/cursor.ts';
@@ -65,7 +66,7 @@ export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph
     makeRef: refMaker(key),
     cursors: createCursors(key),
     frozen: options.figures ?? memoryFigures(),
-    mayBeNull: (table: string, column: string) => catalogue.get(table)?.get(column) ?? true,
+    mayBeNull: (table: TableName, column: string) => catalogue.findColumns(table)?.get(column) ?? true,
   };
   const answer = sealedAnswerer({ admit: admission(key, name, now), answer: answerer(schema, runtime), logger });
   const server = createServer(answer, logger);
@@ -85,7 +86,10 @@ async function check(
 ): Promise<{ model: Model; catalogue: Catalogue }> {
   const schema = buildSubgraphSchema({ typeDefs });
   const model = buildModel(name, schema, mapping);
-  const catalogue = await readCatalogue(database);
+  const catalogue = await readCatalogue(
+    database,
+    Object.values<TypeMapping>(mapping.types).flatMap(({ table }) => table ?? []),
+  );
   const problems = [...schemaProblems(schema, mapping, model), ...databaseProblems(mapping, catalogue)];
   if (problems.length > 0) throw new Error(`The mapping of \`${name}\` cannot be served:\n${problems.join('\n')}`);
   return { model, catalogue };

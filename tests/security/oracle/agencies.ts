@@ -108,13 +108,13 @@ async function createTables(database: Kysely<unknown>, mapping: Mapping): Promis
   for (const type of Object.values<TypeMapping>(mapping.types)) {
     if (type.table === undefined) continue;
     const columns = columnsOf(type).map(({ name }) => sql.id(name));
-    await sql`create table ${sql.table(type.table)} (${sql.join(columns)})`.execute(database);
+    await sql`create table ${sql.raw(tableText(type))} (${sql.join(columns)})`.execute(database);
   }
 }
 
 /** Plain text and values: tables are written twice a case, and a query builder would take half of a case's time. */
 async function writeTable(database: Kysely<unknown>, mapping: TypeMapping, rows: readonly Row[]): Promise<void> {
-  const table = quoted(mapping.table ?? fail());
+  const table = tableText(mapping);
   await database.executeQuery(CompiledQuery.raw(`delete from ${table}`));
   const stored = rows.map((row) => storedRow(mapping, row));
   const columns = Object.keys(stored[0] ?? {});
@@ -123,6 +123,10 @@ async function writeTable(database: Kysely<unknown>, mapping: TypeMapping, rows:
   const text = `insert into ${table} (${columns.map(quoted).join(', ')}) values ${stored.map(() => places).join(', ')}`;
   const values = stored.flatMap((row) => columns.map((column) => row[column]));
   await database.executeQuery(CompiledQuery.raw(text, values));
+}
+
+function tableText({ table = fail() }: TypeMapping): string {
+  return typeof table === 'string' ? quoted(table) : `${quoted(table.schema)}.${quoted(table.name)}`;
 }
 
 function quoted(name: string): string {

@@ -8,6 +8,7 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
+import type { Codec } from '../mapping/codec.ts';
 import type { ColumnField, FieldMapping, ReferenceField } from '../mapping/fields.ts';
 import type { Model, TypeModel } from '../model/model.ts';
 import { linkTo } from '../sql/link.ts';
@@ -54,7 +55,9 @@ export function fieldProblems(check: FieldCheck): readonly string[] {
   }
 }
 
-function referenceProblems(coordinate: string, { target, parts }: ReferenceField, schema: GraphQLSchema, model: Model): readonly string[] {
+function referenceProblems(coordinate: string, reference: ReferenceField, schema: GraphQLSchema, model: Model): readonly string[] {
+  const { target, parts, unique } = reference;
+  if (unique === true) return uniqueProblems(coordinate, reference, model);
   const key = model.types.get(target)?.key ?? [];
   const type = schema.getType(target);
   if (key.length === 0 || !isObjectType(type)) return [`\`${coordinate}\` refers to \`${target}\`, which is no entity of this SDL.`];
@@ -69,6 +72,30 @@ function referenceProblems(coordinate: string, { target, parts }: ReferenceField
     return own === undefined ? [] : codecProblems(`${coordinate}.${name}`, part.codec, own.type);
   });
   return [...missing, ...more, ...types];
+}
+
+/** Rows are found by these columns here, so they must lie here, and hold what a key can: text. */
+function uniqueProblems(coordinate: string, { target, parts, nullMeans }: ReferenceField, model: Model): readonly string[] {
+  const type = model.types.get(target);
+  const mapping = type?.owned === true ? type.mapping : null;
+  if (mapping?.table === undefined) return [`\`${coordinate}\` is by unique fields of \`${target}\`, which has no rows here.`];
+  const wrong = Object.entries(parts).filter(([name, part]) => {
+    const there = Object.hasOwn(mapping.fields, name) ? mapping.fields[name] : undefined;
+    return there?.kind !== 'column' || !isKeyCodec(there.codec) || there.codec.yields !== part.codec.yields;
+  });
+  const none = nullMeans === undefined ? [] : [`\`${coordinate}\` is by unique fields: \`nullMeans\` is for references by the key.`];
+  return [
+    ...none,
+    ...wrong.map(
+      ([name]) =>
+        `\`${coordinate}\` is by \`${target}.${name}\`, which is no column with text of the same kind: write \`text()\`, \`code({…})\` or \`wholeNumber()\` in both.`,
+    ),
+  ];
+}
+
+/** Keys are text wherever they go. */
+function isKeyCodec({ kind, yields }: Codec): boolean {
+  return kind === 'scalar' && yields !== 'integer' && yields !== 'number' && yields !== 'boolean';
 }
 
 function embeddedProblems(
@@ -129,6 +156,9 @@ function listProblems({ coordinate, field, parent, schema, model, mapped }: Fiel
     const member = model.types.get(name);
     if (member?.mapping?.table === undefined || !possible.includes(name))
       return [`\`${coordinate}\` lists \`${name}\`, which has no table here or is no \`${mapped.of}\`.`];
+    const back = member.mapping.fields[by];
+    if (back?.kind === 'reference' && back.unique === true)
+      return [`\`${coordinate}\` lists \`${name}\` by \`${by}\`, which is by unique fields: only connections lead back by those.`];
     return linkProblems(coordinate, parent, member, by);
   });
   return [...missing, ...links];

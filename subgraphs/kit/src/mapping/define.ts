@@ -8,9 +8,12 @@ export type Mapping = {
   readonly mutation?: { readonly [field: string]: InsertField };
 };
 
+/** A table or view by its name, as the database writes it; with its schema where it does not stand in the one that a session begins in. */
+export type TableName = string | { readonly schema: string; readonly name: string };
+
 export type TypeMapping = {
   /** Absent where this agency knows only keys of the type, and edges. */
-  readonly table?: string;
+  readonly table?: TableName;
   readonly key: readonly string[];
   /** A key that has no row here still is an entity. Always so for types that another subgraph owns. */
   readonly absent?: 'stub';

@@ -14,8 +14,10 @@ export type ColumnField = {
 export type ReferenceField = {
   readonly kind: 'reference';
   readonly target: string;
-  /** By key field of the target. */
+  /** By key field of the target; with `unique`, by other fields of it. */
   readonly parts: { readonly [keyField: string]: ColumnField };
+  /** The columns do not hold the key of the target, but values that no two of its rows share. */
+  readonly unique?: true;
   /** Where nothing in the columns means that there is none; absent where it means that nothing is known. */
   readonly nullMeans?: 'none';
 };
@@ -70,9 +72,14 @@ export function column(name: string, codec: Codec, options: { readonly nullMeans
 
 /**
  * A to-one edge, by the columns that hold the target's key. Where one of them is null the edge is null; with `nullMeans: 'none'` it is
- * null only where all of them are, and half a key is undecodable: nobody must be taken for nobody because a column was left out.
+ * null only where all of them are, and half a key is undecodable: nobody must be taken for nobody because a column was left out. With
+ * `unique: true` the columns hold fields of the target that are not its key, and that no two of its rows share.
  */
-export function reference(target: string, parts: ReferenceField['parts'], options: Pick<ReferenceField, 'nullMeans'> = {}): ReferenceField {
+export function reference(
+  target: string,
+  parts: ReferenceField['parts'],
+  options: Pick<ReferenceField, 'nullMeans' | 'unique'> = {},
+): ReferenceField {
   return { kind: 'reference', target, parts, ...options };
 }
 

@@ -5,8 +5,13 @@ export type Key = readonly string[];
 
 /** The key in an object that has the key fields, or `null` where one of them is missing or is not text. */
 export function findKey(type: TypeModel, holder: unknown): Key | null {
+  return findValues(type.key, holder);
+}
+
+/** The same of any fields. */
+export function findValues(fields: readonly string[], holder: unknown): Key | null {
   if (typeof holder !== 'object' || holder === null) return null;
-  const parts = type.key.map((name): unknown => (Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined));
+  const parts = fields.map((name): unknown => (Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined));
   return parts.every((part) => typeof part === 'string') ? parts : null;
 }
 

@@ -1,17 +1,17 @@
 import { allOf, type Condition, never, type Scope } from '@passerelle/schema';
 import { getScope } from '../enforce/permit.ts';
 import type { StoredRow } from '../mapping/decode-row.ts';
-import type { TypeMapping } from '../mapping/define.ts';
+import type { TableName, TypeMapping } from '../mapping/define.ts';
 import { type Key, keyText } from '../model/key.ts';
 import { getType, type TypeModel } from '../model/model.ts';
 import { conditionSql } from '../sql/condition.ts';
 import { columnOf, every, isPresent } from '../sql/expression.ts';
 import { keyColumn } from '../sql/keys.ts';
-import { type Link, linkColumns, linkKey, linkPartition, linkTest, linkTo } from '../sql/link.ts';
+import { type Link, linkColumns, linkKey, linkPartition, linkTest, linkTo, parentKey } from '../sql/link.ts';
 import { beyond, keyTerms, type OrderTerm, orderTerm } from '../sql/order.ts';
 import { countAlias, countRows, rootAlias, type Selection, selectPage, selectPages } from '../sql/statement.ts';
 import { findCondition, type RequestContext } from './context.ts';
-import type { Instance } from './instance.ts';
+import type { Parent } from './instance.ts';
 import { emptyPage, type Page, type PageItem, pageOf } from './page.ts';
 import { type PageArguments, parsePageArguments } from './page-arguments.ts';
 import { projectionOf } from './projection.ts';
@@ -33,35 +33,40 @@ export type Connection = {
 /** Errors: `BAD_USER_INPUT` and `CURSOR_EXPIRED` of the arguments; a missing scope refuses. */
 export function openConnection(
   edge: Edge,
-  parent: Instance | null,
+  parent: Parent | null,
   args: Readonly<Record<string, unknown>>,
   context: RequestContext,
 ): Connection {
   const list = describe(edge, parent, args, context);
   const what = `${edge.coordinate} ${JSON.stringify(args)}`;
-  const key = parent?.key ?? [];
+  const key = parent === null || list.link === null ? [] : parentKey(list.link, parent);
+  const cursor: Connection['cursor'] = ({ place }) => context.runtime.cursors.make(place, list.cursorContext);
+  if (key === null) return { ...nothing, total: () => (list.scope.total ? Promise.resolve(0) : null), cursor };
   const pageOfParent = (one: Key): Promise<Page> => context.pages.load(what, one, (parents) => loadPages(list, parents));
   return {
     page: () => pageOfParent(key),
     items: () => context.items.load(what, key, async (parents) => deliver(list, await Promise.all(parents.map(pageOfParent)))),
     total: () => (list.scope.total ? context.counts.load(what, key, (parents) => loadTotals(list, parents)) : null),
-    cursor: ({ place }) => context.runtime.cursors.make(place, list.cursorContext),
+    cursor,
   };
 }
+
+/** What leads to a parent that has nothing by which rows could lead to it. */
+const nothing: Pick<Connection, 'page' | 'items'> = { page: () => Promise.resolve(emptyPage), items: () => Promise.resolve([]) };
 
 type List = {
   readonly context: RequestContext;
   readonly scope: Scope;
   readonly target: TypeModel;
   readonly mapping: TypeMapping;
-  readonly table: string;
+  readonly table: TableName;
   readonly link: Link | null;
   readonly args: PageArguments;
   readonly condition: Condition;
   readonly cursorContext: readonly string[];
 };
 
-function describe(edge: Edge, parent: Instance | null, args: Readonly<Record<string, unknown>>, context: RequestContext): List {
+function describe(edge: Edge, parent: Parent | null, args: Readonly<Record<string, unknown>>, context: RequestContext): List {
   const { model } = context.runtime;
   const scope = getScope(context.decision, args.scope, edge.coordinate);
   const target = getType(model, edge.target);
@@ -103,7 +108,10 @@ function deliver({ context, scope }: List, pages: readonly Page[]): readonly (re
 
 function fetchPages(list: List, parents: readonly Key[], terms: readonly OrderTerm[]): Promise<readonly StoredRow[]> {
   const { args, link, context, mapping } = list;
-  const columns = new Set([...projectionOf(context.operation, list.target, mapping), ...(link === null ? [] : linkColumns(link))]);
+  const columns = new Set([
+    ...projectionOf(context.operation, list.target, mapping, context.runtime.model),
+    ...(link === null ? [] : linkColumns(link)),
+  ]);
   const selection = { ...matching(list, parents, seek(list, terms)), columns: [...columns] };
   const page = { ...selection, order: terms, backwards: args.backwards, size: args.size + 1 };
   const isOne = link === null || parents.length === 1;

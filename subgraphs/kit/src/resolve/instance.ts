@@ -1,6 +1,6 @@
 import { always, anyOf, type Condition, never, type Scope } from '@passerelle/schema';
 import { decodeColumn, type StoredRow } from '../mapping/decode-row.ts';
-import { findKey, type Key } from '../model/key.ts';
+import { findKey, findValues, type Key } from '../model/key.ts';
 import { getType, type TypeModel } from '../model/model.ts';
 import { keyColumn } from '../sql/keys.ts';
 import { findCondition, type RequestContext } from './context.ts';
@@ -13,6 +13,9 @@ export type Instance = {
   /** `null` where this agency has no row for the key, or none that shows. */
   row(): StoredRow | null | Promise<StoredRow | null>;
 };
+
+/** An entity that lists lead from. `stored`: its row, where this agency has one. */
+export type Parent = Pick<Instance, 'type' | 'key'> & { readonly stored: StoredRow | null };
 
 /** An entity whose row has been read. Errors: throws where the row's key is not one; statements ask for rows with a key. */
 export function rowInstance(type: TypeModel, row: StoredRow): Instance {
@@ -36,6 +39,21 @@ export function findInstance(context: RequestContext, typeName: string, holder: 
   if (!type.owned) return lazyInstance(context, type, key, always);
   const condition = findCondition(context.decision.rows, typeName);
   return condition === null ? null : loadInstance(context, type, key, condition);
+}
+
+/** What other unique fields of a type lead to, through a reference: the row, if it is there and the decision shows it. */
+export async function findUnique(
+  context: RequestContext,
+  typeName: string,
+  fields: readonly string[],
+  holder: unknown,
+): Promise<Instance | null> {
+  const type = getType(context.runtime.model, typeName);
+  const values = findValues(fields, holder);
+  const condition = findCondition(context.decision.rows, typeName);
+  if (values === null || condition === null) return null;
+  const row = await context.rows.load(type, values, condition, fields);
+  return row === null ? null : rowInstance(type, row);
 }
 
 /** A look-up's answer under its scope. With `answer: 'key'` it never tells whether there is a row: only cells do. */

@@ -2,9 +2,9 @@ import type { buildSubgraphSchema } from '@apollo/subgraph';
 import type { DocumentNode, GraphQLFieldResolver } from 'graphql';
 import { getScope } from '../enforce/permit.ts';
 import { Undecodable } from '../mapping/codec.ts';
-import { decodeField, type FieldValue } from '../mapping/decode-row.ts';
+import { decodeField, type FieldValue, type StoredRow } from '../mapping/decode-row.ts';
 import type { Mapping, TypeMapping } from '../mapping/define.ts';
-import type { ConnectionField, FieldMapping, FiguresField, LookUpField } from '../mapping/fields.ts';
+import type { ConnectionField, FieldMapping, FiguresField, LookUpField, ReferenceField } from '../mapping/fields.ts';
 import type { Model, TypeModel } from '../model/model.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { findCondition, getRequestContext, type RequestContext } from './context.ts';
@@ -13,7 +13,7 @@ import { answerFigures } from './figures.ts';
 
 import { insertOne } from './insert-row.ts';
 
-import { findInstance, type Instance, lookUpInstance } from './instance.ts';
+import { findInstance, findUnique, type Instance, lookUpInstance } from './instance.ts';
 import { loadList } from './list.ts';
 import type { PageItem } from './page.ts';
 
@@ -75,14 +75,18 @@ function fieldResolver(type: TypeModel, mapping: TypeMapping, name: string, fiel
   switch (field.kind) {
     case 'connection':
       return (instance, args, context) =>
-        whereThere(instance, () => openConnection({ coordinate, target: field.target, by: field.by ?? null }, instance, args, context));
+        whereThere(instance, (row) =>
+          openConnection(
+            { coordinate, target: field.target, by: field.by ?? null },
+            { type, key: instance.key, stored: row },
+            args,
+            context,
+          ),
+        );
     case 'list':
       return (instance, args, context) => whereThere(instance, () => loadList(coordinate, field, instance, args.scope, context));
     case 'reference':
-      return (instance, _args, context) =>
-        readField(instance, mapping, field, (key) =>
-          field.nullMeans === undefined ? follow(context, field.target, key) : followWhole(context, field.target, key),
-        );
+      return (instance, _args, context) => readField(instance, mapping, field, (key) => followReference(context, field, key));
     case 'union':
       return (instance, _args, context) => readField(instance, mapping, field, (key) => follow(context, typeNameOf(key), key));
     default:
@@ -91,10 +95,10 @@ function fieldResolver(type: TypeModel, mapping: TypeMapping, name: string, fiel
 }
 
 /** What is asked of an agency's own row, where it has one: a look-up that is answered from its key may name one that nobody has. */
-function whereThere<T>(instance: Instance, then: () => T | Promise<T>): T | null | Promise<T | null> {
-  if (!instance.type.owned) return then();
+function whereThere<T>(instance: Instance, then: (row: StoredRow | null) => T | Promise<T>): T | null | Promise<T | null> {
+  if (!instance.type.owned) return then(null);
   const row = instance.row();
-  return row instanceof Promise ? row.then((found) => (found === null ? null : then())) : row === null ? null : then();
+  return row instanceof Promise ? row.then((found) => (found === null ? null : then(found))) : row === null ? null : then(row);
 }
 
 /**
@@ -118,14 +122,27 @@ function follow(context: RequestContext, target: string | null, key: FieldValue)
   return target === null ? null : findInstance(context, target, key);
 }
 
+function followReference(
+  context: RequestContext,
+  { target, parts, unique, nullMeans }: ReferenceField,
+  key: FieldValue,
+): ReturnType<typeof follow> | Promise<Instance | null | Undecodable> {
+  if (key instanceof Undecodable) return key;
+  const found = unique === true ? findUnique(context, target, Object.keys(parts), key) : findInstance(context, target, key);
+  return nullMeans === undefined || key === null ? found : withoutHole(context, target, found);
+}
+
 /**
  * A reference of which null means that there is none. A row that is withheld looks like one that is not there; but where nothing is
  * withheld, a key without a row is a hole in the tables, and nobody is made of a hole.
  */
-async function followWhole(context: RequestContext, target: string, key: FieldValue): Promise<Instance | null | Undecodable> {
-  const found = await follow(context, target, key);
-  const isHole = found === null && key !== null && findCondition(context.decision.rows, target)?.kind === 'true';
-  return isHole ? new Undecodable() : found;
+async function withoutHole(
+  context: RequestContext,
+  target: string,
+  finding: ReturnType<typeof findInstance>,
+): Promise<Instance | null | Undecodable> {
+  const found = await finding;
+  return found === null && findCondition(context.decision.rows, target)?.kind === 'true' ? new Undecodable() : found;
 }
 
 function typeNameOf(key: FieldValue): string | null {

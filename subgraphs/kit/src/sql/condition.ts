@@ -2,12 +2,12 @@ import { type Condition, evaluate, type KeyValue, type Test } from '@passerelle/
 import { sql } from 'kysely';
 import type { SqlTest } from '../mapping/codec.ts';
 import { decodeRow } from '../mapping/decode-row.ts';
-import type { TypeMapping } from '../mapping/define.ts';
+import type { TableName, TypeMapping } from '../mapping/define.ts';
 import type { ColumnField, EmbeddedField, FieldMapping, ReferenceField, UnionReferenceField } from '../mapping/fields.ts';
 import { getType, type Model } from '../model/model.ts';
 import { columnTest, Untranslatable } from './column-test.ts';
-import { always, columnOf, every, isAbsent, isPresent, never, some } from './expression.ts';
-import { sameKey } from './keys.ts';
+import { always, columnOf, every, isAbsent, isPresent, never, some, tableOf } from './expression.ts';
+import { keyColumn, sameKey } from './keys.ts';
 
 /** The rows that a piece of SQL speaks of: of which type, under which alias. */
 export type Place = { readonly model: Model; readonly type: TypeMapping; readonly alias: string };
@@ -81,9 +81,9 @@ function isFound(field: ReferenceField, place: Place, wanted: boolean): readonly
   return [wanted ? sql`exists (${row})` : sql`not exists (${row})`];
 }
 
-function rowBehind(field: ReferenceField, place: Place, mapping: TypeMapping, table: string): SqlTest {
+function rowBehind(field: ReferenceField, place: Place, mapping: TypeMapping, table: TableName): SqlTest {
   const alias = `${place.alias}_`;
-  return sql`select 1 from ${sql.table(table)} as ${sql.id(alias)} where ${sameKey(field, place.alias, mapping, alias)}`;
+  return sql`select 1 from ${tableOf(table)} as ${sql.id(alias)} where ${sameKey(field, place.alias, mapping, alias)}`;
 }
 
 /** A value of another row: the row that the key names must be there, and the test must come out as wanted on it. */
@@ -108,7 +108,8 @@ function hasValue(field: ColumnField, place: Place): SqlTest {
 function wholeKeyTest(field: ReferenceField, test: Test, place: Place, wanted: boolean): SqlTest {
   const { parts, nullMeans } = field;
   const present = [...Object.values(parts).map((part) => hasValue(part, place)), ...isFound(field, place, true)];
-  const matches = (key: unknown, equal: boolean): SqlTest => every([keyMatches(parts, test, key, place, equal), ...present]);
+  const matches = (key: unknown, equal: boolean): SqlTest =>
+    field.unique === true ? foundMatches(field, test, key, place, equal) : every([keyMatches(parts, test, key, place, equal), ...present]);
   const keys: readonly unknown[] = Array.isArray(test.value) ? test.value : [test.value];
   switch (test.op) {
     case 'isNull': {
@@ -126,6 +127,15 @@ function wholeKeyTest(field: ReferenceField, test: Test, place: Place, wanted: b
     default:
       return never;
   }
+}
+
+/** The key of a row that is found by other fields of it. */
+function foundMatches(field: ReferenceField, test: Test, key: unknown, place: Place, equal: boolean): SqlTest {
+  const { mapping, key: names } = getType(place.model, field.target);
+  if (mapping?.table === undefined) throw new Untranslatable(test.path, 'it is not in this database');
+  const own = Object.fromEntries(names.map((name) => [name, keyColumn(mapping, name)]));
+  const there: Place = { model: place.model, type: mapping, alias: `${place.alias}_` };
+  return sql`exists (${rowBehind(field, place, mapping, mapping.table)} and ${keyMatches(own, test, key, there, equal)})`;
 }
 
 function isUnset(field: ColumnField, place: Place): SqlTest {

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { openDatabase } from '../database/open.ts';
 import { columnsOf } from '../mapping/columns.ts';
-import type { Mapping } from '../mapping/define.ts';
+import type { Mapping, TableName } from '../mapping/define.ts';
 import { type EncodedRow, encodeRow } from '../mapping/encode-row.ts';
+import { tableOf } from '../sql/expression.ts';
 
 /** Rows in graph shape, by type. */
 export type SampleRows = { readonly [type: string]: readonly object[] };
@@ -15,14 +16,14 @@ export async function createSampleDatabase(mapping: Mapping, rows: SampleRows): 
     const columns = columnsOf(type).map(
       ({ name: column, storage }) => sql`${sql.id(column)} ${sql.raw(storage === 'number' ? 'real' : storage)}`,
     );
-    await sql`create table ${sql.table(type.table)} (${sql.join(columns)})`.execute(database);
+    await sql`create table ${tableOf(type.table)} (${sql.join(columns)})`.execute(database);
     for (const row of rows[name] ?? []) await insertRow(database, type.table, encodeRow(type, row));
   }
   return database;
 }
 
 /** A row as it is stored, for what no mapping would write. */
-export async function insertRow(database: Kysely<unknown>, table: string, row: EncodedRow): Promise<void> {
+export async function insertRow(database: Kysely<unknown>, table: TableName, row: EncodedRow): Promise<void> {
   const columns = sql.join(Object.keys(row).map((column) => sql.id(column)));
-  await sql`insert into ${sql.table(table)} (${columns}) values (${sql.join(Object.values(row))})`.execute(database);
+  await sql`insert into ${tableOf(table)} (${columns}) values (${sql.join(Object.values(row))})`.execute(database);
 }
