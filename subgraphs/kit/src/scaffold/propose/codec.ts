@@ -30,6 +30,12 @@ export function codecOf(stored: StoredType, asKey: boolean, codes: ProposedCodes
       return codes === undefined
         ? typed('String', 'text')
         : { type: codes.type, codec: { written: `code(${codes.constant})`, imports: ['code'], codes: [codes.constant] } };
+    case 'uuid':
+      return typed('ID', 'text');
+    case 'set':
+      return null;
+    case 'shown':
+      return asKey ? null : typed('String', 'text');
     case 'unsupported':
       return null;
     default:
