@@ -5,7 +5,7 @@ import { Undecodable } from '../codec.ts';
 import { compilePattern, type Pattern, readPattern, writePattern } from './pattern.ts';
 import { hasForm, sortable, sortablePattern } from './pattern-sql.ts';
 
-/** `iso` is `yyyy-MM-ddTHH:mm:ssZ`; a pattern without seconds holds whole minutes. All are UTC. */
+/** `iso` is `yyyy-MM-ddTHH:mm:ssZ`; a pattern without seconds holds whole minutes; zeros stand for themselves. All are UTC. */
 export type DateTimeFormat =
   | 'iso'
   | 'epochSeconds'
@@ -18,7 +18,15 @@ export type DateTimeFormat =
   | 'dd.MM.yyyy HH:mm'
   | 'dd/MM/yyyy HH:mm:ss'
   | 'dd/MM/yyyy HH:mm'
-  | 'ddMMyyyyHHmmss';
+  | 'ddMMyyyyHHmmss'
+  | 'yyyy-MM-ddTHH:mm:ss'
+  | 'yyyy-MM-ddTHH:mm'
+  | 'yyyy-MM-dd HH:mm:ss.000'
+  | 'yyyy-MM-dd HH:mm:ss.000000'
+  | 'yyyy-MM-ddTHH:mm:ss.000'
+  | 'yyyy-MM-ddTHH:mm:ss.000Z'
+  | 'yyyy-MM-dd HH:mm:ss+00:00'
+  | 'yyyy-MM-ddTHH:mm:ss+00:00';
 
 /** An instant, as the agency writes it. The graph carries it to the second, in UTC. */
 export function dateTime(format: DateTimeFormat): ScalarCodec {

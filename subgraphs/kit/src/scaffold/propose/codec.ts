@@ -1,0 +1,48 @@
+import type { StoredType } from '../introspect/shape.ts';
+import { quoted } from '../write/quoted.ts';
+import type { ProposedCodec, ProposedCodes } from './proposal.ts';
+
+/** A codec, and the type of the graph whose values it gives. */
+export type TypedCodec = { readonly type: string; readonly codec: ProposedCodec };
+
+/**
+ * How a column is read. `asKey`: it tells rows apart, so it is carried as text. Null where nothing can read it.
+ * `codes`: the list that the column's codes stand in, where they stand in one.
+ */
+export function codecOf(stored: StoredType, asKey: boolean, codes: ProposedCodes | undefined): TypedCodec | null {
+  switch (stored.kind) {
+    case 'text':
+      return typed('String', 'text', stored.pad > 0 ? `{ pad: ${stored.pad} }` : '');
+    case 'whole':
+      if (asKey) return typed('ID', 'wholeNumber', stored.bits === 64 ? '' : `{ bits: ${stored.bits} }`);
+      if (stored.fits === 'int') return typed('Int', 'integer');
+      return stored.fits === 'number' ? typed('Float', 'decimal') : typed('String', 'wholeNumber');
+    case 'number':
+      return asKey ? null : typed('Float', 'decimal');
+    case 'boolean':
+      if (asKey) return null;
+      return stored.forms === null ? typed('Boolean', 'bool') : typed('Boolean', 'flag', stored.forms.map(quoted).join(', '));
+    case 'date':
+      return typed('Date', 'date', quoted(stored.format));
+    case 'dateTime':
+      return typed('DateTime', 'dateTime', quoted(stored.format));
+    case 'codes':
+      return codes === undefined
+        ? typed('String', 'text')
+        : { type: codes.type, codec: { written: `code(${codes.constant})`, imports: ['code'], codes: [codes.constant] } };
+    case 'unsupported':
+      return null;
+    default:
+      return stored satisfies never;
+  }
+}
+
+function typed(type: string, name: string, args = ''): TypedCodec {
+  return { type, codec: { written: `${name}(${args})`, imports: [name], codes: [] } };
+}
+
+/** Why a column cannot be mapped, or cannot be part of a key. */
+export function whyNot(stored: StoredType, asKey: boolean): string {
+  if (stored.kind === 'unsupported') return stored.why;
+  return asKey ? 'it holds no text or whole number, and keys are text' : 'nothing can read it';
+}
