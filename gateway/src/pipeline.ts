@@ -32,6 +32,7 @@ import { type Shaped, shape } from './shape/shape.ts';
 import { isShownAt } from './shape/shown-at.ts';
 import { sourceErrors } from './shape/source-errors.ts';
 import { limitedField } from './shape/source-limits.ts';
+import { sourcesOf } from './shape/sources-of.ts';
 
 /** The stages of a request, in order; each is a folder. `docs/map.md` shows the error exit of each. */
 export const stages = [
@@ -207,7 +208,7 @@ export class Pipeline {
       pages,
       widths: new Map(compiled.scopes.map(({ id, site }) => [site.id, scopes[id]?.pageSize ?? 0])),
       pseudonymsOf: (coordinate) => this.#parts.pseudonyms?.(recipient.authority, coordinate) ?? noPseudonyms,
-      isFailed: (coordinate) => answer.failed.has(ownerOf(coordinate, this.#parts.border)),
+      isFailed: (coordinate) => sourcesOf(coordinate, this.#parts.border).some((source) => answer.failed.has(source)),
     });
   }
 
@@ -301,15 +302,6 @@ export class Pipeline {
 
 function unique(paths: readonly Path[]): readonly Path[] {
   return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
-}
-
-function ownerOf(coordinate: string, border: BorderSchema): string {
-  const [type = '', field = ''] = coordinate.split('.');
-  const fields = new Map([
-    ['Query', border.queries],
-    ['Mutation', border.mutations],
-  ]).get(type);
-  return (fields ?? border.types.get(type)?.fields)?.get(field)?.owner ?? '';
 }
 
 /** Of an execution that broke off: whether anything was written, the agencies' own logs must say. */

@@ -11,21 +11,23 @@ import {
   visit,
 } from 'graphql';
 import { connectionTypes, filterType, listArguments, operatorInputs, orderType, refField, scopeArgument } from './lists.ts';
+import type { OwnerKeys } from './owner-keys.ts';
 import { definitionsByName, isClassified, isList, keyFieldsOf, type NamedDefinition, namedType } from './sdl.ts';
 
 /**
  * A subgraph's whole SDL from its source: what officers and developers write is entities and edges; connections, filters,
  * orders, `ref` and the gateway's hidden `scope` argument follow from them and cannot drift apart.
- * Shape:  `source` one file of `schema/subgraphs/`, `common` the shared definitions; the answer is federation 2.9 SDL.
+ * Shape:  `source` one file of `schema/subgraphs/`, `common` the shared definitions; the answer is federation 2.9 SDL. `owners`: the first
+ * key of each entity where its owner writes it; references by another key are no filters, which all subgraphs must write alike.
  * Errors: GraphQL syntax errors of the sources.
  */
-export function expand(source: string, common: string): string {
+export function expand(source: string, common: string, owners: OwnerKeys = new Map()): string {
   const entities = parse(source);
   const shared = definitionsByName(parse(common));
   const own = definitionsByName(entities);
   const all = new Map([...shared, ...own]);
   const expanded = entities.definitions.map((definition) => expandDefinition(definition, all));
-  const lists = [...listedTypes(entities)].flatMap((type) => listDefinitions(type, all));
+  const lists = [...listedTypes(entities)].flatMap((type) => listDefinitions(type, all, owners));
   const definitions = [...expanded, ...lists, ...operatorInputs(lists, all)];
   const used = reachableShared(definitions, shared);
   return `${head(source.includes('@label'))}\n${print({ kind: Kind.DOCUMENT, definitions: [...definitions, ...used] })}\n`;
@@ -76,7 +78,7 @@ function withoutDescriptions(stub: ObjectTypeDefinitionNode, fields: readonly Fi
 }
 
 /** The subgraph that classifies the keys of an entity owns its rows; elsewhere the entity is a key stub. */
-function ownsRows(type: ObjectTypeDefinitionNode): boolean {
+export function ownsRows(type: ObjectTypeDefinitionNode): boolean {
   const keys = keyFieldsOf(type);
   return keys.length > 0 && (type.fields ?? []).some((field) => keys.includes(field.name.value) && isClassified(field));
 }
@@ -113,11 +115,11 @@ function listedTypes(document: DocumentNode): ReadonlySet<string> {
   return found;
 }
 
-function listDefinitions(name: string, all: ReadonlyMap<string, NamedDefinition>): readonly DefinitionNode[] {
+function listDefinitions(name: string, all: ReadonlyMap<string, NamedDefinition>, owners: OwnerKeys): readonly DefinitionNode[] {
   const type = all.get(name);
   if (type?.kind !== Kind.OBJECT_TYPE_DEFINITION)
     throw new Error(`\`${name}Connection\` is used, but this subgraph defines no type \`${name}\`.`);
-  return [...connectionTypes(name), filterType(type, all), orderType(type, all)];
+  return [...connectionTypes(name), filterType(type, all, owners), orderType(type, all)];
 }
 
 function reachableShared(definitions: readonly DefinitionNode[], shared: ReadonlyMap<string, NamedDefinition>): readonly DefinitionNode[] {

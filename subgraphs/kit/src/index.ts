@@ -16,6 +16,7 @@ export { decodeRow } from './mapping/decode-row.ts';
 export { defineMapping, type Mapping, type TypeMapping } from './mapping/define.ts';
 export { type EncodedRow, encodeRow } from './mapping/encode-row.ts';
 export {
+  batched,
   column,
   connection,
   type DerivedInput,

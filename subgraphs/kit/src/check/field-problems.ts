@@ -33,6 +33,12 @@ export function fieldProblems(check: FieldCheck): readonly string[] {
       return codecProblems(coordinate, mapped.codec, field.type);
     case 'derived':
       return [];
+    case 'batched':
+      return isListType(getNullableType(field.type)) && model.types.has(named.name)
+        ? [
+            `\`${coordinate}\` is a list of \`${named.name}\`: write \`connection('…')\` or \`list('…')\`, over a view if need be, so that its rows can be conditioned.`,
+          ]
+        : [];
     case 'reference':
       return named.name === mapped.target
         ? referenceProblems(coordinate, mapped, schema, model)
@@ -58,9 +64,11 @@ export function fieldProblems(check: FieldCheck): readonly string[] {
 function referenceProblems(coordinate: string, reference: ReferenceField, schema: GraphQLSchema, model: Model): readonly string[] {
   const { target, parts, unique } = reference;
   if (unique === true) return uniqueProblems(coordinate, reference, model);
-  const key = model.types.get(target)?.key ?? [];
-  const type = schema.getType(target);
-  if (key.length === 0 || !isObjectType(type)) return [`\`${coordinate}\` refers to \`${target}\`, which is no entity of this SDL.`];
+  const type = model.types.get(target);
+  if (type === undefined) return [`\`${coordinate}\` refers to \`${target}\`, which is no entity of this SDL.`];
+  const { key } = type;
+  const other = type.keys.find((one) => one !== key && one.toSorted().join() === Object.keys(parts).toSorted().join());
+  if (other !== undefined) return [otherKeyProblem(coordinate, type, other)];
   const missing = key
     .filter((name) => !Object.hasOwn(parts, name))
     .map((name) => `\`${coordinate}\` has no column for key field \`${name}\` of \`${target}\`.`);
@@ -68,10 +76,28 @@ function referenceProblems(coordinate: string, reference: ReferenceField, schema
     .filter((name) => !key.includes(name))
     .map((name) => `\`${coordinate}\` has a column for \`${name}\`, which is no key field of \`${target}\`.`);
   const types = Object.entries(parts).flatMap(([name, part]) => {
-    const own = type.getFields()[name];
-    return own === undefined ? [] : codecProblems(`${coordinate}.${name}`, part.codec, own.type);
+    const own = fieldAt(schema, target, name.split('.'));
+    return own === null ? [] : codecProblems(`${coordinate}.${name}`, part.codec, own.type);
   });
   return [...missing, ...more, ...types];
+}
+
+function otherKeyProblem(coordinate: string, { name, owned }: TypeModel, key: readonly string[]): string {
+  const problem = `\`${coordinate}\` refers to \`${name}\` by \`${key.join(' ')}\`, which is not its first key.`;
+  return owned
+    ? `${problem} Write \`unique: true\`.`
+    : `${problem} Put \`@key(fields: "${key.join(' ')}")\` first on \`${name}\`, or refer by the first.`;
+}
+
+/** The field that a path of an entity's key ends in; null where there is none. */
+export function fieldAt(
+  schema: GraphQLSchema,
+  typeName: string,
+  [name = '', ...rest]: readonly string[],
+): GraphQLField<unknown, unknown> | null {
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? (type.getFields()[name] ?? null) : null;
+  return field === null || rest.length === 0 ? field : fieldAt(schema, getNamedType(field.type).name, rest);
 }
 
 /** Rows are found by these columns here, so they must lie here, and hold what a key can: text. */

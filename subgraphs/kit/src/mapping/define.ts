@@ -1,3 +1,4 @@
+import { findKeyColumn, topOf } from './columns.ts';
 import type { ConnectionField, FieldMapping, FiguresField, InsertField, LookUpField } from './fields.ts';
 
 /** One agency's tables, seen from the graph. */
@@ -35,19 +36,24 @@ function typeProblems(name: string, type: TypeMapping): readonly string[] {
   const fields = Object.entries(type.fields);
   const problems = fields.flatMap(([field, mapped]) => fieldProblem(`${name}.${field}`, mapped, type));
   if (type.key.length === 0) problems.push(`\`${name}\` has no key. Name its key fields in \`key\`, in the order of @key.`);
-  const unmapped = type.table === undefined ? [] : type.key.filter((key) => !isColumn(type, key));
-  return [...problems, ...unmapped.map((key) => `Key field \`${name}.${key}\` has no column. Write \`${key}: column('…', text())\`.`)];
+  const unmapped = type.table === undefined ? [] : type.key.filter((key) => findKeyColumn(type, key) === null);
+  return [...problems, ...unmapped.map((key) => keyProblem(name, key))];
 }
 
 function fieldProblem(coordinate: string, field: FieldMapping, type: TypeMapping): string[] {
   const isStored = field.kind === 'column' || field.kind === 'reference' || field.kind === 'union' || field.kind === 'embedded';
   if (isStored && type.table === undefined) return [`\`${coordinate}\` is in a column, but its type has no \`table\`. Name the table.`];
-  if (field.kind !== 'derived') return [];
-  const missing = field.from.filter((name) => !Object.hasOwn(type.fields, name));
-  return missing.map((name) => `\`${coordinate}\` is derived from \`${name}\`, which is not mapped. Map it, or take it out of the list.`);
+  if (field.kind !== 'derived' && field.kind !== 'batched') return [];
+  const known = [...Object.keys(type.fields), ...type.key.map(topOf)];
+  const missing = field.from.filter((path) => !known.includes(topOf(path)));
+  return missing.map(
+    (path) => `\`${coordinate}\` is computed from \`${path}\`, which is not mapped. Map it, name it in \`requires\`, or take it out.`,
+  );
 }
 
-function isColumn(type: TypeMapping, field: string): boolean {
-  const mapped = Object.hasOwn(type.fields, field) ? type.fields[field] : undefined;
-  return mapped?.kind === 'column' && mapped.codec.kind === 'scalar';
+function keyProblem(name: string, key: string): string {
+  const [field, ...part] = key.split('.');
+  const write =
+    part.length === 0 ? `${field}: column('…', text())` : `${field}: reference('…', { '${part.join('.')}': column('…', text()) })`;
+  return `Key field \`${name}.${key}\` has no column. Write \`${write}\`.`;
 }

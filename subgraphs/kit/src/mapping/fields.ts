@@ -1,7 +1,15 @@
 import type { Codec, GraphValue } from './codec.ts';
 
 /** How a field of a type is found in the agency's tables. */
-export type FieldMapping = ColumnField | ReferenceField | UnionReferenceField | EmbeddedField | DerivedField | ConnectionField | ListField;
+export type FieldMapping =
+  | ColumnField
+  | ReferenceField
+  | UnionReferenceField
+  | EmbeddedField
+  | DerivedField
+  | BatchedField
+  | ConnectionField
+  | ListField;
 
 export type ColumnField = {
   readonly kind: 'column';
@@ -14,12 +22,14 @@ export type ColumnField = {
 export type ReferenceField = {
   readonly kind: 'reference';
   readonly target: string;
-  /** By key field of the target; with `unique`, by other fields of it. */
+  /** By key field of the target (`code`, or `station.code` where its key leads through a reference); with `unique`, by other fields of it. */
   readonly parts: { readonly [keyField: string]: ColumnField };
   /** The columns do not hold the key of the target, but values that no two of its rows share. */
   readonly unique?: true;
   /** Where nothing in the columns means that there is none; absent where it means that nothing is known. */
   readonly nullMeans?: 'none';
+  /** Fields of the target that another agency answers, and that this table has a copy of (`@provides`). */
+  readonly provides?: { readonly [field: string]: ColumnField };
 };
 
 export type UnionReferenceField = {
@@ -40,10 +50,24 @@ export type EmbeddedField = {
 /** Fields in graph shape, by name; null where a stored value cannot be read. */
 export type DerivedInput = { readonly [field: string]: unknown };
 
-export type DerivedField = {
-  readonly kind: 'derived';
+type ComputedFrom = {
+  /** Fields of the row, or paths through its references to other rows of this agency. */
   readonly from: readonly string[];
+  /** Fields that other agencies answer (`@requires`). */
+  readonly requires: readonly string[];
+};
+
+export type DerivedField = ComputedFrom & {
+  readonly kind: 'derived';
   compute(row: DerivedInput): GraphValue | readonly GraphValue[] | null;
+};
+
+/** A key, by key field, of the entity that a field leads to; or an object without a key, by field. */
+export type ObjectValue = { readonly [field: string]: unknown };
+
+export type BatchedField = ComputedFrom & {
+  readonly kind: 'batched';
+  load(rows: readonly DerivedInput[]): Promise<readonly (GraphValue | readonly GraphValue[] | ObjectValue | null | Error)[]>;
 };
 
 export type ConnectionField = {
@@ -73,12 +97,13 @@ export function column(name: string, codec: Codec, options: { readonly nullMeans
 /**
  * A to-one edge, by the columns that hold the target's key. Where one of them is null the edge is null; with `nullMeans: 'none'` it is
  * null only where all of them are, and half a key is undecodable: nobody must be taken for nobody because a column was left out. With
- * `unique: true` the columns hold fields of the target that are not its key, and that no two of its rows share.
+ * `unique: true` the columns hold fields of the target that are not its key, and that no two of its rows share. `provides` are columns with
+ * copies of what another agency says of the target, as the SDL's `@provides`.
  */
 export function reference(
   target: string,
   parts: ReferenceField['parts'],
-  options: Pick<ReferenceField, 'nullMeans' | 'unique'> = {},
+  options: Pick<ReferenceField, 'nullMeans' | 'unique' | 'provides'> = {},
 ): ReferenceField {
   return { kind: 'reference', target, parts, ...options };
 }
@@ -97,9 +122,30 @@ export function embedded(type: string, fields: EmbeddedField['fields']): Embedde
   return { kind: 'embedded', type, fields };
 }
 
-/** A value computed from other fields of the row. It cannot be filtered or sorted by. */
-export function derived(from: readonly string[], compute: DerivedField['compute']): DerivedField {
-  return { kind: 'derived', from, compute };
+/**
+ * A value computed from other fields: of the row, of rows that it refers to (`traveller.birthDate`), and with `requires` of what other agencies
+ * know of it. What cannot be read, or does not show, is null there. It cannot be filtered or sorted by. The SDL says what it contains, by
+ * `@reveals` or `@requires`, so that it is given no further than that.
+ */
+export function derived(
+  from: readonly string[],
+  compute: DerivedField['compute'],
+  { requires = [] }: Partial<Pick<DerivedField, 'requires'>> = {},
+): DerivedField {
+  return { kind: 'derived', from, requires, compute };
+}
+
+/**
+ * The same for what has to be asked for, of a service or a file beside the database: `load` gets the inputs of all rows of a level, equal ones
+ * once, and answers in their order; an `Error` takes the field of its rows alone. A field that leads to an entity gets its key, and the
+ * decision on that entity's rows holds as for any reference.
+ */
+export function batched(
+  from: readonly string[],
+  load: BatchedField['load'],
+  { requires = [] }: Partial<Pick<BatchedField, 'requires'>> = {},
+): BatchedField {
+  return { kind: 'batched', from, requires, load };
 }
 
 /** A to-many edge, paged: the rows of `target` whose reference `by` leads here; at the root all rows. */

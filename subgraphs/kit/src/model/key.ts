@@ -8,11 +8,14 @@ export function findKey(type: TypeModel, holder: unknown): Key | null {
   return findValues(type.key, holder);
 }
 
-/** The same of any fields. */
+/** The same of any fields. A path that leads through a reference may stand as it is, or as the objects that it leads through. */
 export function findValues(fields: readonly string[], holder: unknown): Key | null {
-  if (typeof holder !== 'object' || holder === null) return null;
-  const parts = fields.map((name): unknown => (Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined));
+  const parts = fields.map((path) => member(holder, path) ?? path.split('.').reduce(member, holder));
   return parts.every((part) => typeof part === 'string') ? parts : null;
+}
+
+function member(holder: unknown, name: string): unknown {
+  return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined;
 }
 
 /** Equal for equal keys. */

@@ -1,5 +1,6 @@
 import type { Condition, Decision } from '@passerelle/schema';
 import type { Operation } from '../enforce/operation.ts';
+import { type Batches, createBatches } from './batches.ts';
 import { createDeliveredRows, type DeliveredRows } from './delivered-rows.ts';
 import type { Instance } from './instance.ts';
 import { createLoaderSet, type LoaderSet } from './loader-set.ts';
@@ -17,6 +18,7 @@ export class RequestContext {
   readonly items: LoaderSet<readonly PageItem[]> = createLoaderSet();
   readonly counts: LoaderSet<number> = createLoaderSet();
   readonly lists: LoaderSet<readonly Instance[]> = createLoaderSet();
+  readonly batches: Batches = createBatches();
   readonly delivered: DeliveredRows = createDeliveredRows();
 
   constructor(runtime: Runtime, decision: Decision, operation: Operation) {

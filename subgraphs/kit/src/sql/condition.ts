@@ -1,6 +1,7 @@
 import { type Condition, evaluate, type KeyValue, type Test } from '@passerelle/schema';
 import { sql } from 'kysely';
 import type { SqlTest } from '../mapping/codec.ts';
+import { topOf } from '../mapping/columns.ts';
 import { decodeRow } from '../mapping/decode-row.ts';
 import type { TableName, TypeMapping } from '../mapping/define.ts';
 import type { ColumnField, EmbeddedField, FieldMapping, ReferenceField, UnionReferenceField } from '../mapping/fields.ts';
@@ -63,9 +64,9 @@ function fieldTest(field: FieldMapping, test: Test, rest: readonly string[], pla
 function referenceTest(field: ReferenceField, test: Test, rest: readonly string[], place: Place, wanted: boolean): SqlTest {
   const [name] = rest;
   if (name === undefined) return wholeKeyTest(field, test, place, wanted);
-  const part = Object.hasOwn(field.parts, name) ? field.parts[name] : undefined;
-  if (part === undefined) return throughTest(field, test, rest, place, wanted);
-  if (rest.length > 1) return never;
+  const path = rest.join('.');
+  const part = Object.hasOwn(field.parts, path) ? field.parts[path] : undefined;
+  if (part === undefined) return Object.hasOwn(field.parts, name) ? never : throughTest(field, test, rest, place, wanted);
   // Without its other parts there is no reference, and what is behind it is unknown.
   const others = Object.values(field.parts).filter((other) => other !== part);
   const own = columnOf(place.alias, part.column);
@@ -171,7 +172,7 @@ function unionTest(field: UnionReferenceField, test: Test, rest: readonly string
 }
 
 function leadsSomewhere(branch: ReferenceField, [name]: readonly string[], place: Place): boolean {
-  if (name === undefined || Object.hasOwn(branch.parts, name)) return true;
+  if (name === undefined || Object.keys(branch.parts).some((path) => topOf(path) === name)) return true;
   const target = getType(place.model, branch.target).mapping;
   return target?.table !== undefined && Object.hasOwn(target.fields, name);
 }

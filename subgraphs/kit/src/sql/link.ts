@@ -37,11 +37,11 @@ function partsOf(reference: ReferenceField, fields: readonly string[], parent: T
   });
 }
 
-type LinkedParent = { readonly type: TypeModel; readonly key: Key; readonly stored: StoredRow | null };
+type LinkedParent = { readonly type: TypeModel; readonly key: Key; readonly by: readonly string[]; readonly stored: StoredRow | null };
 
 /** What rows that lead back to a parent hold of it: its key, or what its row has in the fields that the reference is by; null where that is nothing. */
-export function parentKey({ parentFields }: Link, { type, key, stored: row }: LinkedParent): Key | null {
-  if (parentFields === type.key) return key;
+export function parentKey({ parentFields }: Link, { type, key, by, stored: row }: LinkedParent): Key | null {
+  if (parentFields === by) return key;
   const { mapping } = type;
   if (mapping === null || row === null) return null;
   return findValues(parentFields, Object.fromEntries(parentFields.map((name) => [name, decodeColumn(keyColumn(mapping, name), row)])));

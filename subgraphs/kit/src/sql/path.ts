@@ -19,8 +19,8 @@ export function pathValue(path: readonly string[], place: Place): PathValue {
   const field = fieldAt(name, path, place);
   if (field.kind === 'column' && rest.length === 0) return { field, value: columnOf(place.alias, field.column) };
   if (field.kind !== 'reference') throw new Untranslatable(path, 'it is not in a column');
-  const [part = '', ...more] = rest;
-  const own = more.length === 0 && Object.hasOwn(field.parts, part) ? field.parts[part] : undefined;
+  const part = rest.join('.');
+  const own = Object.hasOwn(field.parts, part) ? field.parts[part] : undefined;
   return own === undefined ? behind(field, rest, place) : { field: own, value: partOf(field, own, place) };
 }
 
