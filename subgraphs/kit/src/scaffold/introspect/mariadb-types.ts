@@ -12,6 +12,7 @@ export type MariadbType = {
 /** How MariaDB and MySQL store a column. */
 export function mariadbType({ type, declared, digits, scale }: MariadbType): StoredType {
   const isUnsigned = /\bunsigned\b/.test(declared);
+  if (/^tinyint\(1\)/.test(declared)) return { kind: 'boolean', forms: null };
   switch (type) {
     case 'char':
     case 'varchar':

@@ -1,10 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { tableOf } from '../../sql/expression.ts';
-import { flagColumns } from './mariadb-flags.ts';
+import { countingFlags, endsOfTime, settled, wideNumbers, zeroDays } from './first-rows.ts';
 import { mariadbType } from './mariadb-types.ts';
 import type { ColumnShape, DatabaseShape, ForeignKeyShape, KeyShape, TableShape } from './shape.ts';
 import { findViewKeys } from './view-keys.ts';
-import { wideNumbers } from './wide-numbers.ts';
 
 /** Reads the catalogue of the MariaDB or MySQL database that the session is in. Writes nothing. */
 export async function readMariadb(database: Kysely<unknown>, name: string): Promise<DatabaseShape> {
@@ -32,7 +31,13 @@ type Column = {
   readonly scale: number | string | null;
 };
 type Index = { readonly table: string; readonly index: string; readonly column: string };
-type Reference = { readonly table: string; readonly name: string; readonly column: string; readonly target: string; readonly targetColumn: string };
+type Reference = {
+  readonly table: string;
+  readonly name: string;
+  readonly column: string;
+  readonly target: string;
+  readonly targetColumn: string;
+};
 type Catalogue = { readonly columns: readonly Column[]; readonly indexes: readonly Index[]; readonly references: readonly Reference[] };
 
 async function tablesIn(database: Kysely<unknown>): Promise<readonly Entry[]> {
@@ -70,7 +75,9 @@ async function referencesIn(database: Kysely<unknown>): Promise<readonly Referen
     select table_name as ${sql.id('table')}, constraint_name as name, column_name as ${sql.id('column')}, referenced_table_name as target,
       referenced_column_name as ${sql.id('targetColumn')}
     from information_schema.key_column_usage
-    where table_schema = database() and referenced_table_schema = database() order by table_name, constraint_name, ordinal_position`.execute(database);
+    where table_schema = database() and referenced_table_schema = database() order by table_name, constraint_name, ordinal_position`.execute(
+    database,
+  );
   return rows;
 }
 
@@ -86,7 +93,7 @@ async function isReadable(database: Kysely<unknown>, table: string): Promise<boo
 
 async function tableShape(database: Kysely<unknown>, { name, type, comment }: Entry, catalogue: Catalogue): Promise<TableShape> {
   const own = catalogue.columns.filter(({ table }) => table === name).map(columnShape);
-  const columns = await flagColumns(database, name, await wideNumbers(database, name, own));
+  const columns = await settled(database, name, own, [wideNumbers, countingFlags, endsOfTime, zeroDays]);
   const isView = type === 'VIEW';
   return {
     table: name,
@@ -116,7 +123,10 @@ function keysOf(table: string, indexes: readonly Index[]): readonly KeyShape[] {
     indexes.filter((one) => one.table === table),
     ({ index }) => index,
   );
-  return [...own].map(([index, parts]) => ({ kind: index === 'PRIMARY' ? 'primary' : 'unique', columns: parts.map(({ column }) => column) }));
+  return [...own].map(([index, parts]) => ({
+    kind: index === 'PRIMARY' ? 'primary' : 'unique',
+    columns: parts.map(({ column }) => column),
+  }));
 }
 
 function foreignKeysOf(table: string, references: readonly Reference[]): readonly ForeignKeyShape[] {

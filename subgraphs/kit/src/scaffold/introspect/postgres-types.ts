@@ -35,7 +35,7 @@ const plain: Readonly<Record<string, StoredType>> = {
   int8: { kind: 'whole', bits: 64, fits: 'number' },
   float4: { kind: 'number' },
   float8: { kind: 'number' },
-  bool: { kind: 'boolean', forms: null },
+  bool: { kind: 'boolean', forms: 'native' },
   date: { kind: 'date', format: 'native' },
   timestamp: { kind: 'dateTime', format: 'native', zoned: false },
   timestamptz: { kind: 'dateTime', format: 'native', zoned: true },
@@ -47,7 +47,25 @@ const plain: Readonly<Record<string, StoredType>> = {
 
 /** Types that are written as text for whoever reads them. */
 const shown: Readonly<Record<string, true>> = Object.fromEntries(
-  ['time', 'timetz', 'interval', 'money', 'inet', 'cidr', 'macaddr', 'macaddr8', 'bit', 'varbit', 'json', 'jsonb', 'xml', 'oid', 'citext', 'ltree', 'hstore']
+  [
+    'time',
+    'timetz',
+    'interval',
+    'money',
+    'inet',
+    'cidr',
+    'macaddr',
+    'macaddr8',
+    'bit',
+    'varbit',
+    'json',
+    'jsonb',
+    'xml',
+    'oid',
+    'citext',
+    'ltree',
+    'hstore',
+  ]
     .concat(['point', 'line', 'lseg', 'box', 'path', 'polygon', 'circle', 'char', 'isbn', 'isbn13', 'pg_lsn', 'jsonpath'])
     .map((name) => [name, true] as const),
 );

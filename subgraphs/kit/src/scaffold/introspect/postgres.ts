@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { TableName } from '../../mapping/define.ts';
+import { endsOfTime, settled, wideNumbers } from './first-rows.ts';
 import { postgresType } from './postgres-types.ts';
 import type { ColumnShape, DatabaseShape, ForeignKeyShape, KeyShape, TableShape } from './shape.ts';
 import { findViewKeys } from './view-keys.ts';
-import { wideNumbers } from './wide-numbers.ts';
 
 /**
  * Reads the catalogue of a PostgreSQL database: every schema that is not the system's, without what extensions brought and
@@ -48,7 +48,12 @@ type Column = {
   readonly codes: readonly string[] | null;
 };
 type Index = { readonly oid: string; readonly primary: boolean; readonly columns: readonly string[] };
-type Reference = { readonly oid: string; readonly target: string; readonly columns: readonly string[]; readonly targetColumns: readonly string[] };
+type Reference = {
+  readonly oid: string;
+  readonly target: string;
+  readonly columns: readonly string[];
+  readonly targetColumns: readonly string[];
+};
 type Catalogue = {
   readonly relations: readonly Relation[];
   readonly columns: readonly Column[];
@@ -66,7 +71,7 @@ async function relationsIn(database: Kysely<unknown>): Promise<readonly Relation
       and n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'
       and not exists (select 1 from pg_depend as d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
     order by n.nspname, c.relname`.execute(database);
-  return rows;
+  return rows.map((row) => ({ ...row, readable: isTrue(row.readable), bare: isTrue(row.bare) }));
 }
 
 /** Types as they are below their domains; a domain may stand on another. */
@@ -85,7 +90,13 @@ async function columnsIn(database: Kysely<unknown>): Promise<readonly Column[]> 
     from pg_attribute as a join below as b on b.id = a.atttypid join pg_type as t on t.oid = b.base join pg_namespace as n on n.oid = t.typnamespace
     where a.attnum > 0 and not a.attisdropped
     order by a.attrelid, a.attnum`.execute(database);
-  return rows.map((row) => ({ ...row, typmod: Number(row.typmod), codes: parsed(row.codes) }));
+  return rows.map((row) => ({
+    ...row,
+    nullable: isTrue(row.nullable),
+    generated: isTrue(row.generated),
+    typmod: Number(row.typmod),
+    codes: parsed(row.codes),
+  }));
 }
 
 /** Indexes over whole tables and plain columns, without those that only ride along. */
@@ -97,7 +108,7 @@ async function indexesIn(database: Kysely<unknown>): Promise<readonly Index[]> {
     from pg_index as i
     where i.indisunique and i.indisvalid and i.indpred is null and i.indexprs is null
     order by i.indrelid, i.indisprimary desc, i.indexrelid`.execute(database);
-  return rows.map((row) => ({ ...row, columns: parsed(row.columns) ?? [] }));
+  return rows.map((row) => ({ ...row, primary: isTrue(row.primary), columns: parsed(row.columns) ?? [] }));
 }
 
 /** Foreign keys, those of partitioned tables once. */
@@ -111,6 +122,11 @@ async function referencesIn(database: Kysely<unknown>): Promise<readonly Referen
     from pg_constraint as c where c.contype = 'f' and c.conparentid = 0
     order by c.conrelid, c.conname`.execute(database);
   return rows.map((row) => ({ ...row, columns: parsed(row.columns) ?? [], targetColumns: parsed(row.targetColumns) ?? [] }));
+}
+
+/** A driver may leave a Boolean as the letter that PostgreSQL writes. */
+function isTrue(value: unknown): boolean {
+  return value === true || value === 't';
 }
 
 /** A driver may leave JSON as text. */
@@ -127,7 +143,7 @@ async function tableShape(database: Kysely<unknown>, relation: Relation, catalog
   const { relations, columns: allColumns, indexes, references } = catalogue;
   const table = tableName(relation);
   const own = allColumns.filter(({ oid }) => oid === relation.oid);
-  const columns = await wideNumbers(database, table, own.map(columnShape));
+  const columns = await settled(database, table, own.map(columnShape), [wideNumbers, endsOfTime]);
   const isView = relation.kind === 'v' || relation.kind === 'm';
   const keys = indexes.filter(({ oid }) => oid === relation.oid).map(keyShape);
   return {

@@ -53,8 +53,8 @@ export type StoredType =
   /** `fits`: into GraphQL's `Int`; into a number that JavaScript holds exactly; or neither. */
   | { readonly kind: 'whole'; readonly bits: 16 | 32 | 64; readonly fits: 'int' | 'number' | 'neither' }
   | { readonly kind: 'number' }
-  /** Stored as 1 and 0, or as two texts. */
-  | { readonly kind: 'boolean'; readonly forms: readonly [yes: string, no: string] | null }
+  /** Stored as 1 and 0, as two texts, or in a type of its own. */
+  | { readonly kind: 'boolean'; readonly forms: readonly [yes: string, no: string] | 'native' | null }
   | { readonly kind: 'uuid' }
   /** `native`: of the database's own type. */
   | { readonly kind: 'date'; readonly format: DateFormat | 'native' }

@@ -34,7 +34,12 @@ describe('a column is stored as', () => {
     ['days', 'date', "('2024-02-29'), (null)", { kind: 'date', format: 'iso' }],
     ['days in a column of instants', 'datetime', "('1996-07-04')", { kind: 'date', format: 'iso' }],
     ['instants', 'datetime', "('2009-01-01 00:00:00')", { kind: 'dateTime', format: 'yyyy-MM-dd HH:mm:ss', zoned: false }],
-    ['instants with thousandths', 'timestamp', "('2005-05-24 22:53:30.000')", { kind: 'dateTime', format: 'yyyy-MM-dd HH:mm:ss.000', zoned: false }],
+    [
+      'instants with thousandths',
+      'timestamp',
+      "('2005-05-24 22:53:30.000')",
+      { kind: 'dateTime', format: 'yyyy-MM-dd HH:mm:ss.000', zoned: false },
+    ],
     ['instants as seconds', 'datetime', '(1700000000)', { kind: 'dateTime', format: 'epochSeconds', zoned: true }],
     ['days that are none', 'date', "('2024-02-29'), ('2023-02-29')", text],
     ['no days yet', 'date', '', { kind: 'date', format: 'iso' }],
