@@ -52,7 +52,7 @@ function whyNoKey(shape: TableShape): string {
   if (unfit !== undefined)
     return `left out: its key holds \`${unfit.name}\`, and ${whyNot(unfit.stored, true)}. Give it a key of text or whole numbers, or a view that does.`;
   if (shape.kind === 'view')
-    return 'left out: a view has no key, and no column of its rows, as they are now, tells all of them apart. Add one that does, then map it by hand.';
+    return 'left out: a view has no key, and no column told all of its rows apart when it was read (empty views, and those of more than 100,000 rows, are not tried). Add one that does, or map it by hand.';
   return 'left out: it has no primary key, and no unique index whose columns are all `not null`; nothing says which row is which. Add one, or map a view that has one.';
 }
 
