@@ -30,5 +30,6 @@ export {
   reference,
   unionReference,
 } from './mapping/fields.ts';
+export { isTableName, joined, type RowSource, rowsOf, type TableName, unionOf } from './mapping/rows.ts';
 export { serveSubgraph } from './serve.ts';
 export { createSubgraph, type Subgraph, type SubgraphOptions } from './subgraph.ts';

@@ -1,4 +1,4 @@
-import type { Mapping, TypeMapping } from '@passerelle/kit';
+import { isTableName, type Mapping, type TypeMapping } from '@passerelle/kit';
 import { type BorderSchema, loadSchema } from '@passerelle/schema';
 import type { Plain, PlainRow } from './databases.ts';
 import type { ForeignKey } from './library.ts';
@@ -74,7 +74,8 @@ export class Graph {
 }
 
 function nameOf({ table }: TypeMapping): string | undefined {
-  return typeof table === 'object' ? table.name : table;
+  if (table === undefined || !isTableName(table)) return undefined;
+  return typeof table === 'string' ? table : table.name;
 }
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {

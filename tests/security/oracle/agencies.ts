@@ -8,6 +8,7 @@ import {
   createSubgraph,
   encodeRow,
   type FrozenFigures,
+  isTableName,
   type Mapping,
   memoryFigures,
   openDatabase,
@@ -126,6 +127,7 @@ async function writeTable(database: Kysely<unknown>, mapping: TypeMapping, rows:
 }
 
 function tableText({ table = fail() }: TypeMapping): string {
+  if (!isTableName(table)) throw new Error('the demo’s agencies have a table for each type');
   return typeof table === 'string' ? quoted(table) : `${quoted(table.schema)}.${quoted(table.name)}`;
 }
 

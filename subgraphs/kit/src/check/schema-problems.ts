@@ -3,6 +3,7 @@ import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType } fro
 import { topOf } from '../mapping/columns.ts';
 import type { Mapping } from '../mapping/define.ts';
 import type { FieldMapping } from '../mapping/fields.ts';
+import { isTableName } from '../mapping/rows.ts';
 import { objectTypes } from '../model/build-model.ts';
 import type { Model, TypeModel } from '../model/model.ts';
 import { federationProblems } from './federation-problems.ts';
@@ -114,7 +115,13 @@ function mutationProblems(schema: GraphQLSchema, mapping: Mapping, model: Model)
     const coordinate = `Mutation.${field.name}`;
     const target = mapped.get(field.name)?.target;
     if (target === undefined) return [`\`${coordinate}\` is not mapped. Write \`${field.name}: insert('…', makeRow)\` in \`mutation\`.`];
-    const fits = model.types.get(target)?.owned === true && getNamedType(field.type).name === target;
+    const type = model.types.get(target);
+    const fits = type?.owned === true && getNamedType(field.type).name === target;
+    const { table } = type?.mapping ?? {};
+    if (fits && table !== undefined && !isTableName(table))
+      return [
+        `\`${coordinate}\` makes a row of \`${target}\`, whose rows are not simply those of one table. Mutations write to tables as they are.`,
+      ];
     const args = field.args
       .map((arg) => arg.name)
       .toSorted()

@@ -1,5 +1,5 @@
 import { type Kysely, PostgresAdapter, SqliteAdapter, sql } from 'kysely';
-import type { TableName } from '../mapping/define.ts';
+import type { TableName } from '../mapping/rows.ts';
 
 /** What the live database has of some tables and views: nullability by column. */
 export type Catalogue = {

@@ -2,13 +2,15 @@ import type { TypeMapping } from './define.ts';
 import type { ColumnField, FieldMapping } from './fields.ts';
 
 /** A column that a mapping reads, and how a table that follows the mapping would declare it. */
-export type MappedColumn = { readonly name: string; readonly storage: 'text' | 'integer' | 'number' };
+export type MappedColumn = { readonly name: string; readonly storage: 'text' | 'integer' | 'number'; readonly isOptional: boolean };
 
 /** Every column of a type's table that its mapping reads, once, keys first. */
 export function columnsOf(type: TypeMapping): readonly MappedColumn[] {
   const names = [...type.key, ...Object.keys(type.fields).filter((name) => !type.key.includes(name))];
   const columns = names.flatMap((name) => [...columnFieldsOf(type, topOf(name)), ...providedColumns(type, name)]);
-  return [...new Map(columns.map((c) => [c.column, { name: c.column, storage: c.codec.storage }])).values()];
+  return [
+    ...new Map(columns.map((c) => [c.column, { name: c.column, storage: c.codec.storage, isOptional: c.optional === true }])).values(),
+  ];
 }
 
 /** What a reference brings along of its target's fields. */
@@ -39,7 +41,8 @@ export function columnFieldsOf(type: TypeMapping, name: string): readonly Column
   return isComputed ? field.from.flatMap((from) => columnFieldsOf(type, topOf(from))) : ownColumns(field);
 }
 
-function ownColumns(field: Exclude<FieldMapping, { readonly kind: 'derived' | 'batched' }>): readonly ColumnField[] {
+/** The columns in which a field itself is kept; none for edges. */
+export function ownColumns(field: Exclude<FieldMapping, { readonly kind: 'derived' | 'batched' }>): readonly ColumnField[] {
   switch (field.kind) {
     case 'column':
       return [field];

@@ -1,5 +1,6 @@
-import { findKeyColumn, topOf } from './columns.ts';
+import { findKeyColumn, ownColumns, topOf } from './columns.ts';
 import type { ConnectionField, FieldMapping, FiguresField, InsertField, LookUpField } from './fields.ts';
+import type { RowSource } from './rows.ts';
 
 /** One agency's tables, seen from the graph. */
 export type Mapping = {
@@ -9,12 +10,9 @@ export type Mapping = {
   readonly mutation?: { readonly [field: string]: InsertField };
 };
 
-/** A table or view by its name, as the database writes it; with its schema where it does not stand in the one that a session begins in. */
-export type TableName = string | { readonly schema: string; readonly name: string };
-
 export type TypeMapping = {
-  /** Absent where this agency knows only keys of the type, and edges. */
-  readonly table?: TableName;
+  /** Where its rows are: a table, `rowsOf(…)` or `unionOf(…)`. Absent where this agency knows only keys of the type, and edges. */
+  readonly table?: RowSource;
   readonly key: readonly string[];
   /** A key that has no row here still is an entity. Always so for types that another subgraph owns. */
   readonly absent?: 'stub';
@@ -37,12 +35,22 @@ function typeProblems(name: string, type: TypeMapping): readonly string[] {
   const problems = fields.flatMap(([field, mapped]) => fieldProblem(`${name}.${field}`, mapped, type));
   if (type.key.length === 0) problems.push(`\`${name}\` has no key. Name its key fields in \`key\`, in the order of @key.`);
   const unmapped = type.table === undefined ? [] : type.key.filter((key) => findKeyColumn(type, key) === null);
-  return [...problems, ...unmapped.map((key) => keyProblem(name, key))];
+  const optional = type.key.filter((key) => findKeyColumn(type, key)?.optional === true);
+  return [
+    ...problems,
+    ...unmapped.map((key) => keyProblem(name, key)),
+    ...optional.map((key) => `Key field \`${name}.${key}\` is \`optional\`, but without it there are no rows. Take that away.`),
+  ];
 }
 
 function fieldProblem(coordinate: string, field: FieldMapping, type: TypeMapping): string[] {
   const isStored = field.kind === 'column' || field.kind === 'reference' || field.kind === 'union' || field.kind === 'embedded';
   if (isStored && type.table === undefined) return [`\`${coordinate}\` is in a column, but its type has no \`table\`. Name the table.`];
+  const isNobody = (field.kind === 'reference' || field.kind === 'union') && field.nullMeans === 'none';
+  if (isNobody && ownColumns(field).some(({ optional }) => optional === true))
+    return [
+      `\`${coordinate}\` has an \`optional\` column and \`nullMeans: 'none'\`: a column that is lacking would mean nobody. Take one of them away.`,
+    ];
   if (field.kind !== 'derived' && field.kind !== 'batched') return [];
   const known = [...Object.keys(type.fields), ...type.key.map(topOf)];
   const missing = field.from.filter((path) => !known.includes(topOf(path)));

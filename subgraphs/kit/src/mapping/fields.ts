@@ -17,6 +17,8 @@ export type ColumnField = {
   readonly codec: Codec;
   /** What null in the column means; absent where it means that nothing is known. */
   readonly nullMeans?: GraphValue | readonly GraphValue[];
+  /** Not every installation has it; where it is lacking nothing is known. */
+  readonly optional?: true;
 };
 
 export type ReferenceField = {
@@ -89,8 +91,11 @@ export type LookUpField = { readonly kind: 'lookUp'; readonly target: string };
 
 export type FiguresField = { readonly kind: 'figures'; readonly target: string };
 
-/** A column. `nullMeans` is for agencies that write nothing where the graph has a word for it: `{ nullMeans: 'NOT_REPORTED' }`. */
-export function column(name: string, codec: Codec, options: { readonly nullMeans?: GraphValue | readonly GraphValue[] } = {}): ColumnField {
+/**
+ * A column. `nullMeans` is for agencies that write nothing where the graph has a word for it: `{ nullMeans: 'NOT_REPORTED' }`; `optional` for
+ * columns that only some installations have.
+ */
+export function column(name: string, codec: Codec, options: Pick<ColumnField, 'nullMeans' | 'optional'> = {}): ColumnField {
   return { kind: 'column', column: name, codec, ...options };
 }
 

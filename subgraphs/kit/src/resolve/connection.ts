@@ -1,7 +1,8 @@
 import { allOf, type Condition, never, type Scope } from '@passerelle/schema';
 import { getScope } from '../enforce/permit.ts';
 import type { StoredRow } from '../mapping/decode-row.ts';
-import type { TableName, TypeMapping } from '../mapping/define.ts';
+import type { TypeMapping } from '../mapping/define.ts';
+import type { RowSource } from '../mapping/rows.ts';
 import { type Key, keyText } from '../model/key.ts';
 import { getType, type TypeModel } from '../model/model.ts';
 import { conditionSql } from '../sql/condition.ts';
@@ -59,7 +60,7 @@ type List = {
   readonly scope: Scope;
   readonly target: TypeModel;
   readonly mapping: TypeMapping;
-  readonly table: TableName;
+  readonly table: RowSource;
   readonly link: Link | null;
   readonly args: PageArguments;
   readonly condition: Condition;

@@ -2,7 +2,8 @@ import type { Condition } from '@passerelle/schema';
 import DataLoader from 'dataloader';
 import type { Operation } from '../enforce/operation.ts';
 import { decodeColumn, type StoredRow } from '../mapping/decode-row.ts';
-import type { TableName, TypeMapping } from '../mapping/define.ts';
+import type { TypeMapping } from '../mapping/define.ts';
+import type { RowSource } from '../mapping/rows.ts';
 import { type Key, keyText } from '../model/key.ts';
 import type { TypeModel } from '../model/model.ts';
 import { conditionSql } from '../sql/condition.ts';
@@ -42,7 +43,7 @@ export function createRowLoaders(runtime: Runtime, operation: Operation): RowLoa
 type Loaded = {
   readonly type: TypeModel;
   readonly mapping: TypeMapping;
-  readonly table: TableName;
+  readonly table: RowSource;
   readonly fields: readonly string[];
   readonly columns: readonly string[];
   readonly condition: Condition;

@@ -1,5 +1,5 @@
 import type { FrozenFigures } from '../figures/frozen.ts';
-import type { TableName } from '../mapping/define.ts';
+import type { RowSource } from '../mapping/rows.ts';
 import type { Model } from '../model/model.ts';
 import type { Cursors } from '../opaque/cursor.ts';
 import type { MakeRef } from '../opaque/ref.ts';
@@ -15,5 +15,5 @@ export type Runtime = {
   readonly cursors: Cursors;
   readonly frozen: FrozenFigures;
   /** Whether the database lets a column be null. */
-  mayBeNull(table: TableName, column: string): boolean;
+  mayBeNull(table: RowSource, column: string): boolean;
 };

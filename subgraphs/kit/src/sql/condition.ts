@@ -3,12 +3,14 @@ import { sql } from 'kysely';
 import type { SqlTest } from '../mapping/codec.ts';
 import { topOf } from '../mapping/columns.ts';
 import { decodeRow } from '../mapping/decode-row.ts';
-import type { TableName, TypeMapping } from '../mapping/define.ts';
+import type { TypeMapping } from '../mapping/define.ts';
 import type { ColumnField, EmbeddedField, FieldMapping, ReferenceField, UnionReferenceField } from '../mapping/fields.ts';
+import type { RowSource } from '../mapping/rows.ts';
 import { getType, type Model } from '../model/model.ts';
 import { columnTest, Untranslatable } from './column-test.ts';
-import { always, columnOf, every, isAbsent, isPresent, never, some, tableOf } from './expression.ts';
+import { always, columnOf, every, isAbsent, isPresent, never, some } from './expression.ts';
 import { keyColumn, sameKey } from './keys.ts';
+import { sourceOf } from './rows.ts';
 
 /** The rows that a piece of SQL speaks of: of which type, under which alias. */
 export type Place = { readonly model: Model; readonly type: TypeMapping; readonly alias: string };
@@ -82,9 +84,9 @@ function isFound(field: ReferenceField, place: Place, wanted: boolean): readonly
   return [wanted ? sql`exists (${row})` : sql`not exists (${row})`];
 }
 
-function rowBehind(field: ReferenceField, place: Place, mapping: TypeMapping, table: TableName): SqlTest {
+function rowBehind(field: ReferenceField, place: Place, mapping: TypeMapping, table: RowSource): SqlTest {
   const alias = `${place.alias}_`;
-  return sql`select 1 from ${tableOf(table)} as ${sql.id(alias)} where ${sameKey(field, place.alias, mapping, alias)}`;
+  return sql`select 1 from ${sourceOf(table)} as ${sql.id(alias)} where ${sameKey(field, place.alias, mapping, alias)}`;
 }
 
 /** A value of another row: the row that the key names must be there, and the test must come out as wanted on it. */

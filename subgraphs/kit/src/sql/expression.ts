@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { SqlTest, SqlValue } from '../mapping/codec.ts';
-import type { TableName } from '../mapping/define.ts';
+import type { TableName } from '../mapping/rows.ts';
 
 export const never: SqlTest = sql`1 = 0`;
 export const always: SqlTest = sql`1 = 1`;

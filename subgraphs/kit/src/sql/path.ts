@@ -4,8 +4,9 @@ import type { ColumnField, FieldMapping, ReferenceField } from '../mapping/field
 import { getType } from '../model/model.ts';
 import { Untranslatable } from './column-test.ts';
 import type { Place } from './condition.ts';
-import { columnOf, concat, constant, every, isPresent, tableOf } from './expression.ts';
+import { columnOf, concat, constant, every, isPresent } from './expression.ts';
 import { keyColumn, sameKey } from './keys.ts';
+import { sourceOf } from './rows.ts';
 
 /** A stored value that a row leads to, and how it is to be read. */
 export type PathValue = { readonly field: ColumnField; readonly value: SqlValue };
@@ -69,7 +70,7 @@ function inTarget(reference: ReferenceField, place: Place, inner: (there: Place)
   if (mapping?.table === undefined) throw new Untranslatable([reference.target], 'it is not in this database');
   const there: Place = { model: place.model, type: mapping, alias: `${place.alias}_` };
   const same = sameKey(reference, place.alias, mapping, there.alias);
-  return sql`(select ${inner(there)} from ${tableOf(mapping.table)} as ${sql.id(there.alias)} where ${same})`;
+  return sql`(select ${inner(there)} from ${sourceOf(mapping.table)} as ${sql.id(there.alias)} where ${same})`;
 }
 
 /** Without its other parts there is no reference. */

@@ -3,8 +3,9 @@ import { type Kysely, sql } from 'kysely';
 import { openDatabase } from '../database/open.ts';
 import { columnsOf } from '../mapping/columns.ts';
 import { decodeField, type StoredRow } from '../mapping/decode-row.ts';
-import type { Mapping, TableName, TypeMapping } from '../mapping/define.ts';
+import type { Mapping, TypeMapping } from '../mapping/define.ts';
 import type { ColumnField, ReferenceField } from '../mapping/fields.ts';
+import { isTableName, type TableName } from '../mapping/rows.ts';
 import { tableOf } from '../sql/expression.ts';
 import { keyColumn } from '../sql/keys.ts';
 import { type OpenSubgraph, openSubgraph } from './open-subgraph.ts';
@@ -71,7 +72,7 @@ type Listed = { readonly totalCount: number; readonly nodes: readonly Node[] };
 
 function tabled(name: string, mapping: Mapping): Tabled {
   const type = Object.hasOwn(mapping.types, name) ? mapping.types[name] : undefined;
-  if (type?.table === undefined) throw new Error(`\`${name}\` has no table`);
+  if (type?.table === undefined || !isTableName(type.table)) throw new Error(`\`${name}\` has no table`);
   return { ...type, table: type.table };
 }
 

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { openDatabase } from '../database/open.ts';
 import { columnsOf } from '../mapping/columns.ts';
-import type { Mapping, TableName } from '../mapping/define.ts';
+import type { Mapping } from '../mapping/define.ts';
 import { type EncodedRow, encodeRow } from '../mapping/encode-row.ts';
+import { isTableName, type TableName } from '../mapping/rows.ts';
 import { tableOf } from '../sql/expression.ts';
 
 /** Rows in graph shape, by type. */
@@ -12,7 +13,7 @@ export type SampleRows = { readonly [type: string]: readonly object[] };
 export async function createSampleDatabase(mapping: Mapping, rows: SampleRows): Promise<Kysely<unknown>> {
   const database = openDatabase(':memory:', { readOnly: false });
   for (const [name, type] of Object.entries(mapping.types)) {
-    if (type.table === undefined) continue;
+    if (type.table === undefined || !isTableName(type.table)) continue;
     const columns = columnsOf(type).map(
       ({ name: column, storage }) => sql`${sql.id(column)} ${sql.raw(storage === 'number' ? 'real' : storage)}`,
     );

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { SqlTest, SqlValue } from '../../mapping/codec.ts';
-import type { TableName } from '../../mapping/define.ts';
+import type { TableName } from '../../mapping/rows.ts';
 import { tableOf } from '../../sql/expression.ts';
 import type { ColumnShape, StoredType } from './shape.ts';
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { TableName } from '../../mapping/define.ts';
+import type { TableName } from '../../mapping/rows.ts';
 import { endsOfTime, settled, wideNumbers } from './first-rows.ts';
 import { postgresType } from './postgres-types.ts';
 import type { ColumnShape, DatabaseShape, ForeignKeyShape, KeyShape, TableShape } from './shape.ts';

@@ -1,6 +1,6 @@
 import type { DateFormat } from '../../mapping/codecs/date.ts';
 import type { DateTimeFormat } from '../../mapping/codecs/date-time.ts';
-import type { TableName } from '../../mapping/define.ts';
+import type { TableName } from '../../mapping/rows.ts';
 
 /** What a database says of itself, in the same words for every dialect: plain data, read once. */
 export type DatabaseShape = {

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { Undecodable } from '../../mapping/codec.ts';
 import { type DateFormat, date } from '../../mapping/codecs/date.ts';
 import { type DateTimeFormat, dateTime } from '../../mapping/codecs/date-time.ts';
-import type { TableName } from '../../mapping/define.ts';
+import type { TableName } from '../../mapping/rows.ts';
 import { tableOf } from '../../sql/expression.ts';
 import type { StoredType } from './shape.ts';
 

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { TableName } from '../../mapping/define.ts';
+import type { TableName } from '../../mapping/rows.ts';
 import { tableOf } from '../../sql/expression.ts';
 import type { ColumnShape, KeyShape } from './shape.ts';
 

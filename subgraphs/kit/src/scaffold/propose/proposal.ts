@@ -1,4 +1,4 @@
-import type { TableName } from '../../mapping/define.ts';
+import type { TableName } from '../../mapping/rows.ts';
 import type { TypeNames } from '../naming/names.ts';
 import type { Category } from './category.ts';
 

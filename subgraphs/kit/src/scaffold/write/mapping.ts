@@ -1,4 +1,4 @@
-import type { TableName } from '../../mapping/define.ts';
+import type { TableName } from '../../mapping/rows.ts';
 import type { Proposal, ProposedField, ProposedPart, ProposedType } from '../propose/proposal.ts';
 import { memberName, quoted } from './quoted.ts';
 
