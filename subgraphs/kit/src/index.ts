@@ -25,6 +25,7 @@ export {
   figures,
   insert,
   list,
+  listed,
   lookUp,
   reference,
   unionReference,
