@@ -9,6 +9,7 @@ export { delimited } from './mapping/codecs/delimited.ts';
 export { bool, code, flag } from './mapping/codecs/finite.ts';
 export { decimal, integer } from './mapping/codecs/number.ts';
 export { partialDate } from './mapping/codecs/partial-date.ts';
+export { shown } from './mapping/codecs/shown.ts';
 export { text } from './mapping/codecs/text.ts';
 export { wholeNumber } from './mapping/codecs/whole-number.ts';
 export { columnsOf, type MappedColumn } from './mapping/columns.ts';

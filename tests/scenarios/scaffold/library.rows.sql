@@ -39,7 +39,7 @@ insert into "Order Items" ("Item ID", "order group", "order key", isbn, "unit pr
   (4, null, null, '978-e', 7.10, 1),
   (5, 2, null, '978-e', 7.10, 1);
 insert into "Traveller" (id, name) values (1, 'Gulliver');
-insert into "Node" ("scope", "ref", "user name", user_name, "userName", "not", "constructor", __typename, "1st", "имя") values
+insert into "Node" ("scope", "ref", "user name", user_name, "user__Name", "not", "constructor", __typename, "1st", "имя") values
   ('n1', 'r', 'a', 'b', 'c', 7, 'Ford', 'Node', 'first', 'Анна'),
   ('n2', null, null, null, null, null, null, null, null, null);
 insert into "Int" ("ID", author_mark, node) values (1, 'PL-7', 'n1'), (2, null, 'n1'), (3, 'X', null);

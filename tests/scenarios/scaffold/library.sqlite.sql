@@ -105,7 +105,7 @@ create table "Node" (
   "ref" text,
   "user name" text,
   user_name text,
-  "userName" text,
+  "user__Name" text,
   "not" integer,
   "constructor" text,
   __typename text,

@@ -26,7 +26,7 @@ export const tables: readonly Table[] = [
   {
     name: 'Node',
     key: ['scope'],
-    columns: ['ref', 'user name', 'user_name', 'userName', 'not', 'constructor', '__typename', '1st', 'имя'],
+    columns: ['ref', 'user name', 'user_name', 'user__Name', 'not', 'constructor', '__typename', '1st', 'имя'],
   },
   { name: 'Int', key: ['ID'], columns: [] },
   { name: '__readings', key: ['id'], columns: ['big', 'small', 'ratio', 'at'] },

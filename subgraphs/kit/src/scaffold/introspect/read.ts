@@ -1,6 +1,9 @@
 import { basename, extname } from 'node:path';
+import { MysqlAdapter, PostgresAdapter } from 'kysely';
 import { openDatabase } from '../../database/open.ts';
 import { NotScaffolded } from '../not-scaffolded.ts';
+import { readMariadb } from './mariadb.ts';
+import { readPostgres } from './postgres.ts';
 import type { DatabaseShape } from './shape.ts';
 import { readSqlite } from './sqlite.ts';
 
@@ -11,12 +14,24 @@ import { readSqlite } from './sqlite.ts';
 export async function readShape(url: string): Promise<DatabaseShape> {
   const database = open(url);
   try {
-    return await readSqlite(database, basename(url, extname(url)));
+    return await readAny(database, url);
   } catch (error) {
     throw unreadable(error);
   } finally {
     await database.destroy();
   }
+}
+
+async function readAny(database: ReturnType<typeof openDatabase>, url: string): Promise<DatabaseShape> {
+  const { adapter } = database.getExecutor();
+  if (adapter instanceof PostgresAdapter) return await readPostgres(database, nameIn(url));
+  if (adapter instanceof MysqlAdapter) return await readMariadb(database, nameIn(url));
+  return await readSqlite(database, basename(url, extname(url)));
+}
+
+/** The database's name at the end of an address. */
+function nameIn(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1));
 }
 
 function open(url: string): ReturnType<typeof openDatabase> {

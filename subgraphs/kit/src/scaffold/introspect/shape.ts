@@ -53,12 +53,19 @@ export type StoredType =
   /** `fits`: into GraphQL's `Int`; into a number that JavaScript holds exactly; or neither. */
   | { readonly kind: 'whole'; readonly bits: 16 | 32 | 64; readonly fits: 'int' | 'number' | 'neither' }
   | { readonly kind: 'number' }
-  /** Stored as 1 and 0, or as two texts. */
-  | { readonly kind: 'boolean'; readonly forms: readonly [yes: string, no: string] | null }
-  | { readonly kind: 'date'; readonly format: DateFormat }
-  | { readonly kind: 'dateTime'; readonly format: DateTimeFormat }
+  /** Stored as 1 and 0, as two texts, or in a type of its own. */
+  | { readonly kind: 'boolean'; readonly forms: readonly [yes: string, no: string] | 'native' | null }
+  | { readonly kind: 'uuid' }
+  /** `native`: of the database's own type. */
+  | { readonly kind: 'date'; readonly format: DateFormat | 'native' }
+  /** `zoned`: an instant; else a local time, of which the database does not say where. */
+  | { readonly kind: 'dateTime'; readonly format: DateTimeFormat | 'native'; readonly zoned: boolean }
   /** A closed list of texts. `name`: that of the type, where it has one of its own. */
   | { readonly kind: 'codes'; readonly name: string | null; readonly values: readonly string[] }
+  /** Several texts of a closed list. */
+  | { readonly kind: 'set'; readonly values: readonly string[] }
+  /** No text, but the database writes it as one. */
+  | { readonly kind: 'shown' }
   | { readonly kind: 'unsupported'; readonly why: string };
 
 export function tableText(table: TableName): string {

@@ -152,12 +152,12 @@ const instantFormats: readonly DateTimeFormat[] = [
 /** A column of dates or instants is one only where every value that is there can be read so; else it stays what it is stored as. */
 function instantType(type: string, { whole, real, text, lowest, highest }: Seen, texts: readonly string[] | null): StoredType {
   if (whole + real + text === 0)
-    return /time/.test(type) ? { kind: 'dateTime', format: 'yyyy-MM-dd HH:mm:ss' } : { kind: 'date', format: 'iso' };
+    return /time/.test(type) ? { kind: 'dateTime', format: 'yyyy-MM-dd HH:mm:ss', zoned: false } : { kind: 'date', format: 'iso' };
   if (text > 0 && whole + real === 0 && texts !== null) {
     const day = dateFormats.find((format) => texts.every((value) => !(date(format).decode(value) instanceof Undecodable)));
     if (day !== undefined) return { kind: 'date', format: day };
     const instant = instantFormats.find((format) => texts.every((value) => !(dateTime(format).decode(value) instanceof Undecodable)));
-    return instant === undefined ? plainText : { kind: 'dateTime', format: instant };
+    return instant === undefined ? plainText : { kind: 'dateTime', format: instant, zoned: /Z$|00:00$/.test(instant) };
   }
   if (text > 0) return plainText;
   if (real > 0) return { kind: 'number' };
@@ -167,6 +167,6 @@ function instantType(type: string, { whole, real, text, lowest, highest }: Seen,
 /** Seconds or milliseconds since 1970, where all lie from 1973 to 2128: other numbers may count anything. */
 function epochType(lowest: bigint, highest: bigint): StoredType | null {
   const isWithin = (perSecond: bigint): boolean => lowest >= 100_000_000n * perSecond && highest < 5_000_000_000n * perSecond;
-  if (isWithin(1n)) return { kind: 'dateTime', format: 'epochSeconds' };
-  return isWithin(1000n) ? { kind: 'dateTime', format: 'epochMillis' } : null;
+  if (isWithin(1n)) return { kind: 'dateTime', format: 'epochSeconds', zoned: true };
+  return isWithin(1000n) ? { kind: 'dateTime', format: 'epochMillis', zoned: true } : null;
 }

@@ -26,9 +26,10 @@ export class GraphNames {
     this.#queries = new Names([], (name) => this.#isFreeQuery(name));
   }
 
-  /** For a table or view; the n-th, where nothing of its name can be written. */
-  claimType(table: string, n: number): TypeNames {
-    const words = this.#words(table, `table${n}`);
+  /** For a table or view; the n-th, where nothing of its name can be written. `schema`: what else tells it from one of the same name. */
+  claimType(table: string, n: number, schema = ''): TypeNames {
+    const bare = this.#words(table, `table${n}`);
+    const words = this.#types.has(this.#typeName(singular(bare), 'Record')) ? bare : [...wordsOf(schema), ...bare];
     const one = singular(words);
     const many = plural(one);
     const type = this.#claimType(one, 'Record');
@@ -46,8 +47,12 @@ export class GraphNames {
   }
 
   #claimType(words: readonly string[], ending: string): string {
+    return this.#types.claim(this.#typeName(words, ending));
+  }
+
+  #typeName(words: readonly string[], ending: string): string {
     const name = withEnding(pascalCase(words, 'the'), ending);
-    return this.#types.claim(this.#isFreeType(name) ? name : withEnding(pascalCase([...this.#agency, ...words], 'the'), ending));
+    return this.#isFreeType(name) ? name : withEnding(pascalCase([...this.#agency, ...words], 'the'), ending);
   }
 
   #claimQuery(words: readonly string[]): string {

@@ -21,15 +21,29 @@ export function codecOf(stored: StoredType, asKey: boolean, codes: ProposedCodes
       return asKey ? null : typed('Float', 'decimal');
     case 'boolean':
       if (asKey) return null;
+      if (stored.forms === 'native') return typed('Boolean', 'bool', quoted('native'));
       return stored.forms === null ? typed('Boolean', 'bool') : typed('Boolean', 'flag', stored.forms.map(quoted).join(', '));
     case 'date':
       return typed('Date', 'date', quoted(stored.format));
     case 'dateTime':
+      // The graph has whole seconds; rows may be told apart by less.
+      if (asKey && stored.format === 'native') return typed('String', 'shown');
+      if (asKey && stored.format === 'epochMillis') return typed('ID', 'wholeNumber');
       return typed('DateTime', 'dateTime', quoted(stored.format));
     case 'codes':
       return codes === undefined
         ? typed('String', 'text')
         : { type: codes.type, codec: { written: `code(${codes.constant})`, imports: ['code'], codes: [codes.constant] } };
+    case 'uuid':
+      return typed('ID', 'shown', quoted('uuid'));
+    case 'set':
+      if (asKey || codes === undefined) return null;
+      return {
+        type: `[${codes.type}!]`,
+        codec: { written: `delimited(',', code(${codes.constant}))`, imports: ['delimited', 'code'], codes: [codes.constant] },
+      };
+    case 'shown':
+      return typed('String', 'shown');
     case 'unsupported':
       return null;
     default:

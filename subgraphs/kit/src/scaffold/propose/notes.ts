@@ -31,7 +31,9 @@ function valueNotes({ shape, columns }: NamedTable): readonly Note[] {
   return columns.flatMap(({ shape: { name, stored } }) => {
     const where = `${tableText(shape.table)}.${name}`;
     return [
-      ...(stored.kind === 'dateTime' ? [{ where, what: 'instants are taken for UTC. Write the zone if they are local times.' }] : []),
+      ...(stored.kind === 'dateTime' && !stored.zoned
+        ? [{ where, what: 'instants are taken for UTC. Write the zone if they are local times.' }]
+        : []),
       ...(secrets.test(name) ? [{ where, what: 'looks like a secret: take the field out of SDL and mapping.' }] : []),
     ];
   });

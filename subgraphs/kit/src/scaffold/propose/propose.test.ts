@@ -157,7 +157,7 @@ test('what cannot be read is named, and what is a guess is to be decided', () =>
         column('no'),
         column('photo', { kind: 'unsupported', why: 'it holds binary data' }),
         column('password', text),
-        column('joined', { kind: 'dateTime', format: 'iso' }),
+        column('joined', { kind: 'dateTime', format: 'yyyy-MM-dd HH:mm', zoned: false }),
       ],
       [unique('no')],
     ),

@@ -8,17 +8,26 @@ import type { Note } from './proposal.ts';
 export type KeptTable = { readonly shape: TableShape; readonly names: TypeNames; readonly key: KeyShape };
 export type Sorted = { readonly kept: readonly KeptTable[]; readonly leftOut: readonly Note[] };
 
-/** Which tables become types, by which key, under which names; and which do not, and why. In the order of their names. */
+/** Which tables become types, by which key, under which names; and which do not, and why. In the order of their names, views after tables. */
 export function sortTables(database: DatabaseShape, graph: GraphNames): Sorted {
-  const tables = database.tables.toSorted((a, b) => compare(tableText(a.table), tableText(b.table)));
+  const tables = database.tables.toSorted((a, b) => compare(sortedBy(a), sortedBy(b)));
   const sorted = tables.map((shape, i) => {
+    const { table } = shape;
     const key = shape.keys.find((one) => canBeKey(one, shape));
     return key === undefined
       ? { leftOut: [{ where: tableText(shape.table), what: whyNoKey(shape) }], kept: [] }
-      : { leftOut: [], kept: [{ shape, names: graph.claimType(bareName(shape.table), i + 1), key }] };
+      : {
+          leftOut: [],
+          kept: [{ shape, names: graph.claimType(bareName(table), i + 1, typeof table === 'string' ? '' : table.schema), key }],
+        };
   });
   const unreadable = database.unreadable.map(({ table, why }) => ({ where: tableText(table), what: `left out: ${why}.` }));
   return { kept: sorted.flatMap(({ kept }) => kept), leftOut: [...unreadable, ...sorted.flatMap(({ leftOut }) => leftOut)] };
+}
+
+/** Tables have the first choice of names, and of them those in the schema that a session begins in. */
+function sortedBy({ table, kind }: TableShape): string {
+  return `${kind === 'view' ? 1 : 0}${typeof table === 'string' ? 0 : 1}${tableText(table)}`;
 }
 
 export function compare(a: string, b: string): number {
@@ -43,7 +52,7 @@ function whyNoKey(shape: TableShape): string {
   if (unfit !== undefined)
     return `left out: its key holds \`${unfit.name}\`, and ${whyNot(unfit.stored, true)}. Give it a key of text or whole numbers, or a view that does.`;
   if (shape.kind === 'view')
-    return 'left out: a view has no key, and no column of its rows, as they are now, tells all of them apart. Add one that does, then map it by hand.';
+    return 'left out: a view has no key, and no column told all of its rows apart when it was read (empty views, and those of more than 100,000 rows, are not tried). Add one that does, or map it by hand.';
   return 'left out: it has no primary key, and no unique index whose columns are all `not null`; nothing says which row is which. Add one, or map a view that has one.';
 }
 
