@@ -81,8 +81,8 @@ export const mutants: readonly Mutant[] = [
     'tests security/row-limits',
   ),
   inFile('gateway/src/shape/operand-row.ts', 'gateway src/shape')(
-    'isNullUnknown ? values.filter(([, value]) => (value ?? null) !== null) : values',
-    'values',
+    'return isNullUnknown || isLost(raw, alias, reads.get(name)?.owner, lost) ? [] : [[name, value]];',
+    'return isLost(raw, alias, reads.get(name)?.owner, lost) ? [] : [[name, value]];',
     'null from a hidden row counts as a value',
   ),
   inFile('policies/src/masks/order.ts', 'policies src/masks')(
@@ -139,8 +139,8 @@ export const mutants: readonly Mutant[] = [
     'prohibitions are not pushed down',
   ),
   bind(
-    'return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear, ...company]);',
-    'return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...company]);',
+    'return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear, ...byKey, ...company]);',
+    'return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...byKey, ...company]);',
     'filters test fields that are not clear on the row',
   ),
   bind(
@@ -450,14 +450,30 @@ export const mutants: readonly Mutant[] = [
     'tests security/channels/05',
   ),
   kit('resolve/resolvers.ts')(
-    'if (!instance.type.owned) return then();',
-    'if (!instance.type.owned || instance.row() instanceof Promise) return then();',
+    'if (!instance.type.owned) return then(null);',
+    'if (!instance.type.owned || instance.row() instanceof Promise) return then(null);',
     'an owner answers for rows that it does not have',
   ),
   kit('resolve/resolvers.ts')(
-    "row === null && (field.kind === 'derived' || instance.type.owned) ? null :",
-    "row === null && field.kind === 'derived' ? null :",
+    "return mapping === null || (row === null && (field.kind === 'derived' || owned))",
+    "return mapping === null || (row === null && field.kind === 'derived')",
     'what null means is said of rows that are not there',
+  ),
+  kit('resolve/resolvers.ts')(
+    'if (row === null && isCopy && !owned) return new Undecodable();',
+    '',
+    'what a copy lacks is told as null',
+    'tests federation',
+  ),
+  inFile('schema/src/model/load-schema.ts', 'tests federation')(
+    "reveals: [...new Set([...strings(directiveArguments(field, 'reveals')?.fields), ...requires])],",
+    "reveals: strings(directiveArguments(field, 'reveals')?.fields),",
+    'what a field requires of other agencies does not bound its level',
+  ),
+  inFile('policies/src/language/fields.ts', 'tests federation')(
+    'return foreign ?? compared.find((field) => !field.servers.has(owner));',
+    'return foreign;',
+    'references are compared by keys that the rows’ owner does not have',
   ),
   kit('sql/order.ts')('const filler = fillerOf(field);', 'const filler = null as string | null;', 'rows are sorted by what does not show'),
   kit('resolve/delivered-rows.ts')('if (rows.size > scope.limit) throw rowLimit(scope.field);', '', 'limits on rows are not kept'),

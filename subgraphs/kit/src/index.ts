@@ -26,6 +26,7 @@ export {
   figures,
   insert,
   list,
+  listed,
   lookUp,
   reference,
   unionReference,

@@ -4,7 +4,7 @@ import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { answerer } from './answer.ts';
-import { databaseProblems, multiplyingJoins } from './check/database-problems.ts';
+import { databaseProblems, listedTables, multiplyingJoins } from './check/database-problems.ts';
 import { type FixedMapping, fixRows, mayBeNull } from './check/fixed-rows.ts';
 import { schemaProblems } from './check/schema-problems.ts';
 import { type Catalogue, readCatalogue } from './database/catalogue.ts';
@@ -90,7 +90,10 @@ async function check(
   const schema = buildSubgraphSchema({ typeDefs });
   const catalogue = await readCatalogue(
     database,
-    Object.values<TypeMapping>(mapping.types).flatMap(({ table }) => (table === undefined ? [] : tablesOf(table))),
+    Object.values<TypeMapping>(mapping.types).flatMap((type) => [
+      ...(type.table === undefined ? [] : tablesOf(type.table)),
+      ...listedTables(type),
+    ]),
   );
   const fixed = fixRows(mapping, catalogue);
   const model = buildModel(name, schema, fixed.mapping);

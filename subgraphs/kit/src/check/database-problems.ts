@@ -24,10 +24,32 @@ function partProblems(name: string, type: TypeMapping, rows: SelectedRows, catal
   const optional = new Set(columnsOf(type).flatMap((column) => (column.isOptional ? [column.name] : [])));
   const missing = columnsOf(type).filter(({ name: column }) => !optional.has(column) && findColumn(rows, column, catalogue) === null);
   return [
+    ...listedProblems(name, type, catalogue),
     ...missing.map(({ name: column }) => missingColumn(name, column, rows)),
     ...termProblems(name, rows, catalogue),
     ...others.flatMap((other) => joinProblems(name, rows, other, catalogue)),
   ];
+}
+
+/** Tables that hold lists of a type's values. */
+export function listedTables({ fields }: TypeMapping): readonly TableName[] {
+  return Object.values(fields).flatMap((field) => (field.kind === 'listed' ? [field.table] : []));
+}
+
+function listedProblems(name: string, { fields }: TypeMapping, catalogue: Catalogue): readonly string[] {
+  return Object.entries(fields).flatMap(([field, mapped]) => {
+    if (mapped.kind !== 'listed') return [];
+    const columns = catalogue.findColumns(mapped.table);
+    const table = tableText(mapped.table);
+    if (columns === undefined)
+      return [`\`${name}.${field}\` is in table \`${table}\`, which the database does not have. Correct the name in the mapping.`];
+    return [...Object.values(mapped.parts).map(({ column }) => column), mapped.column]
+      .filter((column) => !columns.has(column))
+      .map(
+        (column) =>
+          `\`${name}.${field}\` reads column \`${column}\`, which table \`${table}\` does not have. Correct the name in the mapping.`,
+      );
+  });
 }
 
 function missingColumn(name: string, column: string, { from, with: others = [] }: SelectedRows): string {

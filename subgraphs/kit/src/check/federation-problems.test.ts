@@ -176,7 +176,7 @@ describe('start-up refuses', () => {
       'a value computed from what others have, without saying so',
       mappingWith({ label: derived(['mass', 'station.name'], () => 'x') }),
       withLane,
-      '`Vehicle.label` is computed from `station.name`, which is not in the tables of this agency. Name what is.',
+      '`Vehicle.label` is computed from `station.name`, which is in no column that its row leads to. Name what is.',
     ],
     [
       'rows that are worked out',

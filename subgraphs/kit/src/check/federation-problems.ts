@@ -85,7 +85,7 @@ function computedProblems(type: TypeModel, name: string, field: ComputedField, s
     .flatMap((path) => leavesOf(path.split('.'), type, model).filter((leaf) => !told.includes(leaf)));
   return [
     ...requires,
-    ...unread.map((path) => `\`${coordinate}\` is computed from \`${path}\`, which is not in the tables of this agency. Name what is.`),
+    ...unread.map((path) => `\`${coordinate}\` is computed from \`${path}\`, which is in no column that its row leads to. Name what is.`),
     ...(silent.length === 0
       ? []
       : [

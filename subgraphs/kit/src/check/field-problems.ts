@@ -9,7 +9,7 @@ import {
   isUnionType,
 } from 'graphql';
 import type { Codec } from '../mapping/codec.ts';
-import type { ColumnField, FieldMapping, ReferenceField } from '../mapping/fields.ts';
+import type { ColumnField, FieldMapping, ListedField, ReferenceField } from '../mapping/fields.ts';
 import type { Model, TypeModel } from '../model/model.ts';
 import { linkTo } from '../sql/link.ts';
 import { codecProblems } from './codec-problems.ts';
@@ -52,6 +52,8 @@ export function fieldProblems(check: FieldCheck): readonly string[] {
     }
     case 'embedded':
       return embeddedProblems(check, mapped.type, mapped.fields);
+    case 'listed':
+      return listedProblems(check, mapped);
     case 'connection':
       return connectionProblems(check, mapped.target, mapped.by);
     case 'list':
@@ -142,6 +144,15 @@ function embeddedProblems(
       : codecProblems(`${name}.${own}`, part.codec, inner.type);
   });
   return [...missing, ...types];
+}
+
+function listedProblems({ coordinate, field, parent }: FieldCheck, { parts, codec }: ListedField): readonly string[] {
+  const list = getNullableType(field.type);
+  if (!isListType(list)) return [`\`${coordinate}\` is no list in the SDL: values of another table are one.`];
+  const key = parent?.key ?? [];
+  if (key.toSorted().join() !== Object.keys(parts).toSorted().join())
+    return [`\`${coordinate}\` is in another table: name there the columns that hold \`${key.join('`, `')}\`, and no others.`];
+  return codecProblems(coordinate, codec, list.ofType);
 }
 
 function connectionProblems({ coordinate, field, parent, model }: FieldCheck, target: string, by: string | undefined): readonly string[] {

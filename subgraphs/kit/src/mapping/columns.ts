@@ -52,6 +52,7 @@ export function ownColumns(field: Exclude<FieldMapping, { readonly kind: 'derive
       return [field.discriminator, ...Object.values(field.branches).flatMap((branch) => Object.values(branch.parts))];
     case 'embedded':
       return Object.values(field.fields);
+    case 'listed':
     case 'connection':
     case 'list':
       return [];

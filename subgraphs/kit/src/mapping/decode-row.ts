@@ -28,6 +28,7 @@ export function decodeField(type: TypeMapping, field: FieldMapping, row: StoredR
     case 'derived':
       return field.compute(Object.fromEntries(field.from.map((name) => [name, derivedInput(type, name, row)])));
     case 'batched':
+    case 'listed':
     case 'connection':
     case 'list':
       return null;
@@ -66,7 +67,7 @@ function decodeEmbedded({ fields }: EmbeddedField, row: StoredRow): FieldValue {
 
 /** Whether a field is computed from its row alone, if it is computed. */
 export function isOfRow(field: FieldMapping): boolean {
-  if (field.kind === 'batched') return false;
+  if (field.kind === 'batched' || field.kind === 'listed') return false;
   return field.kind !== 'derived' || (field.requires.length === 0 && field.from.every((path) => !path.includes('.')));
 }
 

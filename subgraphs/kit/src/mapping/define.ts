@@ -44,7 +44,7 @@ function typeProblems(name: string, type: TypeMapping): readonly string[] {
 }
 
 function fieldProblem(coordinate: string, field: FieldMapping, type: TypeMapping): string[] {
-  const isStored = field.kind === 'column' || field.kind === 'reference' || field.kind === 'union' || field.kind === 'embedded';
+  const isStored = ['column', 'reference', 'union', 'embedded', 'listed'].includes(field.kind);
   if (isStored && type.table === undefined) return [`\`${coordinate}\` is in a column, but its type has no \`table\`. Name the table.`];
   const isNobody = (field.kind === 'reference' || field.kind === 'union') && field.nullMeans === 'none';
   if (isNobody && ownColumns(field).some(({ optional }) => optional === true))

@@ -37,6 +37,7 @@ function encodeField(name: string, field: FieldMapping, value: unknown): readonl
       return encodeUnion(name, field, value);
     case 'derived':
     case 'batched':
+    case 'listed':
     case 'connection':
     case 'list':
       return [];

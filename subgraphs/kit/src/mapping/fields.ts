@@ -1,4 +1,5 @@
-import type { Codec, GraphValue } from './codec.ts';
+import type { Codec, GraphValue, ScalarCodec } from './codec.ts';
+import type { TableName } from './rows.ts';
 
 /** How a field of a type is found in the agency's tables. */
 export type FieldMapping =
@@ -6,6 +7,7 @@ export type FieldMapping =
   | ReferenceField
   | UnionReferenceField
   | EmbeddedField
+  | ListedField
   | DerivedField
   | BatchedField
   | ConnectionField
@@ -47,6 +49,15 @@ export type EmbeddedField = {
   readonly kind: 'embedded';
   readonly type: string;
   readonly fields: { readonly [field: string]: ColumnField };
+};
+
+export type ListedField = {
+  readonly kind: 'listed';
+  readonly table: TableName;
+  /** By key field of the type: the column of that table which holds it. */
+  readonly parts: { readonly [keyField: string]: ColumnField };
+  readonly column: string;
+  readonly codec: ScalarCodec;
 };
 
 /** Fields in graph shape, by name; null where a stored value cannot be read. */
@@ -125,6 +136,14 @@ export function unionReference(
 /** An object without a key, kept in columns of the same row; null where all of them are. */
 export function embedded(type: string, fields: EmbeddedField['fields']): EmbeddedField {
   return { kind: 'embedded', type, fields };
+}
+
+/**
+ * A list of values, one in each row of another table: `listed('VOY_NATION', { id: column('NO_VOY', text()) }, 'PAYS', text())`. Without rows
+ * there it is empty; where one of them cannot be read, nothing is known of the whole.
+ */
+export function listed(table: TableName, parts: ListedField['parts'], columnName: string, codec: ScalarCodec): ListedField {
+  return { kind: 'listed', table, parts, column: columnName, codec };
 }
 
 /**

@@ -35,7 +35,8 @@ async function valueAt(instance: Instance, [name = '', ...rest]: readonly string
   const field = type.mapping !== null && Object.hasOwn(type.mapping.fields, name) ? type.mapping.fields[name] : undefined;
   if (type.mapping === null || field === undefined || !isOfRow(field)) return null;
   const row = await instance.row();
-  const value = row === null && type.owned ? null : decodeField(type.mapping, field, row ?? {});
+  // Here of another agency's entity alone: of its own, one without a row is none.
+  const value = decodeField(type.mapping, field, row ?? {});
   if (value instanceof Undecodable || rest.length === 0) return value instanceof Undecodable ? null : value;
   const target = field.kind === 'reference' ? await followReference(context, field, value) : null;
   return target === null || target instanceof Undecodable ? null : valueAt(target, rest, context);

@@ -1,5 +1,6 @@
 import type { Condition, Decision } from '@passerelle/schema';
 import type { Operation } from '../enforce/operation.ts';
+import type { FieldValue } from '../mapping/decode-row.ts';
 import { type Batches, createBatches } from './batches.ts';
 import { createDeliveredRows, type DeliveredRows } from './delivered-rows.ts';
 import type { Instance } from './instance.ts';
@@ -18,6 +19,7 @@ export class RequestContext {
   readonly items: LoaderSet<readonly PageItem[]> = createLoaderSet();
   readonly counts: LoaderSet<number> = createLoaderSet();
   readonly lists: LoaderSet<readonly Instance[]> = createLoaderSet();
+  readonly listed: LoaderSet<FieldValue> = createLoaderSet();
   readonly batches: Batches = createBatches();
   readonly delivered: DeliveredRows = createDeliveredRows();
 

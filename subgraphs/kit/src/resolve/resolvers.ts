@@ -14,6 +14,7 @@ import { answerFigures } from './figures.ts';
 import { insertOne } from './insert-row.ts';
 import { findInstance, type Given, type Instance, lookUpInstance } from './instance.ts';
 import { loadList } from './list.ts';
+import { loadListed } from './listed.ts';
 import type { PageItem } from './page.ts';
 import { follow, followReference } from './reference.ts';
 
@@ -115,6 +116,8 @@ function fieldResolver(type: TypeModel, name: string, field: FieldMapping): Reso
       // Rows lead back by the first key; where nobody here knows it, none does.
       return (instance, args, context) =>
         whereThere(instance, () => (instance.by === type.key ? loadList(coordinate, field, instance, args.scope, context) : []));
+    case 'listed':
+      return (instance, _args, context) => loadListed(coordinate, field, instance, context);
     case 'reference':
       return (instance, _args, context) => readField(instance, field, (key, row) => followReference(context, field, key, row));
     case 'union':

@@ -10,6 +10,7 @@ import { getType, type Model } from '../model/model.ts';
 import { columnTest, Untranslatable } from './column-test.ts';
 import { always, columnOf, every, isAbsent, isPresent, never, some } from './expression.ts';
 import { keyColumn, sameKey } from './keys.ts';
+import { listedTest } from './listed.ts';
 import { sourceOf } from './rows.ts';
 
 /** The rows that a piece of SQL speaks of: of which type, under which alias. */
@@ -58,6 +59,8 @@ function fieldTest(field: FieldMapping, test: Test, rest: readonly string[], pla
       return unionTest(field, test, rest, place, wanted);
     case 'embedded':
       return embeddedTest(field, test, rest, place, wanted);
+    case 'listed':
+      return rest.length === 0 ? listedTest(field, test, place, wanted) : never;
     default:
       throw new Untranslatable(test.path, 'it is not in a column');
   }

@@ -14,7 +14,7 @@ export function keyColumn(type: TypeMapping, path: string): ColumnField {
 }
 
 /** That a reference in one table names a row of another. Stored forms are compared where both tables use the same one. */
-export function sameKey(reference: ReferenceField, alias: string, target: TypeMapping, targetAlias: string): SqlTest {
+export function sameKey(reference: Pick<ReferenceField, 'parts'>, alias: string, target: TypeMapping, targetAlias: string): SqlTest {
   const parts = Object.entries(reference.parts).map(([name, here]) => {
     const there = keyColumn(target, name);
     const [a, b] = [columnOf(alias, here.column), columnOf(targetAlias, there.column)];

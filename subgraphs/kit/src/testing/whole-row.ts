@@ -22,6 +22,7 @@ function select(name: string, field: FieldMapping): string {
     case 'embedded':
       return `${name} { ${Object.keys(field.fields).join(' ')} }`;
     case 'batched':
+    case 'listed':
     case 'connection':
     case 'list':
       return '';
