@@ -29,8 +29,9 @@ export function wholeNumber({ bits = 64 }: { readonly bits?: 16 | 32 | 64 } = {}
 }
 
 function decode(raw: unknown): GraphValue | Undecodable {
-  const text = typeof raw === 'bigint' || Number.isSafeInteger(raw) ? String(raw) : raw;
-  return typeof text === 'string' && form.test(text) ? text : new Undecodable();
+  if (typeof raw === 'bigint' || Number.isSafeInteger(raw)) return String(raw);
+  // Some columns are filled up with zeros.
+  return typeof raw === 'string' && /^-?\d{1,40}$/.test(raw) ? String(BigInt(raw)) : new Undecodable();
 }
 
 const form = /^(0|-?[1-9]\d{0,19})$/;

@@ -43,6 +43,20 @@ export const zeroDays: Doubt = {
   means: { kind: 'shown' },
 };
 
+/** Written otherwise where the database's locale says so. */
+export const otherMoney: Doubt = {
+  about: ({ stored }) => stored.kind === 'money',
+  meets: (value) => sql`cast(${value} as text) !~ '^-?[^0-9,.() -]?[0-9][0-9,]*([.][0-9]+)?$'`,
+  means: { kind: 'shown' },
+};
+
+/** Arrays of arrays, and those that do not begin at one. */
+export const otherArrays: Doubt = {
+  about: ({ stored }) => stored.kind === 'list',
+  meets: (value) => sql`array_ndims(${value}) > 1 or array_lower(${value}, 1) <> 1`,
+  means: { kind: 'shown' },
+};
+
 function isNativeTime({ stored }: ColumnShape): boolean {
   return (stored.kind === 'date' || stored.kind === 'dateTime') && stored.format === 'native';
 }

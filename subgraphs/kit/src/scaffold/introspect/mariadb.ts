@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { tableOf } from '../../sql/expression.ts';
 import { countingFlags, endsOfTime, settled, wideNumbers, zeroDays } from './first-rows.ts';
 import { mariadbType } from './mariadb-types.ts';
+import { cannotRead, readOne } from './read-one.ts';
 import type { ColumnShape, DatabaseShape, ForeignKeyShape, KeyShape, TableShape } from './shape.ts';
 import { findViewKeys } from './view-keys.ts';
 
@@ -12,8 +13,9 @@ export async function readMariadb(database: Kysely<unknown>, name: string): Prom
   const tables: TableShape[] = [];
   const unreadable: DatabaseShape['unreadable'][number][] = [];
   for (const entry of listed) {
-    if (await isReadable(database, entry.name)) tables.push(await tableShape(database, entry, { columns, indexes, references }));
-    else unreadable.push({ table: entry.name, why: 'the database itself cannot read it, or does not let this user' });
+    const shape = await readOne(() => tableShape(database, entry, { columns, indexes, references }));
+    if (shape === null) unreadable.push({ table: entry.name, why: cannotRead });
+    else tables.push(shape);
   }
   return { dialect: 'MariaDB', name, tables, unreadable };
 }
@@ -81,17 +83,8 @@ async function referencesIn(database: Kysely<unknown>): Promise<readonly Referen
   return rows;
 }
 
-/** A view may lean on what is no longer there. */
-async function isReadable(database: Kysely<unknown>, table: string): Promise<boolean> {
-  try {
-    await sql`select 1 from ${tableOf(table)} limit 1`.execute(database);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 async function tableShape(database: Kysely<unknown>, { name, type, comment }: Entry, catalogue: Catalogue): Promise<TableShape> {
+  await sql`select 1 from ${tableOf(name)} limit 1`.execute(database);
   const own = catalogue.columns.filter(({ table }) => table === name).map(columnShape);
   const columns = await settled(database, name, own, [wideNumbers, countingFlags, endsOfTime, zeroDays]);
   const isView = type === 'VIEW';

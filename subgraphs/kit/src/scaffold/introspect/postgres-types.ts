@@ -10,12 +10,24 @@ export type PostgresType = {
   readonly category: string;
   readonly typmod: number;
   readonly codes: readonly string[] | null;
+  /** Of the members of an array; null for anything else. */
+  readonly member: Omit<PostgresType, 'member'> | null;
 };
 
 /** How PostgreSQL stores a column. Sizes stand in `typmod`, four more than they are. */
-export function postgresType({ type, typeSchema, typtype, category, typmod, codes }: PostgresType): StoredType {
+export function postgresType({ member, ...own }: PostgresType): StoredType {
+  return member === null ? plainType(own) : listType(plainType(member));
+}
+
+/** Lists hold texts, codes and whole numbers. */
+function listType(of: StoredType): StoredType {
+  const isHeld = of.kind === 'text' || of.kind === 'codes' || (of.kind === 'whole' && of.fits === 'int');
+  return isHeld ? { kind: 'list', of } : { kind: 'unsupported', why: 'it holds an array of what lists cannot hold' };
+}
+
+function plainType({ type, typeSchema, typtype, category, typmod, codes }: Omit<PostgresType, 'member'>): StoredType {
   if (codes !== null) return { kind: 'codes', name: typeSchema === 'public' ? type : `${typeSchema} ${type}`, values: codes };
-  if (category === 'A') return { kind: 'unsupported', why: 'it holds an array' };
+  if (category === 'A') return { kind: 'unsupported', why: 'it holds an array of what lists cannot hold' };
   if (typtype === 'c') return { kind: 'unsupported', why: 'it holds a record' };
   if (Object.hasOwn(plain, type)) return plain[type] ?? asText;
   if (type === 'numeric') return numericType(typmod);
@@ -39,6 +51,7 @@ const plain: Readonly<Record<string, StoredType>> = {
   date: { kind: 'date', format: 'native' },
   timestamp: { kind: 'dateTime', format: 'native', zoned: false },
   timestamptz: { kind: 'dateTime', format: 'native', zoned: true },
+  money: { kind: 'money' },
   uuid: { kind: 'uuid' },
   bytea: { kind: 'unsupported', why: 'it holds binary data' },
   tsvector: { kind: 'unsupported', why: 'it holds an index of words' },
@@ -51,7 +64,6 @@ const shown: Readonly<Record<string, true>> = Object.fromEntries(
     'time',
     'timetz',
     'interval',
-    'money',
     'inet',
     'cidr',
     'macaddr',

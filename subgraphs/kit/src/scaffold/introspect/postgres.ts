@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { TableName } from '../../mapping/rows.ts';
-import { endsOfTime, settled, wideNumbers } from './first-rows.ts';
-import { postgresType } from './postgres-types.ts';
+import { endsOfTime, otherArrays, otherMoney, settled, wideNumbers } from './first-rows.ts';
+import { type PostgresType, postgresType } from './postgres-types.ts';
+import { cannotRead, readOne } from './read-one.ts';
 import type { ColumnShape, DatabaseShape, ForeignKeyShape, KeyShape, TableShape } from './shape.ts';
 import { findViewKeys } from './view-keys.ts';
 
@@ -12,15 +13,21 @@ import { findViewKeys } from './view-keys.ts';
 export async function readPostgres(database: Kysely<unknown>, name: string): Promise<DatabaseShape> {
   const relations = await relationsIn(database);
   const readable = relations.filter(({ readable: may }) => may);
-  const [columns, indexes, references] = [await columnsIn(database), await indexesIn(database), await referencesIn(database)];
+  const [columns, indexes, references] = [
+    await columnsIn(database),
+    await indexesIn(database),
+    [...(await referencesIn(database)), ...(await sharedReferencesIn(database))],
+  ];
   const tables: TableShape[] = [];
-  for (const relation of readable) tables.push(await tableShape(database, relation, { relations, columns, indexes, references }));
-  return {
-    dialect: 'PostgreSQL',
-    name,
-    tables,
-    unreadable: relations.filter(({ readable: may }) => !may).map((one) => ({ table: tableName(one), why: 'this user may not read it' })),
-  };
+  const unreadable = relations
+    .filter(({ readable: may }) => !may)
+    .map((one) => ({ table: tableName(one), why: 'this user may not read it' }));
+  for (const relation of readable) {
+    const shape = await readOne(() => tableShape(database, relation, { relations, columns, indexes, references }));
+    if (shape === null) unreadable.push({ table: tableName(relation), why: cannotRead });
+    else tables.push(shape);
+  }
+  return { dialect: 'PostgreSQL', name, tables, unreadable };
 }
 
 type Relation = {
@@ -46,6 +53,10 @@ type Column = {
   readonly category: string;
   readonly typmod: number;
   readonly codes: readonly string[] | null;
+  readonly memberType: string | null;
+  readonly memberSchema: string | null;
+  readonly memberTyptype: string | null;
+  readonly memberCodes: readonly string[] | null;
 };
 type Index = { readonly oid: string; readonly primary: boolean; readonly columns: readonly string[] };
 type Reference = {
@@ -86,8 +97,11 @@ async function columnsIn(database: Kysely<unknown>): Promise<readonly Column[]> 
     select a.attrelid::text as oid, a.attname as name, format_type(a.atttypid, a.atttypmod) as declared, not a.attnotnull as nullable,
       a.attgenerated <> '' as generated, col_description(a.attrelid, a.attnum) as comment, t.typname as type, n.nspname as "typeSchema",
       t.typtype::text as typtype, t.typcategory::text as category, case when a.atttypmod >= 0 then a.atttypmod else b.typmod end as typmod,
-      (select json_agg(e.enumlabel order by e.enumsortorder) from pg_enum as e where e.enumtypid = t.oid) as codes
+      (select json_agg(e.enumlabel order by e.enumsortorder) from pg_enum as e where e.enumtypid = t.oid) as codes,
+      m.typname as "memberType", mn.nspname as "memberSchema", m.typtype::text as "memberTyptype",
+      (select json_agg(e.enumlabel order by e.enumsortorder) from pg_enum as e where e.enumtypid = m.oid) as "memberCodes"
     from pg_attribute as a join below as b on b.id = a.atttypid join pg_type as t on t.oid = b.base join pg_namespace as n on n.oid = t.typnamespace
+      left join pg_type as m on m.oid = t.typelem and t.typcategory = 'A' left join pg_namespace as mn on mn.oid = m.typnamespace
     where a.attnum > 0 and not a.attisdropped
     order by a.attrelid, a.attnum`.execute(database);
   return rows.map((row) => ({
@@ -96,6 +110,7 @@ async function columnsIn(database: Kysely<unknown>): Promise<readonly Column[]> 
     generated: isTrue(row.generated),
     typmod: Number(row.typmod),
     codes: parsed(row.codes),
+    memberCodes: parsed(row.memberCodes),
   }));
 }
 
@@ -124,6 +139,24 @@ async function referencesIn(database: Kysely<unknown>): Promise<readonly Referen
   return rows.map((row) => ({ ...row, columns: parsed(row.columns) ?? [], targetColumns: parsed(row.targetColumns) ?? [] }));
 }
 
+/** Foreign keys that every part of a partitioned table has, and the whole has not. */
+async function sharedReferencesIn(database: Kysely<unknown>): Promise<readonly Reference[]> {
+  const { rows } = await sql<Reference>`
+    with part_keys as (
+      select pg_partition_root(c.conrelid) as root, c.confrelid as target, c.conrelid,
+        (select json_agg(a.attname order by k.n) from unnest(c.conkey) with ordinality as k (attnum, n)
+          join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = k.attnum)::text as columns,
+        (select json_agg(a.attname order by k.n) from unnest(c.confkey) with ordinality as k (attnum, n)
+          join pg_attribute as a on a.attrelid = c.confrelid and a.attnum = k.attnum)::text as "targetColumns"
+      from pg_constraint as c join pg_class as t on t.oid = c.conrelid
+      where c.contype = 'f' and c.conparentid = 0 and t.relispartition
+    )
+    select root::oid::text as oid, target::text as target, columns, "targetColumns" from part_keys
+    group by root, target, columns, "targetColumns"
+    having count(distinct conrelid) = (select count(*) from pg_partition_tree(root) where isleaf)`.execute(database);
+  return rows.map((row) => ({ ...row, columns: parsed(row.columns) ?? [], targetColumns: parsed(row.targetColumns) ?? [] }));
+}
+
 /** A driver may leave a Boolean as the letter that PostgreSQL writes. */
 function isTrue(value: unknown): boolean {
   return value === true || value === 't';
@@ -143,7 +176,7 @@ async function tableShape(database: Kysely<unknown>, relation: Relation, catalog
   const { relations, columns: allColumns, indexes, references } = catalogue;
   const table = tableName(relation);
   const own = allColumns.filter(({ oid }) => oid === relation.oid);
-  const columns = await settled(database, table, own.map(columnShape), [wideNumbers, endsOfTime]);
+  const columns = await settled(database, table, own.map(columnShape), [wideNumbers, endsOfTime, otherMoney, otherArrays]);
   const isView = relation.kind === 'v' || relation.kind === 'm';
   const keys = indexes.filter(({ oid }) => oid === relation.oid).map(keyShape);
   return {
@@ -158,7 +191,12 @@ async function tableShape(database: Kysely<unknown>, relation: Relation, catalog
 
 function columnShape(column: Column): ColumnShape {
   const { name, declared, nullable, generated, comment } = column;
-  return { name, declared, nullable, generated, comment, stored: postgresType(column) };
+  return { name, declared, nullable, generated, comment, stored: postgresType({ ...column, member: memberOf(column) }) };
+}
+
+function memberOf({ memberType, memberSchema, memberTyptype, memberCodes, typmod }: Column): PostgresType['member'] {
+  if (memberType === null) return null;
+  return { type: memberType, typeSchema: memberSchema ?? '', typtype: memberTyptype ?? '', category: '', typmod, codes: memberCodes };
 }
 
 function keyShape({ primary, columns }: Index): KeyShape {

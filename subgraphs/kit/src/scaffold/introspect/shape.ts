@@ -53,6 +53,7 @@ export type StoredType =
   /** `fits`: into GraphQL's `Int`; into a number that JavaScript holds exactly; or neither. */
   | { readonly kind: 'whole'; readonly bits: 16 | 32 | 64; readonly fits: 'int' | 'number' | 'neither' }
   | { readonly kind: 'number' }
+  | { readonly kind: 'money' }
   /** Stored as 1 and 0, as two texts, or in a type of its own. */
   | { readonly kind: 'boolean'; readonly forms: readonly [yes: string, no: string] | 'native' | null }
   | { readonly kind: 'uuid' }
@@ -62,6 +63,8 @@ export type StoredType =
   | { readonly kind: 'dateTime'; readonly format: DateTimeFormat | 'native'; readonly zoned: boolean }
   /** A closed list of texts. `name`: that of the type, where it has one of its own. */
   | { readonly kind: 'codes'; readonly name: string | null; readonly values: readonly string[] }
+  /** An array. */
+  | { readonly kind: 'list'; readonly of: StoredType }
   /** Several texts of a closed list. */
   | { readonly kind: 'set'; readonly values: readonly string[] }
   /** No text, but the database writes it as one. */

@@ -103,7 +103,7 @@ test('what cannot be read is named, and does not stop the rest', async () => {
   );
   expect(shape.tables.map(({ table }) => table)).toEqual(['t']);
   expect(shape.unreadable).toEqual([
-    { table: 'broken', why: 'the database itself cannot read it' },
+    { table: 'broken', why: 'the database itself cannot read it, or does not let this user' },
     { table: 'words', why: 'it is a virtual table, which a module of SQLite computes' },
   ]);
 });

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { tableOf } from '../../sql/expression.ts';
+import { cannotRead, readOne } from './read-one.ts';
 import type { ColumnShape, DatabaseShape, ForeignKeyShape, KeyShape, TableShape } from './shape.ts';
 import { lineComments, listChecks } from './sqlite-text.ts';
 import { storedTypes } from './sqlite-values.ts';
@@ -11,9 +12,13 @@ export async function readSqlite(database: Kysely<unknown>, name: string): Promi
   const tables: TableShape[] = [];
   const unreadable: DatabaseShape['unreadable'][number][] = [];
   for (const entry of listed) {
-    const why = await whyUnreadable(database, entry);
-    if (why === null) tables.push(await readTable(database, entry, listed));
-    else unreadable.push({ table: entry.name, why });
+    const shape = entry.type === 'virtual' ? null : await readOne(() => readTable(database, entry, listed));
+    if (shape !== null) tables.push(shape);
+    else
+      unreadable.push({
+        table: entry.name,
+        why: entry.type === 'virtual' ? 'it is a virtual table, which a module of SQLite computes' : cannotRead,
+      });
   }
   return { dialect: 'SQLite', name, tables, unreadable };
 }
@@ -27,17 +32,8 @@ async function tablesIn(database: Kysely<unknown>): Promise<readonly Entry[]> {
   return rows;
 }
 
-async function whyUnreadable(database: Kysely<unknown>, { name, type }: Entry): Promise<string | null> {
-  if (type === 'virtual') return 'it is a virtual table, which a module of SQLite computes';
-  try {
-    await sql`select * from ${tableOf(name)} limit 1`.execute(database);
-    return null;
-  } catch {
-    return 'the database itself cannot read it';
-  }
-}
-
 async function readTable(database: Kysely<unknown>, { name, type, sql: text }: Entry, listed: readonly Entry[]): Promise<TableShape> {
+  await sql`select * from ${tableOf(name)} limit 1`.execute(database);
   const declared = await columnsOf(database, name);
   const checks = listChecks(text ?? '');
   const comments = lineComments(type === 'table' ? (text ?? '') : '');

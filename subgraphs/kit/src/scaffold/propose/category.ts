@@ -56,9 +56,9 @@ const personal = wordList(`
   birth*, dob, born, age, gender, sex, nationality, citizenship, marital*, civil status, spouse, mother, father, parent name, children
   email*, e mail*, mail address, phone*, telephone*, tel, mobile, cell, fax, address*, street*, house number, postcode, postal code, zip, zip code
   home page, homepage, latitude, longitude, geo location, ip, ip address, user agent, device id, cookie, session id
-  passport*, id card, identity card, national id, identity number, identification number, ssn, social security*, tax id, tin, vat number
+  passport*, id card*, identity card*, national id*, national insurance*, identity number, identification number, ssn, social security*, tax id, tin, vat number
   driver licence, driving licence, driver license, license plate, number plate, plate, vin, visa number
-  iban, bic, account number, bank account, credit card, card number, cardholder, cvv, pan
+  iban, bic, account number, bank account, credit card*, card number, cardholder, cvv, pan
   user name, username, login, password*, passwd, pwd, secret, token, api key, hash, salt, pin, security question
   photo*, picture, portrait, image of, avatar, signature, handwriting, voice, cv, resume, biography, bio, salary, wage, income
   contact, contact name, contact person, contact title, emergency contact, recipient, ship name, customer name, client name, author name, employee name

@@ -25,13 +25,15 @@ export function codeLists(tables: readonly KeptTable[], graph: GraphNames): Code
   };
 }
 
-function idOf({ shape }: KeptTable, { name, stored }: ColumnShape): string | null {
+function idOf({ shape }: KeptTable, { name, stored: whole }: ColumnShape): string | null {
+  const stored = whole.kind === 'list' ? whole.of : whole;
   if (stored.kind === 'set') return JSON.stringify([shape.table, name]);
   if (stored.kind !== 'codes') return null;
   return JSON.stringify(stored.name === null ? [shape.table, name] : [stored.name]);
 }
 
-function listOf({ shape }: KeptTable, { name, stored }: ColumnShape, graph: GraphNames): ProposedCodes {
+function listOf({ shape }: KeptTable, { name, stored: whole }: ColumnShape, graph: GraphNames): ProposedCodes {
+  const stored = whole.kind === 'list' ? whole.of : whole;
   const own = stored.kind === 'codes' ? stored : { name: null, values: stored.kind === 'set' ? stored.values : [] };
   const type = graph.claimEnum(own.name ?? `${bareName(shape.table)} ${name}`);
   const inGraph = codeNames(own.values);

@@ -19,6 +19,8 @@ export function codecOf(stored: StoredType, asKey: boolean, codes: ProposedCodes
       return stored.fits === 'number' ? typed('Float', 'integer', '{ bits: 64 }') : typed('String', 'wholeNumber');
     case 'number':
       return asKey ? null : typed('Float', 'decimal');
+    case 'money':
+      return asKey ? typed('String', 'shown') : typed('Float', 'money');
     case 'boolean':
       if (asKey) return null;
       if (stored.forms === 'native') return typed('Boolean', 'bool', quoted('native'));
@@ -36,6 +38,8 @@ export function codecOf(stored: StoredType, asKey: boolean, codes: ProposedCodes
         : { type: codes.type, codec: { written: `code(${codes.constant})`, imports: ['code'], codes: [codes.constant] } };
     case 'uuid':
       return typed('ID', 'shown', quoted('uuid'));
+    case 'list':
+      return asKey ? null : listOf(codecOf(stored.of, false, codes));
     case 'set':
       if (asKey || codes === undefined) return null;
       return {
@@ -49,6 +53,12 @@ export function codecOf(stored: StoredType, asKey: boolean, codes: ProposedCodes
     default:
       return stored satisfies never;
   }
+}
+
+function listOf(member: TypedCodec | null): TypedCodec | null {
+  if (member === null) return null;
+  const { written, imports, codes } = member.codec;
+  return { type: `[${member.type}!]`, codec: { written: `array(${written})`, imports: ['array', ...imports], codes } };
 }
 
 function typed(type: string, name: string, args = ''): TypedCodec {
