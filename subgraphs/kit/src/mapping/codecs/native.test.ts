@@ -8,10 +8,16 @@ import { column } from '../fields.ts';
 import { date } from './date.ts';
 import { dateTime } from './date-time.ts';
 import { bool } from './finite.ts';
+import { integer } from './number.ts';
 import { shown } from './shown.ts';
 
 // SQLite has none of these types, but compares the texts that the others write for them as those compare the values.
-const samples: readonly (readonly [name: string, codec: ScalarCodec, rows: readonly (string | null)[], operands: readonly unknown[]])[] = [
+const samples: readonly (readonly [
+  name: string,
+  codec: ScalarCodec,
+  rows: readonly (string | number | null)[],
+  operands: readonly unknown[],
+])[] = [
   ['days', date('native'), [null, '2024-02-29', '1999-12-31', '0000-00-00', 'infinity'], ['2024-02-29', '2000-01-01']],
   [
     'instants',
@@ -19,6 +25,8 @@ const samples: readonly (readonly [name: string, codec: ScalarCodec, rows: reado
     [null, '2024-02-29 12:00:00', '2024-02-29 12:00:00.5', '2024-02-29 12:00:01+00', '1999-12-31T23:59:59Z', 'infinity'],
     ['2024-02-29T12:00:00Z', '2024-02-29T12:00:01Z', '2000-01-01T00:00:00Z'],
   ],
+  ['small numbers', integer({ bits: 16 }), [null, 7, -32768, 32767, 40000, 'x'], [7, 32767, -32768, 100_000, -100_000]],
+  ['large numbers', integer({ bits: 64 }), [null, 7, 4294967296, 9007199254740991], [7, 6.5, 4294967296, 1e300, -1e300]],
   ['Booleans', bool('native'), [null, 'true', 'false', 'maybe'], [true, false]],
   ['times of day', shown(), [null, '08:30:00', 'UNKNOWN', '24:00:00'], ['08:30:00', 'UNKNOWN', '08']],
   [
@@ -39,7 +47,9 @@ describe.each(samples)('of %s a condition', (name, codec, rows, operands) => {
   const table = sql.id(name);
   const field = column('value', codec);
   const values = rows.map((row) => (row === null ? null : codec.decode(row)));
-  const type = { date: 'Date', dateTime: 'DateTime', boolean: 'Boolean', text: 'String' }[codec.yields as 'text'];
+  const type = { date: 'Date', dateTime: 'DateTime', boolean: 'Boolean', text: 'String', integer: 'Int', number: 'Float' }[
+    codec.yields as 'text'
+  ];
   const operators = [
     'is',
     'isNot',
@@ -52,7 +62,7 @@ describe.each(samples)('of %s a condition', (name, codec, rows, operands) => {
     ...[true, false].map((value) => ({ op: 'isNull', value })),
   ];
   beforeAll(async () => {
-    await sql`create table ${table} (id integer, value text)`.execute(database);
+    await sql`create table ${table} (id integer, value)`.execute(database);
     for (const [i, row] of rows.entries()) await sql`insert into ${table} values (${i}, ${row})`.execute(database);
   });
 

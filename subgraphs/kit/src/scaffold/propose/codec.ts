@@ -15,8 +15,8 @@ export function codecOf(stored: StoredType, asKey: boolean, codes: ProposedCodes
       return typed('String', 'text', stored.pad > 0 ? `{ pad: ${stored.pad} }` : '');
     case 'whole':
       if (asKey) return typed('ID', 'wholeNumber', stored.bits === 64 ? '' : `{ bits: ${stored.bits} }`);
-      if (stored.fits === 'int') return typed('Int', 'integer');
-      return stored.fits === 'number' ? typed('Float', 'decimal') : typed('String', 'wholeNumber');
+      if (stored.fits === 'int') return typed('Int', 'integer', stored.bits === 16 ? '{ bits: 16 }' : '');
+      return stored.fits === 'number' ? typed('Float', 'integer', '{ bits: 64 }') : typed('String', 'wholeNumber');
     case 'number':
       return asKey ? null : typed('Float', 'decimal');
     case 'boolean':
