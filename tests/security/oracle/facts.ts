@@ -68,9 +68,13 @@ export const rootFields: readonly { readonly agency: string; readonly field: Fie
   .filter(({ definition }) => definition.name.value === 'Query')
   .flatMap(({ agency, definition }) => (definition.fields ?? []).map((field) => ({ agency, field })));
 
+/** Another way to write a look-up that is here; that it is answered to the byte as that is shown by `scenarios/travel-document-by-mrz`. */
+const otherNotations: ReadonlySet<string> = new Set(['travelDocumentByMrz']);
+
 /** Root fields that give rows: pages and look-ups. */
 export const queries: ReadonlyMap<string, FieldFacts> = new Map(
   rootFields
+    .filter(({ field }) => !otherNotations.has(field.name.value))
     .map(({ agency, field }) => fieldFacts('Query', field, agency))
     .filter(({ kind, type }) => (kind === 'many' || kind === 'one') && (types.get(type)?.keys.length ?? 0) > 0)
     .map((field) => [field.name, field]),
