@@ -10,6 +10,7 @@ import { propose } from './propose/propose.ts';
 import { takenNames } from './taken.ts';
 import type { TextFile } from './write/file.ts';
 import { filesOf } from './write/files.ts';
+import { formatted } from './write/formatted.ts';
 
 const project = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -40,7 +41,10 @@ export async function scaffold(options: ScaffoldOptions): Promise<Scaffolded> {
   const files = filesOf(proposal, { folder: nameOf(out), toProject: wayToProject(out) });
   assertFree(out, files);
   assertComposes(proposal, files);
-  write(out, files);
+  write(
+    out,
+    files.map((file) => formatted(file, project)),
+  );
   return { proposal, out, files: files.map(({ path }) => path) };
 }
 

@@ -31,11 +31,11 @@ export function mariadbType({ type, declared, digits, scale }: MariadbType): Sto
     case 'bigint':
       return { kind: 'whole', bits: 64, fits: 'number' };
     case 'decimal':
-      if (scale !== 0 || digits > 18) return { kind: 'number' };
+      if (scale !== 0 || digits > 18) return { kind: 'number', asText: true };
       return { kind: 'whole', bits: 64, fits: digits <= 9 ? 'int' : digits <= 15 ? 'number' : 'neither' };
     case 'float':
     case 'double':
-      return { kind: 'number' };
+      return { kind: 'number', asText: true };
     case 'date':
       return { kind: 'date', format: 'native' };
     case 'datetime':

@@ -45,8 +45,8 @@ const plain: Readonly<Record<string, StoredType>> = {
   int2: { kind: 'whole', bits: 16, fits: 'int' },
   int4: { kind: 'whole', bits: 32, fits: 'int' },
   int8: { kind: 'whole', bits: 64, fits: 'number' },
-  float4: { kind: 'number' },
-  float8: { kind: 'number' },
+  float4: { kind: 'number', asText: true },
+  float8: { kind: 'number', asText: true },
   bool: { kind: 'boolean', forms: 'native' },
   date: { kind: 'date', format: 'native' },
   timestamp: { kind: 'dateTime', format: 'native', zoned: false },
@@ -84,9 +84,9 @@ const shown: Readonly<Record<string, true>> = Object.fromEntries(
 
 /** `numeric(10)` is a whole number; without a size it may be any. */
 function numericType(typmod: number): StoredType {
-  if (typmod < 4) return { kind: 'number' };
+  if (typmod < 4) return { kind: 'number', asText: true };
   const digits = ((typmod - 4) >> 16) & 0xffff;
   const scale = (typmod - 4) & 0x7ff;
-  if (scale !== 0 || digits > 18) return { kind: 'number' };
+  if (scale !== 0 || digits > 18) return { kind: 'number', asText: true };
   return { kind: 'whole', bits: 64, fits: digits <= 9 ? 'int' : digits <= 15 ? 'number' : 'neither' };
 }

@@ -52,7 +52,8 @@ export type StoredType =
   | { readonly kind: 'text'; readonly pad: number }
   /** `fits`: into GraphQL's `Int`; into a number that JavaScript holds exactly; or neither. */
   | { readonly kind: 'whole'; readonly bits: 16 | 32 | 64; readonly fits: 'int' | 'number' | 'neither' }
-  | { readonly kind: 'number' }
+  /** `asText`: a driver gives it as the database writes it, to the last digit. */
+  | { readonly kind: 'number'; readonly asText: boolean }
   | { readonly kind: 'money' }
   /** Stored as 1 and 0, as two texts, or in a type of its own. */
   | { readonly kind: 'boolean'; readonly forms: readonly [yes: string, no: string] | 'native' | null }

@@ -43,8 +43,10 @@ async function lookAt(database: Kysely<unknown>, table: TableName, columns: read
   const found: Seen[] = [];
   for (let from = 0; from < columns.length; from += columnsAtOnce) {
     const some = columns.slice(from, from + columnsAtOnce);
-    const counts = sql.join(some.map(({ name }, i) => countsOf(sql.id('t', name), i)));
-    const rows = sql`select ${counts} from (select * from ${tableOf(table)} limit ${mostRows}) as t`;
+    const counts = sql.join(some.map((_, i) => countsOf(sql.id(`c${i}`), i)));
+    // Renamed, because a column that is called `true` is none outside of its own table.
+    const columnsOfRows = sql.join(some.map(({ name }, i) => sql`t.${sql.id(name)} as ${sql.id(`c${i}`)}`));
+    const rows = sql`select ${counts} from (select ${columnsOfRows} from ${tableOf(table)} as t limit ${mostRows})`;
     const [row] = (await sql<Record<string, unknown>>`${rows}`.execute(database)).rows;
     found.push(...some.map((_, i) => seenOf(row ?? {}, i)));
   }
@@ -66,10 +68,9 @@ function seenOf(row: Readonly<Record<string, unknown>>, i: number): Seen {
 
 /** Different texts of a column; null where they are too many to look at each. */
 async function distinctTexts(database: Kysely<unknown>, table: TableName, column: string): Promise<readonly string[] | null> {
-  const value = sql.id('t', column);
   const { rows } = await sql<{ value: unknown }>`
-    select distinct ${value} as value from (select * from ${tableOf(table)} limit ${mostRows}) as t
-    where typeof(${value}) = 'text' limit ${mostTexts + 1}`.execute(database);
+    select distinct value from (select t.${sql.id(column)} as value from ${tableOf(table)} as t limit ${mostRows})
+    where typeof(value) = 'text' limit ${mostTexts + 1}`.execute(database);
   return rows.length > mostTexts ? null : rows.map((row) => String(row.value));
 }
 
@@ -87,12 +88,12 @@ async function storedType(
   if (/date|timestamp/.test(type)) return instantType(type, seen, text > 0 ? await texts() : []);
   if (text > 0) return plainText;
   if (whole + real === 0) return emptyType(type);
-  if (real > 0 || /dec|num|real|floa|doub|money|currency/.test(type))
-    return isWholeNumber(type, seen) ? wholeType(seen) : { kind: 'number' };
+  if (real > 0 || /dec|num|real|floa|doub|money|currency/.test(type)) return isWholeNumber(type, seen) ? wholeType(seen) : number;
   return wholeType(seen);
 }
 
 const plainText: StoredType = { kind: 'text', pad: 0 };
+const number: StoredType = { kind: 'number', asText: false };
 
 /** `NUMERIC(10)` and `NUMBER(10, 0)` are how some databases write whole numbers. */
 function isWholeNumber(type: string, { real }: Seen): boolean {
@@ -104,7 +105,7 @@ function emptyType(type: string): StoredType {
   if (/int/.test(type)) return { kind: 'whole', bits: 64, fits: /big|int8/.test(type) ? 'number' : 'int' };
   if (/char|clob|text|uuid|guid|json/.test(type) || type === '') return plainText;
   if (isWholeNumber(type, nothingSeen)) return { kind: 'whole', bits: 64, fits: 'number' };
-  return /real|floa|doub|dec|num|money|currency/.test(type) ? { kind: 'number' } : plainText;
+  return /real|floa|doub|dec|num|money|currency/.test(type) ? number : plainText;
 }
 
 function wholeType({ lowest, highest }: Seen): StoredType {
@@ -160,7 +161,7 @@ function instantType(type: string, { whole, real, text, lowest, highest }: Seen,
     return instant === undefined ? plainText : { kind: 'dateTime', format: instant, zoned: /Z$|00:00$/.test(instant) };
   }
   if (text > 0) return plainText;
-  if (real > 0) return { kind: 'number' };
+  if (real > 0) return number;
   return epochType(lowest, highest) ?? wholeType({ ...nothingSeen, lowest, highest });
 }
 

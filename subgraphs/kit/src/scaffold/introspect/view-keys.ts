@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { TableName } from '../../mapping/rows.ts';
 import { tableOf } from '../../sql/expression.ts';
 import type { ColumnShape, KeyShape } from './shape.ts';
@@ -17,8 +17,10 @@ export async function findViewKeys(
 ): Promise<readonly KeyShape[]> {
   const able = columns.filter(({ stored }) => stored.kind === 'whole' || stored.kind === 'text');
   if (able.length === 0) return [];
-  const counts = able.map(({ name }, i) => countOf(sql.id('t', name), i));
-  const rows = sql`select count(*) as n, ${sql.join(counts)} from (select * from ${tableOf(view)} limit ${mostRows + 1}) as t`;
+  const counts = able.map((_, i) => sql`count(distinct ${sql.id(`v${i}`)}) as ${sql.id(`c${i}`)}`);
+  const values = able.map(({ name }, i) => sql`t.${sql.id(name)} as ${sql.id(`v${i}`)}`);
+  const first = sql`select ${sql.join(values)} from ${tableOf(view)} as t limit ${sql.lit(mostRows + 1)}`;
+  const rows = sql`select count(*) as n, ${sql.join(counts)} from (${first}) as r`;
   const [row] = (await sql<Record<string, unknown>>`${rows}`.execute(database)).rows;
   const n = Number(row?.n ?? 0);
   if (n === 0 || n > mostRows) return [];
@@ -26,10 +28,6 @@ export async function findViewKeys(
   return unique
     .toSorted((a, b) => Number(isNumberOfSomething(b.name)) - Number(isNumberOfSomething(a.name)))
     .map(({ name }) => ({ kind: 'found', columns: [name] }));
-}
-
-function countOf(column: RawBuilder<unknown>, i: number): RawBuilder<unknown> {
-  return sql`count(distinct ${column}) as ${sql.id(`c${i}`)}`;
 }
 
 function isNumberOfSomething(column: string): boolean {

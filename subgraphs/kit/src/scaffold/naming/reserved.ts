@@ -10,7 +10,8 @@ export const madeTypes = ['Connection', 'Edge', 'Filter', 'Order', 'Key', 'Refer
 export const reservedEnding = /(Connection|Edge|Filter|Order|Key|Reference|List)$/;
 
 export const reservedFields: ReadonlySet<string> = new Set([
-  ...['ref', 'scope'],
+  // What everybody has, and what would make a promise of an object.
+  ...['ref', 'scope', 'then'],
   ...['all', 'anyOf', 'not', 'via', 'every'],
   ...['is', 'isNot', 'in', 'notIn', 'isNull', 'lt', 'le', 'gt', 'ge', 'startsWith', 'has', 'noneOf', 'within'],
   ...['constructor', 'prototype', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable', 'toLocaleString', 'toString', 'valueOf'],

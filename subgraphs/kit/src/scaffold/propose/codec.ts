@@ -18,11 +18,13 @@ export function codecOf(stored: StoredType, asKey: boolean, codes: ProposedCodes
       if (stored.fits === 'int') return typed('Int', 'integer', stored.bits === 16 ? '{ bits: 16 }' : '');
       return stored.fits === 'number' ? typed('Float', 'integer', '{ bits: 64 }') : typed('String', 'wholeNumber');
     case 'number':
-      return asKey ? null : typed('Float', 'decimal');
+      if (asKey) return stored.asText ? typed('String', 'shown') : null;
+      return typed('Float', 'decimal');
     case 'money':
       return asKey ? typed('String', 'shown') : typed('Float', 'money');
     case 'boolean':
-      if (asKey) return null;
+      if (asKey)
+        return stored.forms === 'native' ? typed('String', 'shown') : typed('String', stored.forms === null ? 'wholeNumber' : 'text');
       if (stored.forms === 'native') return typed('Boolean', 'bool', quoted('native'));
       return stored.forms === null ? typed('Boolean', 'bool') : typed('Boolean', 'flag', stored.forms.map(quoted).join(', '));
     case 'date':
@@ -68,5 +70,5 @@ function typed(type: string, name: string, args = ''): TypedCodec {
 /** Why a column cannot be mapped, or cannot be part of a key. */
 export function whyNot(stored: StoredType, asKey: boolean): string {
   if (stored.kind === 'unsupported') return stored.why;
-  return asKey ? 'it holds no text or whole number, and keys are text' : 'nothing can read it';
+  return asKey ? 'it holds numbers with fractions, or what cannot be read, and keys are text' : 'nothing can read it';
 }

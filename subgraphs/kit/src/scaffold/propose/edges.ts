@@ -53,7 +53,8 @@ function partsOf({ columns, targetColumns, isByKey }: ForeignKey, from: NamedTab
 
 /** Codes mean what they mean where they lead; anything else is read as it is stored here. */
 function partCodec(own: ColumnShape | undefined, target: NamedColumn): ProposedCodec {
-  const read = own === undefined || own.stored.kind === 'codes' ? null : codecOf(own.stored, true, undefined);
+  const isCode = own === undefined || own.stored.kind === 'codes' || target.shape.stored.kind === 'codes';
+  const read = isCode ? null : codecOf(own.stored, true, undefined);
   return read?.codec ?? target.codec;
 }
 

@@ -42,12 +42,14 @@ function foreignKey(from: KeptTable, key: ForeignKeyShape, kept: readonly KeptTa
     : { where, what: `no edge: it leads to columns of \`${tableText(target)}\` that several rows may share.` };
 }
 
-/** Keys are text; texts and whole numbers can be compared with each other, anything else with its like. */
+/** Keys are text; texts, codes and whole numbers can be compared with each other, anything else with its like. */
 function isComparable(one: ColumnShape | undefined, other: ColumnShape | undefined): boolean {
   if (one === undefined || other === undefined) return false;
   if (codecOf(one.stored, true, undefined) === null || codecOf(other.stored, true, undefined) === null) return false;
   const [own, there] = [one.stored.kind, other.stored.kind];
+  if (own === 'text' && there === 'codes') return true;
   if (own === 'text' || own === 'whole') return there === 'text' || there === 'whole';
+  if (own === 'codes' && there === 'text') return true;
   return own === there && (own === 'codes' || JSON.stringify(one.stored) === JSON.stringify(other.stored));
 }
 

@@ -2,8 +2,6 @@ import type { TableName } from '../../mapping/rows.ts';
 import type { Proposal, ProposedField, ProposedPart, ProposedType } from '../propose/proposal.ts';
 import { memberName, quoted } from './quoted.ts';
 
-const widest = 140;
-
 /** The agency's `mapping.ts`. */
 export function mappingText(proposal: Proposal): string {
   const { database, types, codes } = proposal;
@@ -22,7 +20,7 @@ ${types.map(({ names: { type, one, many } }) => `    ${one}: lookUp('${type}'),\
 `;
 }
 
-/** The order in which the formatter wants imported names: as a person sorts, capitals not told apart. */
+/** As a person sorts, capitals not told apart: so the linter wants imported names. */
 function byName(a: string, b: string): number {
   const [left, right] = [a.toLowerCase(), b.toLowerCase()];
   return left < right ? -1 : Number(left > right);
@@ -38,8 +36,7 @@ function kitNames(types: readonly ProposedType[]): readonly string[] {
 }
 
 function importText(names: readonly string[], from: string): string {
-  const line = `import { ${names.join(', ')} } from '${from}';`;
-  return line.length <= widest ? line : `import {\n${names.map((name) => `  ${name},`).join('\n')}\n} from '${from}';`;
+  return `import { ${names.join(', ')} } from '${from}';`;
 }
 
 function typeText({ names, table, key, fields }: ProposedType): string {
@@ -69,18 +66,7 @@ function fieldText({ name, mapped }: ProposedField): string {
   }
 }
 
-/** As the formatter breaks it: the last argument opens on the same line, one argument to a line where it is not the last. */
 function referenceText(name: string, target: string, parts: readonly ProposedPart[], more: string): string {
   const members = parts.map(({ field, column, codec }) => `${memberName(field)}: column(${quoted(column)}, ${codec.written})`);
-  const line = `${name}: reference('${target}', { ${members.join(', ')} }${more}),`;
-  if (`        ${line}`.length <= widest) return line;
-  if (more === '') return `${name}: reference('${target}', {\n${members.map((member) => `          ${member},`).join('\n')}\n        }),`;
-  const inner = `            `;
-  return `${name}: reference(
-          '${target}',
-          {
-${members.map((member) => `${inner}${member},`).join('\n')}
-          },
-          { unique: true },
-        ),`;
+  return `${name}: reference('${target}', { ${members.join(', ')} }${more}),`;
 }

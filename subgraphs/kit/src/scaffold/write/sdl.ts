@@ -42,18 +42,11 @@ function queryText(types: readonly ProposedType[]): string {
       return `${described(field?.description ?? `Key field \`${name}\`.`)} ${name}: ${field?.type ?? 'ID'}!`;
     });
     return `  ${described(`One \`${names.type}\` by its key.`)}
-  ${names.one}${argumentsText(names.one, names.type, args)}: ${names.type}
+  ${names.one}(${args.join(', ')}): ${names.type}
   ${described(`All of \`${names.type}\`.`)}
   ${names.many}: ${names.type}Connection`;
   });
   return `type Query {\n${fields.join('\n')}\n}`;
-}
-
-/** On one line where it is short enough for the formatter. */
-function argumentsText(name: string, type: string, args: readonly string[]): string {
-  const line = `(${args.join(', ')})`;
-  if (`  ${name}${line}: ${type}`.length <= 140) return line;
-  return `(\n${args.map((arg) => `    ${arg.replace(/" (?=\w+: \w+!$)/, '"\n    ')}`).join('\n')}\n  )`;
 }
 
 /** A text as GraphQL writes it, on one line. */
