@@ -19,13 +19,15 @@ create table things (
   bits bit(3),
   pages int4range,
   tags text[],
+  moods "Book Kind"[],
+  counts smallint[],
   fixed char(5),
   flag boolean not null
 );
 insert into things values
   ('00000000-0000-4000-8000-000000000001', 'e', '2024-02-29 12:00:00+02', '2024-02-29 12:00:00.123456', 'infinity', '1 day 02:00', '08:30',
-   '10.0.0.1', '{"a": [1, 2]}', 12.5, 12345678901234567890.0123456789, 1234567890, 0.1, B'101', '[1,5)', '{a,"b c"}', 'ab', true),
-  ('ffffffff-0000-4000-8000-000000000002', null, null, null, '2024-01-01', null, null, null, null, null, null, null, null, null, null, null, null, false);
+   '10.0.0.1', '{"a": [1, 2]}', 12.5, 12345678901234567890.0123456789, 1234567890, 0.1, B'101', '[1,5)', '{a,"b c"}', '{e,hard-back}', '{1,2}', 'ab', true),
+  ('ffffffff-0000-4000-8000-000000000002', null, null, null, '2024-01-01', null, null, null, null, null, null, null, null, null, null, '{}', null, null, null, false);
 create table happenings (
   moment timestamp with time zone,
   thing uuid references things,

@@ -15,7 +15,8 @@ export class Graph {
 
   /** The type of a table, by its name with or without a schema. */
   typeOf(table: string): { readonly name: string; readonly type: TypeMapping } {
-    const found = Object.entries<TypeMapping>(this.mapping.types).find(([, type]) => nameOf(type) === table);
+    const types = Object.entries<TypeMapping>(this.mapping.types);
+    const found = types.find(([, type]) => nameOf(type) === table) ?? types.find(([, type]) => nameOf(type)?.endsWith(`.${table}`));
     if (found === undefined) throw new Error(`no type for table ${table}`);
     return { name: found[0], type: found[1] };
   }
@@ -63,9 +64,15 @@ export class Graph {
     return this.schema.types.get(this.typeOf(table).name)?.fields.get(this.fieldOf(table, column))?.type ?? '';
   }
 
+  isList(table: string, column: string): boolean {
+    return this.schema.types.get(this.typeOf(table).name)?.fields.get(this.fieldOf(table, column))?.shape === 'leafList';
+  }
+
   /** A value of plain SQL as the graph must give it, worked out from nothing but the type of its field. */
   expected(table: string, column: string, value: Plain): unknown {
-    return value === null ? null : graphValue(this.typeOfColumn(table, column), value, (name) => this.schema.enums.has(name));
+    if (value === null) return null;
+    const one = (text: string): unknown => graphValue(this.typeOfColumn(table, column), text, (name) => this.schema.enums.has(name));
+    return this.isList(table, column) ? members(value).map(one) : one(value);
   }
 
   expectedRow(table: string, columns: readonly string[], row: PlainRow): Readonly<Record<string, unknown>> {
@@ -75,17 +82,23 @@ export class Graph {
 
 function nameOf({ table }: TypeMapping): string | undefined {
   if (table === undefined || !isTableName(table)) return undefined;
-  return typeof table === 'string' ? table : table.name;
+  return typeof table === 'string' ? table : `${table.schema}.${table.name}`;
 }
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.toSorted().join('\n') === other.toSorted().join('\n');
 }
 
+/** `a,b` of MariaDB and `{a,"b c"}` of PostgreSQL. */
+function members(list: string): readonly string[] {
+  return [...list.replace(/^\{|\}$/g, '').matchAll(/"([^"]*)"|([^,]+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+}
+
 function graphValue(type: string, value: string, isEnum: (name: string) => boolean): unknown {
-  if (type === 'Int' || type === 'Float') return Number(value);
-  if (type === 'Boolean') return value === '1' || value === 'true';
-  if (type === 'DateTime') return `${value.replace(' ', 'T')}Z`;
+  if (type === 'Int' || type === 'Float') return Number(value.replace(/^\$/, ''));
+  if (type === 'Boolean') return value === '1' || value === 't';
+  if (type === 'DateTime') return value.replace(/^(\S+) (\d\d:\d\d:\d\d)(\.\d+)?(\+00)?$/, '$1T$2Z');
   if (isEnum(type)) return value === 'unknown' ? 'UNKNOWN_VALUE' : value.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-  return value;
+  // Columns of fixed width keep trailing spaces, which nobody means.
+  return value.trimEnd();
 }

@@ -79,13 +79,15 @@ create table book_subjects (
   primary key (isbn, subject_id)
 );
 create table transfers (
-  id uuid primary key,
+  id integer primary key,
   from_branch text not null references branches (code),
-  to_branch text not null references branches (code),
+  to_branch text not null,
   moved_on date
 ) partition by hash (id);
 create table transfers_0 partition of transfers for values with (modulus 2, remainder 0);
 create table transfers_1 partition of transfers for values with (modulus 2, remainder 1);
+alter table transfers_0 add foreign key (to_branch) references branches (code);
+alter table transfers_1 add foreign key (to_branch) references branches (code);
 create table "Query" (
   id integer primary key,
   "select" text,

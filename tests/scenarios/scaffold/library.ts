@@ -5,9 +5,11 @@ export type Table = {
   readonly key: readonly string[];
   /** Columns other than those of the key that hold a value of their own; those that only lead elsewhere stand in `foreignKeys`. */
   readonly columns: readonly string[];
+  /** Columns whose values `Float` cannot hold to the last digit: they are read, and not compared with. */
+  readonly inexact?: readonly string[];
 };
 
-export const tables: readonly Table[] = [
+const tables: readonly Table[] = [
   { name: 'branches', key: ['code'], columns: ['name', 'opened'] },
   { name: 'authors', key: ['author_id'], columns: ['Full Name', 'code', 'born', 'shelf_mark'] },
   { name: 'series', key: ['id'], columns: ['name'] },
@@ -48,7 +50,7 @@ const key = (from: string, columns: readonly string[], to: string, targetColumns
   targetColumns,
 });
 
-export const foreignKeys: readonly ForeignKey[] = [
+const foreignKeys: readonly ForeignKey[] = [
   key('series', ['parent_id'], 'series', ['id']),
   key('Book', ['author_code'], 'authors', ['code']),
   key('Book', ['series_id'], 'series', ['id']),
@@ -71,5 +73,93 @@ export const foreignKeys: readonly ForeignKey[] = [
   key('shelf_plan', ['subject'], 'subjects', ['id']),
 ];
 
-/** What cannot be in the graph, and must be named. */
-export const leftOut: readonly string[] = ['audit_log', 'Book.cover'];
+/** What a database holds, and of it what cannot be in the graph and must be named. */
+export type Library = {
+  readonly tables: readonly Table[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly leftOut: readonly string[];
+};
+
+const library: Library = { tables, foreignKeys, leftOut: ['audit_log', 'Book.cover'] };
+
+const happenings: Pick<Library, 'tables' | 'foreignKeys'> = {
+  tables: [{ name: 'happenings', key: ['moment', 'thing'], columns: ['what'] }],
+  foreignKeys: [key('happenings', ['thing'], 'things', ['id']), key('notes', ['happened', 'thing'], 'happenings', ['moment', 'thing'])],
+};
+
+export const sqliteLibrary = library;
+
+export const postgresLibrary: Library = {
+  tables: [
+    ...tables,
+    ...happenings.tables,
+    { name: 'kinds', key: ['kind'], columns: ['meaning'] },
+    {
+      name: 'things',
+      key: ['id'],
+      columns: [
+        'at',
+        'precise',
+        'forever',
+        'lasts',
+        'opens',
+        'seen_from',
+        'data',
+        'worth',
+        'account',
+        'small_float',
+        'bits',
+        'pages',
+        'tags',
+        'moods',
+        'counts',
+        'fixed',
+        'flag',
+      ],
+      inexact: ['exact'],
+    },
+    { name: 'notes', key: ['day', 'text'], columns: ['happened', 'thing'] },
+    { name: 'archive.Book', key: ['isbn'], columns: ['until'] },
+    { name: 'shelf_counts', key: ['room'], columns: ['shelves'] },
+  ],
+  foreignKeys: [
+    ...foreignKeys,
+    ...happenings.foreignKeys,
+    key('things', ['kind'], 'kinds', ['kind']),
+    key('notes', ['about'], 'kinds', ['kind']),
+    key('archive.Book', ['isbn'], 'Book', ['isbn']),
+  ],
+  leftOut: [...library.leftOut, 'Book.words'],
+};
+
+export const mariadbLibrary: Library = {
+  tables: [
+    ...tables,
+    ...happenings.tables,
+    {
+      name: 'things',
+      key: ['id'],
+      columns: [
+        'tags',
+        'kind',
+        'made',
+        'opens',
+        'big',
+        'tiny',
+        'flag',
+        'stamp',
+        'precise',
+        'forever',
+        'data',
+        'seen_from',
+        'account',
+        'small_float',
+        'fixed',
+      ],
+      inexact: ['exact'],
+    },
+    { name: 'notes', key: ['day', 'text'], columns: ['happened', 'thing'] },
+  ],
+  foreignKeys: [...foreignKeys, ...happenings.foreignKeys],
+  leftOut: [...library.leftOut, 'things.bits', 'things.place', 'things.raw', 'statistics.nothing'],
+};

@@ -46,6 +46,7 @@ function open(url: string): ReturnType<typeof openDatabase> {
 
 /** What a driver says may hold the address, and so a password: only its code is told. */
 function unreadable(error: unknown): NotScaffolded {
+  if (error instanceof Error && error.message.startsWith('The driver')) return new NotScaffolded('found', error.message);
   const code = typeof error === 'object' && error !== null && 'code' in error ? ` (${String(error.code)})` : '';
   return new NotScaffolded(
     'found',
