@@ -17,7 +17,12 @@ export async function readMariadb(database: Kysely<unknown>, name: string): Prom
     if (shape === null) unreadable.push({ table: entry.name, why: cannotRead });
     else tables.push(shape);
   }
-  return { dialect: 'MariaDB', name, tables, unreadable };
+  return { dialect: await dialectOf(database), name, tables, unreadable };
+}
+
+async function dialectOf(database: Kysely<unknown>): Promise<DatabaseShape['dialect']> {
+  const { rows } = await sql<{ version: string }>`select version() as version`.execute(database);
+  return /mariadb/i.test(rows[0]?.version ?? '') ? 'MariaDB' : 'MySQL';
 }
 
 type Entry = { readonly name: string; readonly type: string; readonly comment: string };

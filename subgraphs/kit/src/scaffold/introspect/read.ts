@@ -26,7 +26,7 @@ async function readAny(database: ReturnType<typeof openDatabase>, url: string): 
   const { adapter } = database.getExecutor();
   if (adapter instanceof PostgresAdapter) return await readPostgres(database, nameIn(url));
   if (adapter instanceof MysqlAdapter) return await readMariadb(database, nameIn(url));
-  return await readSqlite(database, basename(url, extname(url)));
+  return await readSqlite(database, basename(url.replace(/^\w{2,}:/, ''), extname(url)));
 }
 
 /** The database's name at the end of an address. */

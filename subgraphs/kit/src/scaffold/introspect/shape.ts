@@ -4,7 +4,7 @@ import type { TableName } from '../../mapping/rows.ts';
 
 /** What a database says of itself, in the same words for every dialect: plain data, read once. */
 export type DatabaseShape = {
-  readonly dialect: 'SQLite' | 'PostgreSQL' | 'MariaDB';
+  readonly dialect: 'SQLite' | 'PostgreSQL' | 'MariaDB' | 'MySQL';
   /** Of the file or database. */
   readonly name: string;
   readonly tables: readonly TableShape[];
