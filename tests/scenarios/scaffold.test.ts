@@ -16,7 +16,7 @@ import {
 } from './scaffold/databases.ts';
 import { Graph } from './scaffold/graph.ts';
 import { type Library, mariadbLibrary, postgresLibrary, sqliteLibrary, type Table } from './scaffold/library.ts';
-import { type LibraryStack, passerelle, startLibrary, supergraphWith } from './scaffold/stack.ts';
+import { type LibraryStack, passerelle, passerelleUnder, startLibrary, supergraphWith, writePolicies } from './scaffold/stack.ts';
 
 type Dialect = { readonly name: string; readonly make: MakeLibrary; readonly holds: Library; readonly address: string | null };
 const dialects: readonly Dialect[] = [
@@ -87,6 +87,24 @@ function scaffoldedLibrary(make: MakeLibrary, { tables, foreignKeys, leftOut }: 
       code: 0,
       err: '',
       out: expect.stringMatching(/^written: .*supergraph\.graphql/),
+    });
+  });
+
+  test('agreements may name its types where it is joined, and nowhere else', async () => {
+    const policies = join(folder, 'policies');
+    writePolicies(policies, 'library', graph.schema);
+    const check = ['policy', 'check', '--folder', policies];
+    expect(await passerelleUnder({ PASSERELLE_WITH: out }, ...check)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 document is sound.'),
+    });
+    expect(await passerelle(...check)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('`library` is not a subgraph of the schema.'),
+    });
+    expect(await passerelleUnder({ PASSERELLE_WITH: folder }, ...check)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("no agency's folder"),
     });
   });
 

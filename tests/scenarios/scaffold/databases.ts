@@ -80,11 +80,21 @@ async function makeOnServer(address: string, { files, drop, session }: Server): 
   const server = openDatabase(address, { readOnly: false });
   await run(server, [`create database ${name}`]);
   const database = openDatabase(url, { readOnly: false });
-  // In one session, whose settings hold for all of them.
-  await database.connection().execute(async (connection) => {
-    await run(connection, session);
-    for (const file of files) await run(connection, statementsIn(file));
-  });
+  const dropAll = async (): Promise<void> => {
+    await database.destroy();
+    await run(server, [drop(name)]);
+    await server.destroy();
+  };
+  try {
+    // In one session, whose settings hold for all of them.
+    await database.connection().execute(async (connection) => {
+      await run(connection, session);
+      for (const file of files) await run(connection, statementsIn(file));
+    });
+  } catch (error) {
+    await dropAll();
+    throw error;
+  }
   return {
     url,
     query: async (sql) =>
@@ -93,11 +103,7 @@ async function makeOnServer(address: string, { files, drop, session }: Server): 
         const { rows } = await connection.executeQuery(CompiledQuery.raw(sql));
         return rows.map((row) => plainRow(row as object));
       }),
-    drop: async () => {
-      await database.destroy();
-      await run(server, [drop(name)]);
-      await server.destroy();
-    },
+    drop: dropAll,
   };
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -24,11 +24,12 @@ import { type AnswerBody, policiesDirectory } from '../../harness/stack.ts';
 const program = fileURLToPath(new URL('../../../gateway/bin/passerelle.js', import.meta.url));
 
 /** Runs `passerelle` as a shell would. */
-export async function passerelle(...args: readonly string[]) {
-  const child = spawn(process.execPath, [program, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '', PASSERELLE_DATA: join(tmpdir(), 'passerelle-scaffold-data') },
-  });
+export const passerelle = (...args: readonly string[]) => passerelleUnder({}, ...args);
+
+/** The same with some variables set. */
+export async function passerelleUnder(variables: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const env = { ...process.env, NODE_OPTIONS: '', PASSERELLE_DATA: join(tmpdir(), 'passerelle-scaffold-data'), ...variables };
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code: child.exitCode, out, err };
 }
@@ -43,15 +44,26 @@ export function supergraphWith(agency: string, folder: string): string {
 }
 
 /** The repository's register with the agency in it, and one agreement that gives all that the agency has to Soravia's border guards. */
-function policiesFor(agency: string, schema: BorderSchema): PolicySet {
+function policyTexts(agency: string, schema: BorderSchema) {
   const { register } = readPolicyTexts(policiesDirectory);
   const authority = `authorities:
   - { id: "QN:LIB", state: QNO, name: { en: "Library", fr: "Bibliothèque" }, subgraph: ${agency}, issuers: [demo], roles: [librarian] }`;
   const withAgency = { ...register, text: register.text.replace(/^authorities:/m, authority) };
-  const documents = [{ file: 'library.yaml', text: wholeAgreement(agency, schema) }];
-  const result = parsePolicySet({ register: withAgency, documents, ceilings: [] }, schema);
+  return { register: withAgency, documents: [{ file: 'library.yaml', text: wholeAgreement(agency, schema) }], ceilings: [] };
+}
+
+function policiesFor(agency: string, schema: BorderSchema): PolicySet {
+  const result = parsePolicySet(policyTexts(agency, schema), schema);
   if (result.kind === 'refused') throw new Error(JSON.stringify(result.problems, null, 2));
   return result.set;
+}
+
+/** The same as a folder, as officers have it. */
+export function writePolicies(folder: string, agency: string, schema: BorderSchema): void {
+  const { register, documents } = policyTexts(agency, schema);
+  mkdirSync(join(folder, 'agreements'), { recursive: true });
+  writeFileSync(join(folder, 'register.yaml'), register.text);
+  for (const { file, text: written } of documents) writeFileSync(join(folder, 'agreements', file), written);
 }
 
 function wholeAgreement(agency: string, schema: BorderSchema): string {
