@@ -16,6 +16,7 @@ import { widened } from './authorize/page-width.ts';
 import { gatewayError, type Path } from './errors/gateway-error.ts';
 import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import { type Engine, type EngineAnswer, emptyAnswer } from './execute/engine.ts';
+import { withKeysForZones } from './mrz/look-up-by-mrz.ts';
 import { type OwnContext, ownAnswers } from './own-answers/own-answers.ts';
 import { asksPublicFieldsOnly } from './own-answers/public-fields.ts';
 import { withOwnAnswers } from './own-answers/with-own-answers.ts';
@@ -31,6 +32,7 @@ import { type Shaped, shape } from './shape/shape.ts';
 import { isShownAt } from './shape/shown-at.ts';
 import { sourceErrors } from './shape/source-errors.ts';
 import { limitedField } from './shape/source-limits.ts';
+import { sourcesOf } from './shape/sources-of.ts';
 
 /** The stages of a request, in order; each is a folder. `docs/map.md` shows the error exit of each. */
 export const stages = [
@@ -114,22 +116,25 @@ export class Pipeline {
     try {
       if (request.operation.operation === OperationTypeNode.SUBSCRIPTION) throw gatewayError('GRAPHQL_VALIDATION_FAILED');
       assertGrantable(request.declared.emergency, this.#parts.emergencies);
-      const variables = this.#variables(request);
+      const given = this.#variables(request);
       const asOf = new Date(nowMs).toISOString();
       const own: OwnContext = { set: this.#parts.policies(), recipient: request.recipient, asOf };
       if (asksPublicFieldsOnly(request.operation, request.document)) {
-        const data = this.#publicFields(request.document, request.operation, variables, own);
+        const data = this.#publicFields(request.document, request.operation, given, own);
         return { decided: null, decisionId: null, answer: { data } };
       }
       decided = decideProfile(own.set, request.recipient, request.declared, asOf);
-      const authorized = this.#authorize(request, decided, variables);
+      const asked = withKeysForZones({ ...request, variables: given }, this.#parts.schema, asOf);
+      const authorized = this.#authorize({ ...request, ...asked }, decided);
       await this.#grant(request, decided);
       const record = mutationRecord(this.#parts.recorder, request, decisionId, decided, authorized);
       record?.intend();
-      const fetched = await this.#fetchWide(request, decisionId, authorized, variables, own).catch((error: unknown) => {
-        record?.end(nothingKnown);
-        throw error;
-      });
+      const fetched = await this.#fetchWide({ ...request, variables: given }, decisionId, authorized, asked.variables, own).catch(
+        (error: unknown) => {
+          record?.end(nothingKnown);
+          throw error;
+        },
+      );
       record?.end(fetched.answer);
       return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched) };
     } catch (error) {
@@ -156,11 +161,7 @@ export class Pipeline {
   }
 
   /** graphql-js refuses a null where `@skip` or an argument needs a value; it is the caller's variable that does not fit. */
-  #authorize(
-    { document, operation, declared, scopes }: PipelineRequest,
-    decided: Decided,
-    variables: Readonly<Record<string, unknown>>,
-  ): Authorized {
+  #authorize({ document, operation, variables, declared, scopes }: PipelineRequest, decided: Decided): Authorized {
     try {
       return this.#authorizer.authorize({ document, operation, variables, decided, declared, ...(scopes && { held: scopes }) });
     } catch (error) {
@@ -179,7 +180,7 @@ export class Pipeline {
     variables: Readonly<Record<string, unknown>>,
     own: OwnContext,
   ): Promise<Fetched> {
-    const beside = this.#publicFieldsBeside(request, authorized.compiled, variables, own);
+    const beside = this.#publicFieldsBeside(request, authorized.compiled, own);
     for (let { scopes, decisions } = authorized; ; decisions = authorized.decisionsWith(scopes)) {
       const answer = await this.#fetch(request, id, { compiled: authorized.compiled, decisions }, variables, own);
       const raw = Object.assign(Object.create(null), answer.data, beside);
@@ -207,7 +208,7 @@ export class Pipeline {
       pages,
       widths: new Map(compiled.scopes.map(({ id, site }) => [site.id, scopes[id]?.pageSize ?? 0])),
       pseudonymsOf: (coordinate) => this.#parts.pseudonyms?.(recipient.authority, coordinate) ?? noPseudonyms,
-      isFailed: (coordinate) => answer.failed.has(ownerOf(coordinate, this.#parts.border)),
+      isFailed: (coordinate) => sourcesOf(coordinate, this.#parts.border).some((source) => answer.failed.has(source)),
     });
   }
 
@@ -278,9 +279,8 @@ export class Pipeline {
 
   /** Public fields beside others: with the fragments and variables that they were written with. */
   #publicFieldsBeside(
-    { document, operation }: PipelineRequest,
+    { document, operation, variables }: PipelineRequest,
     { introspection }: CompiledOperation,
-    variables: Readonly<Record<string, unknown>>,
     own: OwnContext,
   ): Readonly<Record<string, unknown>> | null {
     if (introspection.length === 0) return null;
@@ -302,15 +302,6 @@ export class Pipeline {
 
 function unique(paths: readonly Path[]): readonly Path[] {
   return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
-}
-
-function ownerOf(coordinate: string, border: BorderSchema): string {
-  const [type = '', field = ''] = coordinate.split('.');
-  const fields = new Map([
-    ['Query', border.queries],
-    ['Mutation', border.mutations],
-  ]).get(type);
-  return (fields ?? border.types.get(type)?.fields)?.get(field)?.owner ?? '';
 }
 
 /** Of an execution that broke off: whether anything was written, the agencies' own logs must say. */

@@ -62,6 +62,20 @@ describe('what is pinned', () => {
     expect(meaning(soundDocument, [forged])).toEqual(meaning(soundDocument, [lock]));
   });
 
+  test('leaves no rows of a type of which it has nothing, where the category was all that was given of it', () => {
+    const equipment = soundDocument
+      .replace('- category crossing.control', '- category crossing.control\n        - category post.equipment')
+      .replace('BorderPost: every\n', 'BorderPost: every\n      Equipment: every\n');
+    const { lock } = onlyPin(equipment);
+    const without = { ...lock, text: lock.text.replace(/\s*"Equipment\.\w+",?/g, '') };
+    const rowsOf = (one: SourceText): readonly string[] => {
+      const reading = parsePolicySet(texts(equipment, [one]), schema);
+      return reading.kind === 'refused' ? [] : [...(reading.set.documents[0]?.clauses[0]?.rows.keys() ?? [])];
+    };
+    expect(rowsOf(lock)).toContain('Equipment');
+    expect(rowsOf(without)).toEqual(rowsOf(lock).filter((type) => type !== 'Equipment'));
+  });
+
   test('is of this text alone: a change asks for a new version, an example or the layout does not', () => {
     const { lock } = onlyPin(soundDocument);
     expect(meaning(soundDocument.replace('within: 90 days', 'within: 120 days'), [lock])).toContain('lock-mismatch');
@@ -87,6 +101,10 @@ describe('what is pinned', () => {
       .split('examples:');
     expect(pinsOf(texts(charter), schema)).toEqual([]);
     expect(meaning(charter, [], later())).toContain('Crossing.boothNumber');
+    const inTwo = later('boothNumber', ['crossing.control', 'crossing.means']);
+    expect(meaning(charter, [], inTwo)).not.toContain('Crossing.boothNumber');
+    const both = charter.replace('category crossing.control', 'category crossing.control\n        - category crossing.means');
+    expect(meaning(both, [], inTwo)).toContain('Crossing.boothNumber');
   });
 });
 

@@ -72,4 +72,10 @@ export const categories: ReadonlyMap<string, DataClass> = new Map<string, DataCl
   ['access.own', 'operational'],
   ['access.explanation', 'operational'],
   ['code.list', 'public'],
+  // What a scaffolded agency's fields carry until the agency has said what they are. They are apart from the others so that no
+  // agreement that gives a category gives them: the ones above mean what the agencies above hold.
+  ['agency.record', 'operational'],
+  ['agency.commerce', 'commercial'],
+  ['agency.person', 'personal'],
+  ['agency.special', 'special'],
 ]);

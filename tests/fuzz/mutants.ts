@@ -22,11 +22,13 @@ const bind = inFile('gateway/src/authorize/bind.ts', 'gateway src/authorize');
 const tested = inFile('gateway/src/authorize/tested-field.ts', 'gateway src/authorize');
 const questions = inFile('gateway/src/authorize/questions.ts', 'gateway src/authorize/questions');
 const reveals = inFile('policies/src/compile/reveals.ts', 'policies src/compile');
+const levels = inFile('policies/src/compile/levels.ts', 'policies src/compile', 'policies src/pin');
 const profile = inFile('policies/src/compile/build-profile.ts', 'policies src/compile');
 const decide = inFile('policies/src/decide/decide.ts', 'policies src/decide');
 const evaluate = inFile('schema/src/wire/evaluate.ts', 'schema src/wire');
 const sql = inFile('subgraphs/kit/src/sql/condition.ts', 'subgraphs/kit src/sql');
 const column = inFile('subgraphs/kit/src/sql/column-test.ts', 'subgraphs/kit src/sql');
+const aggregate = inFile('policies/src/compile/aggregate.ts', 'policies src/compile/aggregate');
 const kit = (file: string) => inFile(`subgraphs/kit/src/${file}`, 'subgraphs/kit src');
 
 export const mutants: readonly Mutant[] = [
@@ -79,8 +81,8 @@ export const mutants: readonly Mutant[] = [
     'tests security/row-limits',
   ),
   inFile('gateway/src/shape/operand-row.ts', 'gateway src/shape')(
-    'isNullUnknown ? values.filter(([, value]) => (value ?? null) !== null) : values',
-    'values',
+    'return isNullUnknown || isLost(raw, alias, reads.get(name)?.owner, lost) ? [] : [[name, value]];',
+    'return isLost(raw, alias, reads.get(name)?.owner, lost) ? [] : [[name, value]];',
     'null from a hidden row counts as a value',
   ),
   inFile('policies/src/masks/order.ts', 'policies src/masks')(
@@ -137,8 +139,8 @@ export const mutants: readonly Mutant[] = [
     'prohibitions are not pushed down',
   ),
   bind(
-    'return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear, ...company]);',
-    'return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...company]);',
+    'return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...clear, ...byKey, ...company]);',
+    'return allOf([anyOf(target.rules.map(({ clause }) => gives(clause))), ...allowed, ...byKey, ...company]);',
     'filters test fields that are not clear on the row',
   ),
   bind(
@@ -155,6 +157,12 @@ export const mutants: readonly Mutant[] = [
     'if (field === undefined || clearGrants(rights, type, field, gives).length === 0) return false;',
     'if (field === undefined) return false;',
     'a field that is never clear can be tested',
+  ),
+  tested(
+    'if (referred.type.owner === type.owner) return pathsOf(condition).every((path) => isOwnPath(path, type, border));',
+    'if (referred.type.owner === type.owner) return true;',
+    'an owner is asked for what it cannot know',
+    'tests security/shields.test',
   ),
   tested("level.kind === 'clear' ? [clause] : []", 'level.kind !== undefined ? [clause] : []', 'a masked field can be tested'),
   tested(
@@ -228,6 +236,32 @@ export const mutants: readonly Mutant[] = [
     '.filter(({ purposes }) => purposes === null)',
     'prohibitions for one purpose never hold',
   ),
+  levels(
+    'field.categories.length > 0 && field.categories.every((category) => given.has(category));',
+    'field.categories.some((category) => given.has(category));',
+    'one category of a field’s is enough',
+  ),
+  levels(
+    "field.name !== 'ref' && !type?.keys.includes(field.name) && !isRelation(schema, field);",
+    "field.name !== 'ref' && !isRelation(schema, field);",
+    'categories give keys',
+  ),
+  levels(
+    "field.name !== 'ref' && !type?.keys.includes(field.name) && !isRelation(schema, field);",
+    "field.name !== 'ref' && !type?.keys.includes(field.name);",
+    'categories give relations',
+  ),
+  levels('new Map([...expanded, ...explicit])', 'new Map([...explicit, ...expanded])', 'a category beats what is written of a field'),
+  levels(
+    'clause.pinned === undefined || clause.pinned.includes(field.coordinate);',
+    'clause.pinned === undefined || clause.pinned.length > 0;',
+    'a field that came after the lock is given',
+  ),
+  inFile('policies/src/compile/clause.ts', 'policies src/pin')(
+    'Object.entries(clause.rows).filter(([type]) => types.has(type));',
+    'Object.entries(clause.rows);',
+    'rows show of which nothing is given',
+  ),
   inFile('policies/src/compile/alternatives.ts', 'policies src/compile')(
     "return compiled.levels.get(edge)?.kind === 'clear' && clause.from.includes(findField(schema, edge)?.owner ?? '');",
     'return true;',
@@ -283,6 +317,79 @@ export const mutants: readonly Mutant[] = [
     'return recipient.unit === null ? null : recipient.posts;',
     'return recipient.posts;',
     'a recipient without a unit is one of no posts',
+  ),
+
+  // Figures.
+  aggregate(
+    'allSymbolic([aggregate.condition, ...removed.map(notSymbolic)])',
+    'removed.length < 0 ? notSymbolic(aggregate.condition) : aggregate.condition',
+    'prohibited rows are counted',
+  ),
+  aggregate('return [...onRow, ...onWay];', 'return onWay.length < 0 ? onWay : onRow;', 'prohibitions of what dimensions read do not hold'),
+  aggregate(
+    'return isSteady(rows) && isOwners(rows, aggregate.count, schema) ?',
+    'return isSteady(rows) ?',
+    'figures are open of which the owner cannot leave out what is prohibited',
+  ),
+  aggregate(
+    'return isSteady(rows) && isOwners(rows, aggregate.count, schema) ?',
+    'return isOwners(rows, aggregate.count, schema) ?',
+    'figures differ from one unit to the other',
+  ),
+  aggregate(
+    'if (paths.some((path) => isDemanding(path, aggregate.count, demands, schema))) return [];',
+    '',
+    'figures are of fields that take more than a clause',
+  ),
+  inFile('policies/src/compile/narrow.ts', 'policies src/compile')(
+    '{ ...aggregate, condition: allSymbolic([aggregate.condition, apart]) }',
+    'aggregate',
+    'rows of posts that wait for their arrangement are counted',
+  ),
+  inFile('gateway/src/authorize/figures.ts', 'gateway src/authorize/figures')(
+    'names.every((name) => one.dimensions.includes(name))',
+    "names.every((name) => name !== '')",
+    'figures by more than the clause has are asked for',
+  ),
+  inFile('gateway/src/authorize/compile.ts', 'gateway src/authorize/figures')(
+    'dimensions.has(leaf) && !offered.has(leaf) ? null : leaf',
+    'leaf',
+    'dimensions that the clause does not have are refused nowhere',
+  ),
+  inFile('schema/src/figures/cells.ts', 'schema src/figures')(
+    'count >= minCell && (holders === null || holders >= minCell)',
+    'count >= minCell',
+    'one person often is a group',
+  ),
+  inFile('schema/src/figures/cells.ts', 'schema src/figures')(
+    'count >= minCell && (holders === null || holders >= minCell)',
+    'count > 0 && (holders === null || holders > 0)',
+    'small groups are told',
+  ),
+  inFile('schema/src/figures/buckets.ts', 'schema src/figures')(
+    'return members.size > 1 ? multipleBucket : only;',
+    'return only;',
+    'a list counts as its first member',
+  ),
+  inFile('schema/src/figures/months.ts', 'schema src/figures')(
+    'return [0, 1].reduce((guess) => midnight - offsetMs(guess, zone), midnight);',
+    'return Math.min(midnight, midnight - offsetMs(midnight, zone) * 0);',
+    'months begin in Greenwich',
+  ),
+  kit('resolve/figures.ts')(
+    '.filter((month) => hasEnded(month, question.zone, context.decision.asOf))',
+    '',
+    'figures are told of a month that goes on',
+  ),
+  kit('resolve/figures.ts')(
+    'const name = canonicalJson([scope.document,',
+    'const name = canonicalJson([decision.id, scope.document,',
+    'figures stand for one request only',
+  ),
+  kit('sql/path.ts')(
+    'return inTarget(field, place, (there) => ownKeyValue(key, there));',
+    'return key.length === 0 ? ownKeyValue(key, place) : keyText(Object.values(field.parts), place.alias);',
+    'persons who are not there are counted',
   ),
 
   // What gateway and subgraphs share.
@@ -342,6 +449,33 @@ export const mutants: readonly Mutant[] = [
     'a cursor opens any list for anybody',
     'tests security/channels/05',
   ),
+  kit('resolve/resolvers.ts')(
+    'if (!instance.type.owned) return then(null);',
+    'if (!instance.type.owned || instance.row() instanceof Promise) return then(null);',
+    'an owner answers for rows that it does not have',
+  ),
+  kit('resolve/resolvers.ts')(
+    "return mapping === null || (row === null && (field.kind === 'derived' || owned))",
+    "return mapping === null || (row === null && field.kind === 'derived')",
+    'what null means is said of rows that are not there',
+  ),
+  kit('resolve/resolvers.ts')(
+    'if (row === null && isCopy && !owned) return new Undecodable();',
+    '',
+    'what a copy lacks is told as null',
+    'tests federation',
+  ),
+  inFile('schema/src/model/load-schema.ts', 'tests federation')(
+    "reveals: [...new Set([...strings(directiveArguments(field, 'reveals')?.fields), ...requires])],",
+    "reveals: strings(directiveArguments(field, 'reveals')?.fields),",
+    'what a field requires of other agencies does not bound its level',
+  ),
+  inFile('policies/src/language/fields.ts', 'tests federation')(
+    'return foreign ?? compared.find((field) => !field.servers.has(owner));',
+    'return foreign;',
+    'references are compared by keys that the rows’ owner does not have',
+  ),
+  kit('sql/order.ts')('const filler = fillerOf(field);', 'const filler = null as string | null;', 'rows are sorted by what does not show'),
   kit('resolve/delivered-rows.ts')('if (rows.size > scope.limit) throw rowLimit(scope.field);', '', 'limits on rows are not kept'),
   inFile('schema/src/wire/seal.ts', 'schema src/wire', 'subgraphs/kit src/enforce')(
     'return actual.length === expected.length && timingSafeEqual(actual, expected) ?',

@@ -58,6 +58,6 @@ export function orderable(type: TypeModel): readonly string[] {
 /** References of a type by whose key its lists can be filtered. */
 export function references(type: TypeModel): readonly FieldModel[] {
   return [...type.fields.values()].filter(
-    (field) => field.shape === 'toOne' && border.types.get(field.type)?.kind === 'object' && field.owner === type.owner,
+    (field) => field.shape === 'toOne' && (border.types.get(field.type)?.keys.length ?? 0) > 0 && field.owner === type.owner,
   );
 }

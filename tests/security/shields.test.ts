@@ -72,6 +72,10 @@ describe.each(personal.map((type) => [type.name, type] as const))('%s', (name, t
     }
   });
 
+  it('is tested by whether it refers to anything, or that is refused before anything is asked', async () => {
+    for (const { name: field } of references(type)) await same(listed(`(first: 2, filter: { ${field}: { isNull: false } })`));
+  });
+
   it('is found by what it refers to, and by hers as if nothing did', async () => {
     for (const field of references(type).filter((one) => one.type === 'TravelDocument')) {
       for (const key of [soraya, anna, blank]) {

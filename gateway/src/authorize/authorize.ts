@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.ts';
+import { unreadableIn } from '../mrz/look-up-by-mrz.ts';
 import type { Decided } from '../purpose/decide-profile.ts';
 import type { Declared } from '../purpose/declared.ts';
 import { type AskedQuestion, Binder, bindScopes, bindWrites } from './bind.ts';
@@ -209,6 +210,8 @@ export class Authorizer {
   }
 
   #verdict(site: QuestionSite, { sites }: CompiledOperation, variables: Readonly<Record<string, unknown>>): QuestionVerdict {
+    const problems = unreadableIn(site.args, variables);
+    if (problems !== null) return { kind: 'refused', code: 'BAD_USER_INPUT', details: { problems } };
     const times = timesAsked(site.field.coordinate, sites);
     if (isMutation(site.field.coordinate)) return checkMutation(site.openings, this.#argumentsOf(site, variables), times);
     return checkQuestion(site.openings, this.#argumentsOf(site, variables), times);

@@ -655,7 +655,17 @@ class OperationCompiler {
 
   #answer(field: FieldModel, name: string): string {
     this.#use(field.coordinate, isMutation(field.coordinate) ? 'write' : 'answer');
+    for (const path of field.requires) this.#require(field.coordinate.split('.')[0] ?? '', path.split('.'));
     return this.#mint('f', name);
+  }
+
+  /** What the planner fetches from other agencies for a field that is computed from it; the caller does not see it. */
+  #require(typeName: string, [name = '', ...rest]: readonly string[]): void {
+    const field = this.#input.border.types.get(typeName)?.fields.get(name);
+    if (field === undefined) throw new Error('a field requires one that the schema does not have');
+    this.#use(field.coordinate, 'requires');
+    for (const path of field.requires) this.#require(typeName, path.split('.'));
+    if (rest.length > 0) this.#require(field.type, rest);
   }
 
   #use(coordinate: string, use: FieldUse): void {

@@ -106,10 +106,10 @@ function rowsFor(
 function fieldsFor(audience: string, border: BorderSchema, compiled: CompiledOperation): Readonly<Record<string, readonly FieldUse[]>> {
   const uses = new Map<string, Set<FieldUse>>();
   for (const type of border.types.values()) {
-    for (const key of type.keys) uses.set(`${type.name}.${key}`, new Set(['key']));
+    for (const key of type.joinFields) uses.set(`${type.name}.${key}`, new Set(['key']));
     for (const field of type.fields.values()) {
       const own = compiled.uses.get(field.coordinate);
-      if (own !== undefined && (field.owner === audience || type.keys.includes(field.name)))
+      if (own !== undefined && (field.servers.has(audience) || type.joinFields.has(field.name)))
         uses.set(field.coordinate, new Set([...(uses.get(field.coordinate) ?? []), ...own]));
     }
   }

@@ -20,17 +20,18 @@ export function isEvaluable(condition: SymbolicCondition, type: TypeModel, borde
   }
 }
 
-/** Whether a path runs over an agency's own fields, and over keys of others' rows. */
+/** Whether a path runs over an agency's own fields, and over keys of others' rows that it knows them by. */
 export function isOwnPath(path: readonly string[], { owner, ...start }: TypeModel, border: BorderSchema): boolean {
   let at: Pick<TypeModel, 'fields' | 'keys'> | undefined = start;
   for (const [depth, name] of path.entries()) {
     const field = at?.fields.get(name);
     if (field === undefined) return false;
-    const isKey = depth > 0 && at?.keys.includes(name) === true;
+    const isKey = depth > 0 && at?.keys.includes(name) === true && field.servers.has(owner);
     if (field.owner !== owner && !isKey) return false;
     at = border.types.get(field.type);
   }
-  return true;
+  // A reference is compared by the key that documents write, which may not be the one that this agency knows.
+  return at === undefined || at.keys.every((key) => at?.fields.get(key)?.servers.has(owner) === true);
 }
 
 /** Agencies, other than the rows' own, whose fields a condition reads. */

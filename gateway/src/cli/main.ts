@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { NotJoined } from '../joined/joined-agency.ts';
 import { composeCommand } from './commands/compose.ts';
 import { policyCommand } from './commands/policy.ts';
+import { scaffoldCommand } from './commands/scaffold.ts';
 import { seedCommand } from './commands/seed.ts';
 import { startCommand } from './commands/start.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -12,7 +14,7 @@ const program = new Command('passerelle')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const command of [startCommand, tokenCommand, composeCommand, policyCommand, seedCommand])
+for (const command of [startCommand, tokenCommand, composeCommand, policyCommand, seedCommand, scaffoldCommand])
   program.addCommand(command().exitOverride());
 
 try {
@@ -22,5 +24,8 @@ try {
   else if (error instanceof UserError) {
     console.error(error.message);
     process.exitCode = error.exitCode;
+  } else if (error instanceof NotJoined) {
+    console.error(error.message);
+    process.exitCode = exitCodes.found;
   } else throw error;
 }

@@ -10,6 +10,7 @@ export const paths = {
   policies: resolve(root, process.env.PASSERELLE_POLICIES ?? 'policies'),
   subgraph: (name: string) => resolve(root, 'subgraphs', name, 'subgraph.ts'),
   seed: resolve(root, 'subgraphs/world/seed.ts'),
+  scaffold: resolve(root, 'subgraphs/kit/src/scaffold/main.ts'),
 } as const;
 
 export const dataFile = (name: string): string => resolve(paths.data, name);

@@ -125,7 +125,7 @@ export const errorRegistry = {
     retryable: false,
     message: 'A variable or argument has a value that its type does not take.',
     remedy:
-      'Correct the value; `first` and `last` go from 0 to 200 and exclude each other; figures are asked for by months, `YYYY-MM`, 60 at most.',
+      'Correct the value; `first` and `last` go from 0 to 200 and exclude each other; figures are asked for by months, `YYYY-MM`, 60 at most; a machine readable zone is read again at the places in `extensions.problems`.',
   },
   INTERNAL_SERVER_ERROR: {
     status: 500,

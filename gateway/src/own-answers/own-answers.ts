@@ -36,7 +36,7 @@ function rootsFor({ set, recipient, asOf }: OwnContext) {
       own ??= myAccess(set, recipient, asOf);
       return own;
     },
-    codeList: (asked: CodeListArguments) => codeList(asked),
+    codeList: (asked: CodeListArguments) => codeList(set.schema, asked),
     explain: (asked: ExplainArguments) => explanation(set, asOf, asked),
   };
 }

@@ -1,14 +1,15 @@
 import { type PolicySet, type PolicyTexts, parsePolicySet, readPolicyTexts } from '@passerelle/policies';
-import { type BorderSchema, committedSupergraph, loadSchema } from '@passerelle/schema';
+import { type BorderSchema, loadSchema } from '@passerelle/schema';
+import { supergraphInUse } from '../joined/joined-agency.ts';
 
 /**
- * The documents of a folder, checked against the committed schema; with an instant in milliseconds, also for what ends or is due.
+ * The documents of a folder, checked against the schema in use; with an instant in milliseconds, also for what ends or is due.
  * Errors: throws where the folder cannot be read, or where somebody writes in it at that very moment: half a document may be sound and
  * give more than the whole.
  */
 export function readPolicies(directory: string, atMs: number | null = null): ReturnType<typeof parsePolicySet> {
   const texts = readPolicyTexts(directory);
-  const reading = parsePolicySet(texts, committedSchema(), atMs);
+  const reading = parsePolicySet(texts, schemaInUse(), atMs);
   if (!isSame(texts, readPolicyTexts(directory))) throw new Error(`the files of ${directory} changed while they were read`);
   return reading;
 }
@@ -25,8 +26,8 @@ export function readPolicySet(directory: string): PolicySet {
 let known: { readonly sdl: string; readonly schema: BorderSchema } | null = null;
 
 /** Read once, as long as it is the same: documents change while the gateway runs, the schema does not. */
-function committedSchema(): BorderSchema {
-  const sdl = committedSupergraph();
+function schemaInUse(): BorderSchema {
+  const sdl = supergraphInUse();
   if (known?.sdl !== sdl) known = { sdl, schema: loadSchema(sdl) };
   return known.schema;
 }

@@ -1,5 +1,5 @@
 import type { BorderSchema } from '@passerelle/schema';
-import { resolvePath } from '../language/fields.ts';
+import { foreignOn, resolvePath } from '../language/fields.ts';
 import type { RawAggregate } from '../language/raw.ts';
 import { allSymbolic, notSymbolic, prefixed, type SymbolicCondition, type SymbolicOperand, symbolicTrue } from '../language/symbolic.ts';
 import { conditionNode } from '../language/walk.ts';
@@ -127,19 +127,11 @@ function isOwners(condition: SymbolicCondition, typeName: string, schema: Border
     case 'test': {
       const owner = schema.types.get(typeName)?.owner;
       const resolved = resolvePath(schema, typeName, condition.path);
-      return (
-        resolved.kind === 'found' &&
-        resolved.fields.every((field, depth) => field.owner === owner || (depth > 0 && isKey(field.coordinate, schema)))
-      );
+      return resolved.kind === 'found' && owner !== undefined && foreignOn(schema, resolved.fields, owner) === undefined;
     }
     case 'not':
       return isOwners(condition.of, typeName, schema);
     default:
       return condition.of.every((one) => isOwners(one, typeName, schema));
   }
-}
-
-function isKey(coordinate: string, schema: BorderSchema): boolean {
-  const [type = '', field = ''] = coordinate.split('.');
-  return schema.types.get(type)?.keys.includes(field) === true;
 }

@@ -43,6 +43,18 @@ describe('levels', () => {
     ]);
   });
 
+  test('of a category reach embedded objects, which are values of their row, and what rows come by', () => {
+    const contact = soundBut('- category crossing.control', '- category crossing.control\n        - category unit.contact').replace(
+      'BorderPost: every\n',
+      'BorderPost: every\n      Unit: every\n      UnitContact: via Unit.contact\n',
+    );
+    const { types } = profileOf(contact);
+    expect([types.get('Unit'), types.get('UnitContact')].map((rights) => [...(rights?.fields.keys() ?? [])].sort())).toEqual([
+      ['contact'],
+      ['alwaysReachable', 'email', 'telephone'],
+    ]);
+  });
+
   test('never exceed the owner’s ceiling', () => {
     expect(
       levelOf(profileOf(soundBut('version: 1', 'version: 1'), ceilingOn('Traveller.givenNames: constant')), 'Traveller', 'givenNames'),

@@ -64,11 +64,16 @@ export function compileClause(agreement: RawAgreement, clause: RawClause, contex
   const { schema, register, ceilings } = context;
   const givers = giversOf(agreement, clause, register);
   if (givers.kind === 'unclear') throw new Error('a clause without givers was compiled');
-  const levels = [...clauseLevels(agreement, clause, schema, register)].flatMap(([coordinate, level]) => {
+  const given = clauseLevels(agreement, clause, schema, register);
+  const levels = [...given].flatMap(([coordinate, level]) => {
     const limited = underCeilings(coordinate, level, ceilings);
     return limited === null ? [] : [[coordinate, limited] as const];
   });
-  const rows = Object.entries(clause.rows).map(([type, rules]) => {
+  // Where a category gives nothing of a type after all, the clause gives none of its rows: "any right on T gives `exists`", and it has none.
+  const types = new Set([...given.keys()].map((coordinate) => coordinate.split('.')[0]));
+  for (const type of [...(clause.give.reference ?? []), ...(clause.give.exists ?? [])]) types.add(type);
+  const givenRows = Object.entries(clause.rows).filter(([type]) => types.has(type));
+  const rows = givenRows.map(([type, rules]) => {
     const entries = rowEntries(type, rules, []);
     return [
       type,

@@ -42,6 +42,24 @@ export function isToMany(field: FieldModel): boolean {
   return field.shape === 'connection' || field.shape === 'list';
 }
 
+/**
+ * The first field on a path that an agency does not have where its rows are; undefined where it has them all. The key of a reference is
+ * there, whoever owns what it refers to, if it is the key by which that agency refers.
+ */
+export function foreignOn(schema: BorderSchema, fields: readonly FieldModel[], owner: string): FieldModel | undefined {
+  const foreign = fields.find(
+    (field, depth) => field.owner !== owner && !(depth > 0 && isKeyOf(schema, field) && field.servers.has(owner)),
+  );
+  const target = schema.types.get(fields.at(-1)?.type ?? '');
+  const compared = (target?.keys ?? []).flatMap((key) => target?.fields.get(key) ?? []);
+  return foreign ?? compared.find((field) => !field.servers.has(owner));
+}
+
+/** Whether a field is of the key by which documents name rows of its type. */
+function isKeyOf(schema: BorderSchema, { coordinate, name }: FieldModel): boolean {
+  return schema.types.get(coordinate.split('.')[0] ?? '')?.keys.includes(name) === true;
+}
+
 /** Whether a field leads to another entity, to-one or to-many; embedded objects are values. */
 export function isRelation(schema: BorderSchema, field: FieldModel): boolean {
   const target = schema.types.get(field.type);

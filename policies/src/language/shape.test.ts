@@ -108,6 +108,15 @@ describe('the shape of the language', () => {
     if (parsed.kind === 'ok') expect(parsed.raw.neverMoreThan).toEqual({});
   });
 
+  test('names types and fields that have digits in them, as agencies have them', () => {
+    const text = everyBlock.replace(
+      'give: { clear: [Crossing.lane] }, rows: { Crossing: every } }',
+      'give: { clear: [Form12.box3a] }, rows: { Form12: { box3a: { is: "1" } } }, questions: { Query.form12s: { with: [filter.box3a] } } }',
+    );
+    expect(rulesOf(parseAgreement(file(text)))).toEqual([]);
+    expect(rulesOf(parseAgreement(file(text.replace('[Form12.box3a]', '[Form12.3a]'))))).toEqual([expect.stringMatching(/^malformed/)]);
+  });
+
   test('has acts', () => {
     for (const text of [act, concealing]) expect(rulesOf(parseAct(file(text)))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readPolicyTexts } from '../files.ts';
 import type { PolicyTexts } from '../parse-policy-set.ts';
 import { pinsOf } from '../pin-documents.ts';
-import { borderSchema, lineOf, problemsOf, soundBut, soundDocument } from '../testing/sound.ts';
+import { borderSchema, lineOf, problemsOf, schemaWithCopy, soundBut, soundDocument } from '../testing/sound.ts';
 import { agreementRules } from './rules.ts';
 
 type Mistake = {
@@ -20,6 +20,8 @@ type Mistake = {
   readonly ceiling?: string;
   /** Day on which it is checked. */
   readonly day?: string;
+  /** A field of which another agency has a copy, and that agency. */
+  readonly copy?: readonly [type: string, field: string, by: string];
   /** A second piece to replace, where one alone would be another mistake. */
   readonly also?: readonly [string, string];
 };
@@ -165,6 +167,15 @@ const mistakes: readonly Mistake[] = [
     remedy: /remove it from `rows`/,
   },
   {
+    title: 'rows of a type of which a category gives nothing, since its fields are another agency’s',
+    replace: '- category crossing.control',
+    by: '- category crossing.control\n        - category alert.measure',
+    also: ['      BorderPost: every\n', '      BorderPost: every\n      Alert: every\n'],
+    rule: 'rows-mismatch',
+    on: 'Alert: every',
+    remedy: /list it under `exists`/,
+  },
+  {
     title: 'an article that YAML reads as a number',
     replace: 'article: "2"',
     by: 'article: 12.10',
@@ -275,6 +286,14 @@ const mistakes: readonly Mistake[] = [
     rule: 'unknown-question',
     on: 'Query.myAccess',
     remedy: /Remove it/,
+  },
+  {
+    title: 'a look-up under the other name that the gateway puts away',
+    replace: 'Query.borderPosts: freely',
+    by: 'Query.borderPosts: freely\n      Query.travelDocumentByMrz: { with: [mrz] }',
+    rule: 'unknown-question',
+    on: 'Query.travelDocumentByMrz',
+    remedy: /Open `Query.travelDocument`/,
   },
   {
     title: 'a key that the question does not have',
@@ -862,6 +881,15 @@ prohibit:`,
     on: 'follow:',
     remedy: /pin the version/,
   },
+  {
+    title: 'a condition on what is read from a copy',
+    replace: '{ within: 90 days }',
+    by: '{ within: 90 days }',
+    copy: ['Crossing', 'occurredAt', 'customs'],
+    rule: 'copied-operand',
+    on: 'within: 90 days',
+    remedy: /Use a field that `immigration` alone answers/,
+  },
   { title: 'brackets that do not close', replace: '["QNALB"] }', by: '["QNALB" }', rule: 'yaml', on: '"QNALB"', remedy: /brackets/ },
 ];
 
@@ -875,13 +903,13 @@ describe('planted mistakes', () => {
     expect(problemsOf(soundDocument)).toEqual([]);
   });
 
-  test.each(mistakes)('$title', ({ replace, by, rule, on, remedy, severity = 'error', ceiling, day, also, locks }) => {
+  test.each(mistakes)('$title', ({ replace, by, rule, on, remedy, severity = 'error', ceiling, day, also, locks, copy }) => {
     const once = soundBut(replace, by);
     const document = also === undefined ? once : once.replace(also[0], () => also[1]);
     const ceilings = ceiling === undefined ? [] : [{ file: 'ceilings/c.yaml', text: ceiling }];
-    const problem = problemsOf(document, { ceilings, ...locksOf(document, locks) }, day === undefined ? null : Date.parse(day)).find(
-      (one) => one.rule === rule,
-    );
+    const border = copy === undefined ? borderSchema() : schemaWithCopy(...copy);
+    const atMs = day === undefined ? null : Date.parse(day);
+    const problem = problemsOf(document, { ceilings, ...locksOf(document, locks) }, atMs, border).find((one) => one.rule === rule);
     expect(problem).toMatchObject({
       file: 'agreements/a.yaml',
       rule,

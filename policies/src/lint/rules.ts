@@ -23,6 +23,7 @@ import { ceilingProhibitsOwn } from './rules/ceiling-prohibits-own.ts';
 import { ceilingTimeless } from './rules/ceiling-timeless.ts';
 import { centreNamed } from './rules/centre-named.ts';
 import { contradictedClause } from './rules/contradicted-clause.ts';
+import { copiedOperand } from './rules/copied-operand.ts';
 import { edgesOpened } from './rules/edges-opened.ts';
 import { emergencyOpens } from './rules/emergency-opens.ts';
 import { endsSoon } from './rules/ends-soon.ts';
@@ -110,6 +111,7 @@ export const agreementRules: readonly AgreementRule[] = [
   nameDefined,
   postExists,
   ownerEvaluates,
+  copiedOperand,
   questionExists,
   mutationFits,
   figuresQuestion,

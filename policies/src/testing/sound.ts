@@ -65,18 +65,38 @@ export function borderSchema(): BorderSchema {
   return schema;
 }
 
+/** The committed schema in which another agency has a copy of one field. */
+export function schemaWithCopy(type: string, name: string, by: string): BorderSchema {
+  const { types, ...others } = borderSchema();
+  const model = types.get(type);
+  const field = model?.fields.get(name);
+  if (model === undefined || field === undefined) throw new Error(`the schema does not have \`${type}.${name}\``);
+  const copied = { ...field, servers: new Set([...field.servers, by]) };
+  return { ...others, types: new Map([...types, [type, { ...model, fields: new Map([...model.fields, [name, copied]]) }]]) };
+}
+
 /** Reads documents under the demo's register, pinned as they are; the demo's own documents and ceilings are not among them. */
-export function read(documents: readonly string[], more: Partial<PolicyTexts> = {}, atMs: number | null = null): PolicyReading {
+export function read(
+  documents: readonly string[],
+  more: Partial<PolicyTexts> = {},
+  atMs: number | null = null,
+  border = borderSchema(),
+): PolicyReading {
   const { register } = readPolicyTexts();
   const written = documents.map((text, i) => ({ file: i === 0 ? 'agreements/a.yaml' : `agreements/a${i}.yaml`, text }));
   const texts = { register, documents: written, ceilings: [], ...more };
-  const locks = texts.locks ?? pinsOf(texts, borderSchema()).map(({ lock }) => lock);
-  return parsePolicySet({ ...texts, locks }, borderSchema(), atMs);
+  const locks = texts.locks ?? pinsOf(texts, border).map(({ lock }) => lock);
+  return parsePolicySet({ ...texts, locks }, border, atMs);
 }
 
 /** Problems of one document; none where it is sound. Warnings count. */
-export function problemsOf(document: string, more: Partial<PolicyTexts> = {}, atMs: number | null = null): readonly Problem[] {
-  const reading = read([document], more, atMs);
+export function problemsOf(
+  document: string,
+  more: Partial<PolicyTexts> = {},
+  atMs: number | null = null,
+  border = borderSchema(),
+): readonly Problem[] {
+  const reading = read([document], more, atMs, border);
   return reading.kind === 'refused' ? reading.problems : reading.set.warnings;
 }
 

@@ -6,8 +6,9 @@ import { currencyCodeScalar } from '../scalars/currency-code.ts';
 import { codeLists } from './code-lists.ts';
 import { enumLabels } from './enum-labels.ts';
 
-const enums = loadSchema(committedSupergraph()).enums;
-const lists = codeLists();
+const border = loadSchema(committedSupergraph());
+const { enums } = border;
+const lists = codeLists(border);
 
 describe('code lists', () => {
   test('every value of every enum has a label in both languages: add new ones to enum-labels.ts', () => {

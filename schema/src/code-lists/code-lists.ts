@@ -1,7 +1,6 @@
-import { committedSupergraph } from '../compose/unified.ts';
-import { loadSchema } from '../model/load-schema.ts';
+import type { BorderSchema, CodeLabels } from '../model/model.ts';
 import { countryLabels } from './country-labels.ts';
-import { type CodeLabels, enumLabels, unknownLabels } from './enum-labels.ts';
+import { findLabels } from './enum-labels.ts';
 
 export type CodeList = readonly { readonly code: string; readonly en: string; readonly fr: string }[];
 
@@ -11,8 +10,8 @@ export type CodeList = readonly { readonly code: string; readonly en: string; re
  * Recommendation 19.
  * Shape: in the order of the list.
  */
-export function codeLists(): ReadonlyMap<string, CodeList> {
-  const enums = [...loadSchema(committedSupergraph()).enums].map(([name, values]) => [name, enumList(name, values)] as const);
+export function codeLists(schema: BorderSchema): ReadonlyMap<string, CodeList> {
+  const enums = [...schema.enums].map(([name, values]) => [name, enumList(schema, name, values)] as const);
   return new Map([
     ...enums,
     ['CountryCode', listOf(countryLabels())],
@@ -22,14 +21,12 @@ export function codeLists(): ReadonlyMap<string, CodeList> {
 }
 
 /** Errors: throws where a value has no label, so that a list is never told with holes. */
-function enumList(name: string, values: readonly string[]): CodeList {
-  const labels = Object.hasOwn(enumLabels, name) ? enumLabels[name] : undefined;
-  return listOf(new Map(values.map((value) => [value, labelOf(name, value, labels)])));
+function enumList(schema: BorderSchema, name: string, values: readonly string[]): CodeList {
+  return listOf(new Map(values.map((value) => [value, labelOf(schema, name, value)])));
 }
 
-function labelOf(name: string, value: string, labels: Readonly<Record<string, CodeLabels>> | undefined): CodeLabels {
-  if (value === 'UNKNOWN') return unknownLabels;
-  const label = labels !== undefined && Object.hasOwn(labels, value) ? labels[value] : undefined;
+function labelOf(schema: BorderSchema, name: string, value: string): CodeLabels {
+  const label = findLabels(schema, name, value);
   if (label === undefined) throw new Error(`\`${name}.${value}\` has no label. Add it to schema/src/code-lists/enum-labels.ts.`);
   return label;
 }

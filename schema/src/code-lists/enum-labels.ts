@@ -1,5 +1,11 @@
-/** A label in English and in French. */
-export type CodeLabels = readonly [en: string, fr: string];
+import type { BorderSchema, CodeLabels } from '../model/model.ts';
+
+/** What a value of an enum is called; none where nobody has said it. `UNKNOWN` is called the same everywhere. */
+export function findLabels({ labels }: Pick<BorderSchema, 'labels'>, name: string, value: string): CodeLabels | undefined {
+  if (value === 'UNKNOWN') return unknownLabels;
+  const listed = Object.hasOwn(enumLabels, name) ? enumLabels[name] : undefined;
+  return listed !== undefined && Object.hasOwn(listed, value) ? listed[value] : labels.get(`${name}.${value}`);
+}
 
 /**
  * Labels of every enum of the graph, by enum and value, in the order of the SDL. `UNKNOWN` is called the same everywhere and stands

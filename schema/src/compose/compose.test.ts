@@ -1,3 +1,4 @@
+import { codeLists } from '../code-lists/code-lists.ts';
 import { expand } from '../expand/expand.ts';
 import { loadSchema } from '../model/load-schema.ts';
 import { sourceSdl, subgraphNames } from '../sources.ts';
@@ -37,6 +38,43 @@ describe('the unified schema', () => {
     expect(types.get('AlertTarget')).toMatchObject({ kind: 'union', members: ['TravelDocument', 'Vehicle', 'Consignment'] });
     expect(types.get('CustomsFinding')).toMatchObject({ kind: 'interface', members: ['CashDeclaration', 'Seizure'] });
     expect([...types.keys()].filter((name) => /Connection|Edge|Filter|Order/.test(name))).toEqual([]);
+  });
+});
+
+describe('an agency whose SDL does not stand in this repository', () => {
+  const library = `"A book."
+    type Book @key(fields: "id") {
+      "Number." id: ID @policy(policies: [["agency.record"]])
+      "Kind." kind: BookKind @policy(policies: [["agency.record"]])
+    }
+    "Kinds of book."
+    enum BookKind { "Novel." NOVEL @label(en: "Novel", fr: "Roman") "Not listed." UNKNOWN }
+    type Query { "Books." books: BookConnection }`;
+  const composeWithLibrary = (source: string) =>
+    compose(
+      [...subgraphNames.map((name) => [name, sourceSdl(name)] as const), ['library', source] as const].map(([name, own]) => ({
+        name,
+        url: `http://${name}.invalid`,
+        sdl: expand(own, sourceSdl('common')),
+      })),
+    );
+
+  it('composes with the others, and labels its own codes', () => {
+    const composition = composeWithLibrary(library);
+    expect(composition).toMatchObject({ kind: 'composed' });
+    const lists = codeLists(loadSchema(composition.kind === 'composed' ? composition.supergraphSdl : ''));
+    expect(lists.get('BookKind')).toEqual([
+      { code: 'NOVEL', en: 'Novel', fr: 'Roman' },
+      { code: 'UNKNOWN', en: 'Unknown', fr: 'Inconnu' },
+    ]);
+    expect(lists.get('Sex')).toEqual(codeLists(loadSchema(committedSupergraph())).get('Sex'));
+  });
+
+  it('is refused where a code has no label', () => {
+    expect(composeWithLibrary(library.replace(/@label\([^)]*\)/, ''))).toMatchObject({
+      kind: 'refused',
+      problems: [expect.stringContaining('`BookKind.NOVEL` has no label')],
+    });
   });
 });
 

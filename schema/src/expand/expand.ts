@@ -11,33 +11,35 @@ import {
   visit,
 } from 'graphql';
 import { connectionTypes, filterType, listArguments, operatorInputs, orderType, refField, scopeArgument } from './lists.ts';
+import type { OwnerKeys } from './owner-keys.ts';
 import { definitionsByName, isClassified, isList, keyFieldsOf, type NamedDefinition, namedType } from './sdl.ts';
 
 /**
  * A subgraph's whole SDL from its source: what officers and developers write is entities and edges; connections, filters,
  * orders, `ref` and the gateway's hidden `scope` argument follow from them and cannot drift apart.
- * Shape:  `source` one file of `schema/subgraphs/`, `common` the shared definitions; the answer is federation 2.9 SDL.
+ * Shape:  `source` one file of `schema/subgraphs/`, `common` the shared definitions; the answer is federation 2.9 SDL. `owners`: the first
+ * key of each entity where its owner writes it; references by another key are no filters, which all subgraphs must write alike.
  * Errors: GraphQL syntax errors of the sources.
  */
-export function expand(source: string, common: string): string {
+export function expand(source: string, common: string, owners: OwnerKeys = new Map()): string {
   const entities = parse(source);
   const shared = definitionsByName(parse(common));
   const own = definitionsByName(entities);
   const all = new Map([...shared, ...own]);
   const expanded = entities.definitions.map((definition) => expandDefinition(definition, all));
-  const lists = [...listedTypes(entities)].flatMap((type) => listDefinitions(type, all));
+  const lists = [...listedTypes(entities)].flatMap((type) => listDefinitions(type, all, owners));
   const definitions = [...expanded, ...lists, ...operatorInputs(lists, all)];
   const used = reachableShared(definitions, shared);
-  return `${head}\n${print({ kind: Kind.DOCUMENT, definitions: [...definitions, ...used] })}\n`;
+  return `${head(source.includes('@label'))}\n${print({ kind: Kind.DOCUMENT, definitions: [...definitions, ...used] })}\n`;
 }
 
-const head = `extend schema
+/** `@label` is declared only where it is used: the demo's own labels stand in `code-lists/enum-labels.ts`, in two languages. */
+function head(hasLabels: boolean): string {
+  const own = ['@subject', '@reveals', '@figures', '@dimension', ...(hasLabels ? ['@label'] : [])];
+  return `extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@policy", "@composeDirective", "@inaccessible", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes"])
-  @link(url: "https://passerelle.example/spec/border/v1.0", import: ["@subject", "@reveals", "@figures", "@dimension"])
-  @composeDirective(name: "@subject")
-  @composeDirective(name: "@reveals")
-  @composeDirective(name: "@figures")
-  @composeDirective(name: "@dimension")
+  @link(url: "https://passerelle.example/spec/border/v1.0", import: [${own.map((name) => `"${name}"`).join(', ')}])
+${own.map((name) => `  @composeDirective(name: "${name}")`).join('\n')}
 
 "Whose data a type is: the path to the Traveller, or self. With none, nothing at its first reference means nobody."
 directive @subject(path: String!, none: Boolean = false) on OBJECT
@@ -47,6 +49,11 @@ directive @reveals(fields: [String!]!) on FIELD_DEFINITION | ARGUMENT_DEFINITION
 directive @figures(count: String!, period: String!, zone: String!, holder: String) on FIELD_DEFINITION
 "What of the counted row a group is by; the enum of the argument \`by\` has a value of the same name."
 directive @dimension(path: String!) on FIELD_DEFINITION
+${hasLabels ? labelDirective : ''}`;
+}
+
+const labelDirective = `"What \`Query.codeList\` calls a value, in English and in French."
+directive @label(en: String!, fr: String!) on ENUM_VALUE
 `;
 
 function expandDefinition(definition: DefinitionNode, all: ReadonlyMap<string, NamedDefinition>): DefinitionNode {
@@ -71,7 +78,7 @@ function withoutDescriptions(stub: ObjectTypeDefinitionNode, fields: readonly Fi
 }
 
 /** The subgraph that classifies the keys of an entity owns its rows; elsewhere the entity is a key stub. */
-function ownsRows(type: ObjectTypeDefinitionNode): boolean {
+export function ownsRows(type: ObjectTypeDefinitionNode): boolean {
   const keys = keyFieldsOf(type);
   return keys.length > 0 && (type.fields ?? []).some((field) => keys.includes(field.name.value) && isClassified(field));
 }
@@ -108,11 +115,11 @@ function listedTypes(document: DocumentNode): ReadonlySet<string> {
   return found;
 }
 
-function listDefinitions(name: string, all: ReadonlyMap<string, NamedDefinition>): readonly DefinitionNode[] {
+function listDefinitions(name: string, all: ReadonlyMap<string, NamedDefinition>, owners: OwnerKeys): readonly DefinitionNode[] {
   const type = all.get(name);
   if (type?.kind !== Kind.OBJECT_TYPE_DEFINITION)
     throw new Error(`\`${name}Connection\` is used, but this subgraph defines no type \`${name}\`.`);
-  return [...connectionTypes(name), filterType(type, all), orderType(type, all)];
+  return [...connectionTypes(name), filterType(type, all, owners), orderType(type, all)];
 }
 
 function reachableShared(definitions: readonly DefinitionNode[], shared: ReadonlyMap<string, NamedDefinition>): readonly DefinitionNode[] {

@@ -6,7 +6,8 @@ import {
   type ObjectTypeDefinitionNode,
   parse,
 } from 'graphql';
-import { directiveArguments, isList, keyFieldsOf, type NamedDefinition, namedType } from './sdl.ts';
+import type { OwnerKeys } from './owner-keys.ts';
+import { directiveArguments, isList, keyFieldsOf, keysOf, keyTextOf, type NamedDefinition, namedType } from './sdl.ts';
 
 type Definitions = ReadonlyMap<string, NamedDefinition>;
 
@@ -65,10 +66,10 @@ export function refField(name: string): FieldDefinitionNode {
 }
 
 /** `XFilter`: a member for each field of X that this subgraph can compare, and `all`, `anyOf`, `not`. */
-export function filterType(type: ObjectTypeDefinitionNode, all: Definitions): DefinitionNode {
+export function filterType(type: ObjectTypeDefinitionNode, all: Definitions, owners: OwnerKeys): DefinitionNode {
   const name = type.name.value;
   const members = (type.fields ?? []).flatMap((field) => {
-    const operators = operatorInputOf(field, all);
+    const operators = operatorInputOf(field, all, owners);
     return operators === null ? [] : [`"On \`${field.name.value}\`." ${field.name.value}: ${operators}`];
   });
   return one(
@@ -174,18 +175,26 @@ function input(name: string, description: string, members: readonly (readonly [s
   return `"${description}" input ${name} { ${all.map(([op, type]) => `"${says[op]}" ${op}: ${type}`).join('\n')} }`;
 }
 
-function operatorInputOf(field: FieldDefinitionNode, all: Definitions): string | null {
+function operatorInputOf(field: FieldDefinitionNode, all: Definitions, owners: OwnerKeys): string | null {
   if (!isComparable(field)) return null;
   const target = namedType(field.type);
   if (isLeaf(target, all)) return isList(field.type) ? `${target}ListFilter` : `${target}Filter`;
   const type = all.get(target);
-  const isEntity = type?.kind === Kind.OBJECT_TYPE_DEFINITION && keyFieldsOf(type).length > 0;
-  return isEntity && !isList(field.type) ? `${target}ReferenceFilter` : null;
+  const isReference = type?.kind === Kind.OBJECT_TYPE_DEFINITION && isNamedByFields(type) && !isList(field.type);
+  // Input types are merged by name: of a key that only this subgraph refers by, the others would write something else.
+  return isReference && [undefined, keyTextOf(type)].includes(owners.get(target)) ? `${target}ReferenceFilter` : null;
 }
 
-/** A field that contains others is no filter: it would test them. Edges are not compared at all. */
+/** Whether the first key of an entity is of fields of its own; one that leads through a reference is no operand. */
+function isNamedByFields(type: ObjectTypeDefinitionNode): boolean {
+  const [key] = keysOf(type);
+  return key?.paths.every(({ length }) => length === 1) === true;
+}
+
+/** A field that contains others is no filter: it would test them. What another subgraph has cannot be tested. Edges are not compared at all. */
 function isComparable(field: FieldDefinitionNode): boolean {
-  return directiveArguments(field, 'reveals') === null && !namedType(field.type).endsWith('Connection');
+  const isElsewhere = ['reveals', 'requires', 'external'].some((name) => directiveArguments(field, name) !== null);
+  return !isElsewhere && !namedType(field.type).endsWith('Connection');
 }
 
 const builtIn = new Set(['String', 'ID', 'Int', 'Float', 'Boolean']);

@@ -8,6 +8,7 @@ import {
   type TypeNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { type FieldPath, pathsIn } from './field-set.ts';
 
 export type NamedDefinition = TypeDefinitionNode;
 
@@ -35,10 +36,28 @@ export function directiveArguments(
   return Object.fromEntries((directive.arguments ?? []).map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)]));
 }
 
-/** Fields of the first `@key`, in the order written; none where the type has no key. */
-export function keyFieldsOf(type: { readonly directives?: readonly ConstDirectiveNode[] | undefined }): readonly string[] {
-  const fields = directiveArguments(type, 'key')?.fields;
-  return typeof fields === 'string' ? fields.trim().split(/\s+/) : [];
+type Directed = { readonly directives?: readonly ConstDirectiveNode[] | undefined };
+
+/** A key of an entity: paths to its leaves, in the order written, and whether its subgraph finds rows by it. */
+export type EntityKey = { readonly paths: readonly FieldPath[]; readonly isResolvable: boolean };
+
+/** Every `@key` of a type, in the order written; none where it is no entity. */
+export function keysOf(type: Directed): readonly EntityKey[] {
+  const keys = (type.directives ?? []).filter(({ name }) => name.value === 'key');
+  return keys.map((key) => {
+    const { fields, resolvable } = directiveArguments({ directives: [key] }, 'key') ?? {};
+    return { paths: pathsIn(String(fields)), isResolvable: resolvable !== false };
+  });
+}
+
+/** Fields of the first `@key`, in the order written; none where the type has no key. It is the key by which documents and filters name rows. */
+export function keyFieldsOf(type: Directed): readonly string[] {
+  return [...new Set((keysOf(type)[0]?.paths ?? []).flatMap(([name]) => name ?? []))];
+}
+
+/** The first `@key` as one text, equal for equal keys; empty where the type has none. */
+export function keyTextOf(type: Directed): string {
+  return (keysOf(type)[0]?.paths ?? []).map((path) => path.join('.')).join(' ');
 }
 
 export function isClassified(field: FieldDefinitionNode): boolean {

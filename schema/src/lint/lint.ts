@@ -9,6 +9,7 @@ import { figures } from './rules/figures.ts';
 import { labelled } from './rules/labelled.ts';
 import { mutations } from './rules/mutations.ts';
 import { nullable } from './rules/nullable.ts';
+import { oneDecider } from './rules/one-decider.ts';
 import { revealsResolve } from './rules/reveals-resolve.ts';
 import { subjects } from './rules/subjects.ts';
 
@@ -16,6 +17,7 @@ import { subjects } from './rules/subjects.ts';
 export const lintRules: readonly LintRule[] = [
   coverage,
   nullable,
+  oneDecider,
   subjects,
   revealsResolve,
   edgesServedByOwner,

@@ -1,4 +1,5 @@
 import {
+  type EnumTypeDefinitionNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
   Kind,
@@ -7,8 +8,10 @@ import {
   type TypeDefinitionNode,
 } from 'graphql';
 import { definitionsByName, directiveArguments, isList, namedType } from '../expand/sdl.ts';
+import { otherNotations } from '../gateway-fields.ts';
 import { figuresOf } from './figures.ts';
-import type { BorderSchema, FieldModel, InputMember, Subject, TypeModel } from './model.ts';
+import { providingGraphs, requiredPaths, resolvingGraphs, type Supergraph, type TypeJoin, typeJoins } from './joins.ts';
+import type { BorderSchema, CodeLabels, FieldModel, InputMember, Subject, TypeModel } from './model.ts';
 import { assertSecurityUnderstood, bothScopes, scopesOf, withScopes } from './scopes.ts';
 
 /**
@@ -16,7 +19,8 @@ import { assertSecurityUnderstood, bothScopes, scopesOf, withScopes } from './sc
  * Errors: throws where an entity has no owner, or a security directive cannot be read, so that nothing undecided is ever served.
  */
 export function loadSchema(supergraphSdl: string): BorderSchema {
-  const source = supergraph(supergraphSdl);
+  const joined = supergraph(supergraphSdl);
+  const source = { ...joined, providing: providingGraphs(joined) };
   const named = [...source.definitions.values()].filter((d) => !isPlumbing(d.name.value) && !rootNames.has(d.name.value));
   const read = new Map(named.flatMap((definition) => typeModel(definition, source) ?? []).map((type) => [type.name, type]));
   const all = new Map([...read].map(([name, type]) => [name, withScopes(type, read, source.definitions)]));
@@ -31,7 +35,15 @@ export function loadSchema(supergraphSdl: string): BorderSchema {
     enums: new Map(
       named.flatMap((d) => (d.kind === Kind.ENUM_TYPE_DEFINITION ? [[d.name.value, (d.values ?? []).map((v) => v.name.value)]] : [])),
     ),
+    labels: new Map(named.flatMap((d) => (d.kind === Kind.ENUM_TYPE_DEFINITION ? labelsOf(d) : []))),
   };
+}
+
+function labelsOf({ name, values = [] }: EnumTypeDefinitionNode): readonly (readonly [string, CodeLabels])[] {
+  return values.flatMap((value) => {
+    const said = directiveArguments(value, 'label');
+    return said === null ? [] : [[`${name.value}.${value.name.value}`, [String(said.en), String(said.fr)]] as const];
+  });
 }
 
 /** Types of federation and of the connection machinery: no rows, no rights. */
@@ -42,7 +54,8 @@ export function isPlumbing(name: string): boolean {
 const rootNames: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
 const composite: ReadonlySet<string> = new Set([Kind.OBJECT_TYPE_DEFINITION, Kind.INTERFACE_TYPE_DEFINITION, Kind.UNION_TYPE_DEFINITION]);
 
-type Supergraph = { readonly definitions: ReadonlyMap<string, TypeDefinitionNode>; readonly graphs: ReadonlyMap<string, string> };
+/** With the subgraphs that can answer a field on the way of a reference alone, by coordinate. */
+type Source = Supergraph & { readonly providing: ReadonlyMap<string, ReadonlySet<string>> };
 
 function supergraph(sdl: string): Supergraph {
   const document = parse(sdl, { noLocation: true });
@@ -55,7 +68,7 @@ function supergraph(sdl: string): Supergraph {
   return { definitions, graphs: new Map(graphs) };
 }
 
-function typeModel(definition: TypeDefinitionNode, source: Supergraph): TypeModel | null {
+function typeModel(definition: TypeDefinitionNode, source: Source): TypeModel | null {
   switch (definition.kind) {
     case Kind.OBJECT_TYPE_DEFINITION:
       return objectModel(definition, source);
@@ -63,7 +76,7 @@ function typeModel(definition: TypeDefinitionNode, source: Supergraph): TypeMode
       return {
         ...abstractModel(definition, implementations(definition.name.value, source), source),
         kind: 'interface',
-        fields: fieldsOf(definition.name.value, definition.fields, firstGraph(definition, source), [], source),
+        fields: fieldsOf(placeOf(definition, firstGraph(definition, source), [], source), definition.fields, source),
       };
     case Kind.UNION_TYPE_DEFINITION:
       return abstractModel(
@@ -76,12 +89,13 @@ function typeModel(definition: TypeDefinitionNode, source: Supergraph): TypeMode
   }
 }
 
-function abstractModel(definition: TypeDefinitionNode, members: readonly string[], source: Supergraph): TypeModel {
+function abstractModel(definition: TypeDefinitionNode, members: readonly string[], source: Source): TypeModel {
   return {
     name: definition.name.value,
     kind: 'union',
     owner: firstGraph(definition, source),
     keys: [],
+    joinFields: new Set(),
     members,
     subject: null,
     fields: new Map(),
@@ -89,7 +103,7 @@ function abstractModel(definition: TypeDefinitionNode, members: readonly string[
   };
 }
 
-function implementations(name: string, { definitions }: Supergraph): readonly string[] {
+function implementations(name: string, { definitions }: Source): readonly string[] {
   const implementing = [...definitions.values()].filter(
     (d) => d.kind === Kind.OBJECT_TYPE_DEFINITION && d.interfaces?.some((i) => i.name.value === name),
   );
@@ -97,19 +111,38 @@ function implementations(name: string, { definitions }: Supergraph): readonly st
 }
 
 /** An entity's owner is read from its `ref`, which only the subgraph that classifies the key has. */
-function objectModel(definition: ObjectTypeDefinitionNode, source: Supergraph): TypeModel {
+function objectModel(definition: ObjectTypeDefinitionNode, source: Source): TypeModel {
   const name = definition.name.value;
-  const joins = joinsOf(definition, source);
+  const joins = typeJoins(definition, source);
   const ref = definition.fields?.find((field) => field.name.value === 'ref');
-  const owner = joins.length === 1 ? joins[0]?.graph : ref && graphOf(ref, source);
-  if (!owner) throw new Error(`\`${name}\` has no owner: classify its key fields with @policy in exactly one subgraph.`);
-  const keys =
-    joins
-      .find((join) => join.graph === owner)
-      ?.key?.trim()
-      .split(/\s+/) ?? [];
-  const fields = fieldsOf(name, definition.fields, owner, keys, source);
-  return { name, kind: 'object', owner, keys, members: [], subject: subjectOf(definition), fields, scopes: scopesOf(definition) };
+  const [first, ...more] = new Set(joins.map(({ graph }) => graph));
+  const owner = more.length === 0 ? first : ref && resolvingGraphs(ref, joins, source)[0];
+  if (!owner) throw new Error(noOwner(name, joins));
+  const keys = topOf(joins.find(({ graph }) => graph === owner)?.key ?? []);
+  const fields = fieldsOf(placeOf(definition, owner, keys, source), definition.fields, source);
+  const joinFields = new Set(joins.flatMap(({ key }) => topOf(key)));
+  return {
+    name,
+    kind: 'object',
+    owner,
+    keys,
+    joinFields,
+    members: [],
+    subject: subjectOf(definition),
+    fields,
+    scopes: scopesOf(definition),
+  };
+}
+
+function noOwner(name: string, joins: readonly TypeJoin[]): string {
+  return joins.some(({ key }) => key.length > 0)
+    ? `\`${name}\` has no owner: classify its key fields with @policy in exactly one subgraph.`
+    : `\`${name}\` has no key and stands in several subgraphs: whose document decides about it would be open. Give each agency a type of its own.`;
+}
+
+/** Names of the fields at which paths begin, in their order. */
+function topOf(paths: TypeJoin['key']): readonly string[] {
+  return [...new Set(paths.flatMap(([name]) => name ?? []))];
 }
 
 function subjectOf(definition: ObjectTypeDefinitionNode): Subject | null {
@@ -118,26 +151,39 @@ function subjectOf(definition: ObjectTypeDefinitionNode): Subject | null {
   return { path: said.path === 'self' ? [] : said.path.split('.'), none: said.none === true };
 }
 
-function rootFields(root: string, source: Supergraph): ReadonlyMap<string, FieldModel> {
+function rootFields(root: string, source: Source): ReadonlyMap<string, FieldModel> {
   const definition = source.definitions.get(root);
   if (definition?.kind !== Kind.OBJECT_TYPE_DEFINITION) return new Map();
-  return fieldsOf(root, definition.fields, firstGraph(definition, source), [], source);
+  const fields = (definition.fields ?? []).filter(({ name }) => !otherNotations.has(`${root}.${name.value}`));
+  return fieldsOf({ name: root, owner: null, keys: [], joins: typeJoins(definition, source) }, fields, source);
 }
 
-function fieldsOf(
-  type: string,
-  fields: readonly FieldDefinitionNode[] | undefined,
-  owner: string,
-  keys: readonly string[],
-  source: Supergraph,
-): ReadonlyMap<string, FieldModel> {
-  const models = (fields ?? []).map((field) =>
-    fieldModel(type, field, keys.includes(field.name.value) ? owner : (graphOf(field, source) ?? owner), source),
-  );
+/** A type as its fields see it. `owner`: null of root types, which nobody owns. */
+type FieldPlace = {
+  readonly name: string;
+  readonly owner: string | null;
+  readonly keys: readonly string[];
+  readonly joins: readonly TypeJoin[];
+};
+
+function placeOf(definition: TypeDefinitionNode, owner: string, keys: readonly string[], source: Source): FieldPlace {
+  return { name: definition.name.value, owner, keys, joins: typeJoins(definition, source) };
+}
+
+function fieldsOf(place: FieldPlace, fields: readonly FieldDefinitionNode[] | undefined, source: Source): ReadonlyMap<string, FieldModel> {
+  const models = (fields ?? []).map((field) => fieldModel(place, field, source));
   return new Map(models.map((model) => [model.name, model]));
 }
 
-function fieldModel(type: string, field: FieldDefinitionNode, owner: string, { definitions }: Supergraph): FieldModel {
+/** Of a field that several subgraphs resolve, one decides: the owner of the row, where it is among them. */
+function fieldModel(place: FieldPlace, field: FieldDefinitionNode, source: Source): FieldModel {
+  const { definitions, providing } = source;
+  const type = place.name;
+  const coordinate = `${type}.${field.name.value}`;
+  const resolving = resolvingGraphs(field, place.joins, source);
+  const isOwners = place.owner !== null && (place.keys.includes(field.name.value) || resolving.includes(place.owner));
+  const owner = (isOwners ? place.owner : resolving[0]) ?? place.owner ?? '';
+  const requires = requiredPaths(field, source).map((path) => path.join('.'));
   const named = namedType(field.type);
   const isConnection = named.endsWith('Connection');
   const target = isConnection ? named.slice(0, -'Connection'.length) : named;
@@ -147,12 +193,14 @@ function fieldModel(type: string, field: FieldDefinitionNode, owner: string, { d
   const args = (field.arguments ?? []).filter((argument) => argument.name.value !== 'scope');
   return {
     name: field.name.value,
-    coordinate: `${type}.${field.name.value}`,
+    coordinate,
     type: target,
     shape: isConnection ? 'connection' : isObject ? objectShape : leafShape,
     owner,
+    servers: new Set([owner, ...resolving, ...(providing.get(coordinate) ?? [])]),
+    requires,
     categories: strings(directiveArguments(field, 'policy')?.policies),
-    reveals: strings(directiveArguments(field, 'reveals')?.fields),
+    reveals: [...new Set([...strings(directiveArguments(field, 'reveals')?.fields), ...requires])],
     scopes: [field, definitions.get(type), definitions.get(target)].map(scopesOf).reduce(bothScopes, null),
     args: new Map(
       args.map((argument) => [
@@ -177,26 +225,6 @@ function strings(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.flat(2).map(String) : [];
 }
 
-/** The subgraph that resolves a field; none where every subgraph of its type has it. */
-function graphOf(field: FieldDefinitionNode, { graphs }: Supergraph): string | undefined {
-  const joins = (field.directives ?? [])
-    .filter((d) => d.name.value === 'join__field')
-    .map((d) => directiveArguments({ directives: [d] }, 'join__field'));
-  const join = joins.find((args) => args?.external !== true && typeof args?.graph === 'string');
-  return join ? graphs.get(String(join.graph)) : undefined;
-}
-
-function firstGraph(definition: TypeDefinitionNode, source: Supergraph): string {
-  return joinsOf(definition, source)[0]?.graph ?? '';
-}
-
-function joinsOf(
-  definition: TypeDefinitionNode,
-  { graphs }: Supergraph,
-): readonly { readonly graph: string; readonly key: string | null }[] {
-  const joins = (definition.directives ?? []).filter((d) => d.name.value === 'join__type');
-  return joins.map((d) => {
-    const args = directiveArguments({ directives: [d] }, 'join__type');
-    return { graph: graphs.get(String(args?.graph)) ?? '', key: typeof args?.key === 'string' ? args.key : null };
-  });
+function firstGraph(definition: TypeDefinitionNode, source: Source): string {
+  return typeJoins(definition, source)[0]?.graph ?? '';
 }

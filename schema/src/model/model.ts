@@ -4,9 +4,14 @@ export type BorderSchema = {
   readonly queries: ReadonlyMap<string, FieldModel>;
   readonly mutations: ReadonlyMap<string, FieldModel>;
   readonly enums: ReadonlyMap<string, readonly string[]>;
+  /** What values of enums are called, where their subgraph says so itself (`@label`), by `Enum.VALUE`. */
+  readonly labels: ReadonlyMap<string, CodeLabels>;
   /** Questions that count rows instead of returning them, by coordinate of their root field. */
   readonly figures: ReadonlyMap<string, FiguresModel>;
 };
+
+/** A label in English and in French. */
+export type CodeLabels = readonly [en: string, fr: string];
 
 /** A root field that counts rows by calendar month (`@figures`). Its answer has no rows and no rights of its own. Source: AGREEMENTS.md section 5. */
 export type FiguresModel = {
@@ -42,8 +47,10 @@ export type TypeModel = {
   readonly kind: 'object' | 'interface' | 'union';
   /** The subgraph that owns its rows: the one that classifies its key; for an embedded type the one that defines it. */
   readonly owner: string;
-  /** Fields of the owner's first key; none for embedded types. */
+  /** Fields of the owner's first key, by which documents name rows; none for embedded types. */
   readonly keys: readonly string[];
+  /** Fields of all keys in all subgraphs: what rows are found by across agencies, whoever asks. */
+  readonly joinFields: ReadonlySet<string>;
   /** Object types behind an interface or union. */
   readonly members: readonly string[];
   /** Whose data it is, as `@subject` says; null where it is nobody's. */
@@ -65,8 +72,12 @@ export type FieldModel = {
   /** Scalar, enum, or target type; for a connection the type of its items. */
   readonly type: string;
   readonly shape: 'leaf' | 'leafList' | 'toOne' | 'connection' | 'list';
-  /** The subgraph that owns it. A key field has the owner of its type. */
+  /** The subgraph that owns it. A key field, and one that several subgraphs resolve, has the owner of its type. */
   readonly owner: string;
+  /** Subgraphs that can answer it, the owner among them: by `@shareable`, on the way of a `@provides`, or because it is in their key. */
+  readonly servers: ReadonlySet<string>;
+  /** Paths of the fields from other subgraphs that it is computed from (`@requires`); they are among what it reveals. */
+  readonly requires: readonly string[];
   readonly categories: readonly string[];
   readonly reveals: readonly string[];
   readonly args: ReadonlyMap<string, ArgumentModel>;

@@ -4,6 +4,9 @@ import { sqliteFigures } from './figures/sqlite-figures.ts';
 import type { Mapping } from './mapping/define.ts';
 import { createSubgraph } from './subgraph.ts';
 
+/** `sdl`: expanded; that of `schema/subgraphs/<name>.graphql` unless given. */
+type Served = { readonly name: string; readonly mapping: Mapping; readonly sdl?: string };
+
 /**
  * Runs a subgraph as a process of its own.
  * Shape:  `PORT` (0 for any), `PASSERELLE_DATABASE` (path or URL), `PASSERELLE_SUBGRAPH_KEY` (base64url, 32 bytes or more),
@@ -11,7 +14,7 @@ import { createSubgraph } from './subgraph.ts';
  *         Sends `{ kind: 'ready', url }` to a parent process; ends on SIGTERM and SIGINT when requests under way are answered.
  * Errors: throws where a variable is missing or the mapping does not fit.
  */
-export async function serveSubgraph({ name, mapping }: { readonly name: string; readonly mapping: Mapping }): Promise<void> {
+export async function serveSubgraph({ name, mapping, sdl }: Served): Promise<void> {
   const logger = pino({ name, level: process.env.LOG_LEVEL ?? 'info' });
   const database = openDatabase(variable('PASSERELLE_DATABASE'), { readOnly: true });
   const writable = mapping.mutation === undefined ? null : openDatabase(variable('PASSERELLE_DATABASE'), { readOnly: false });
@@ -20,6 +23,7 @@ export async function serveSubgraph({ name, mapping }: { readonly name: string; 
   const subgraph = await createSubgraph({
     name,
     mapping,
+    ...(sdl !== undefined && { sdl }),
     database,
     ...(writable !== null && { writable }),
     key,

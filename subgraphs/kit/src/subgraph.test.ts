@@ -110,6 +110,22 @@ describe('rows that do not show', () => {
     expect((await ask('c0', { Crossing: always }, 'key')).data.crossing).toEqual(shown);
     expect((await ask('c1', { Crossing: entry }, 'rows')).data.crossing).toBeNull();
   });
+
+  test('of a row that its owner does not have, or that does not show, an answer from the key has the key alone', async () => {
+    const ask = (id: string, rows: Record<string, Condition>) =>
+      agency.ask(`{ traveller(id: "${id}", scope: "x") { id ref protection crossings(scope: "c") { nodes { id } } } }`, {
+        scopes: { x: scope('Query.traveller', rows, { answer: 'key' }), c: scope('Traveller.crossings', { Crossing: always }) },
+      });
+    const alone = (id: string) => ({ id, ref: null, protection: null, crossings: null });
+    expect((await ask('t9', { Traveller: always })).data.traveller).toEqual(alone('t9'));
+    expect((await ask('t0', {})).data.traveller).toEqual(alone('t0'));
+    const { traveller } = (await ask('t0', { Traveller: always })).data;
+    expect(traveller).toMatchObject({
+      ref: expect.any(String),
+      protection: [],
+      crossings: { nodes: [{ id: 'c0' }, { id: 'c1' }, { id: 'c4' }] },
+    });
+  });
 });
 
 describe('values', () => {

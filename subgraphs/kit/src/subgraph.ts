@@ -4,11 +4,14 @@ import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { answerer } from './answer.ts';
-import { type Catalogue, databaseProblems, readCatalogue } from './check/database-problems.ts';
+import { databaseProblems, listedTables, multiplyingJoins } from './check/database-problems.ts';
+import { type FixedMapping, fixRows, mayBeNull } from './check/fixed-rows.ts';
 import { schemaProblems } from './check/schema-problems.ts';
+import { type Catalogue, readCatalogue } from './database/catalogue.ts';
 import { admission } from './enforce/admission.ts';
 import { type FrozenFigures, memoryFigures } from './figures/frozen.ts';
-import type { Mapping } from './mapping/define.ts';
+import type { Mapping, TypeMapping } from './mapping/define.ts';
+import { type RowSource, tablesOf } from './mapping/rows.ts';
 import { buildModel } from './model/build-model.ts';
 import type { Model } from './model/model.ts';
 import { createCursors } from './opaque/cursor.ts';
@@ -51,10 +54,11 @@ export type Subgraph = {
  * Errors: throws with everything in which mapping, SDL and live database disagree, one a line, with what to write.
  */
 export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph> {
-  const { name, mapping, database, writable, key, now = Date.now, logger } = options;
+  const { name, database, writable, key, now = Date.now, logger } = options;
   if (key.length < 32) throw new Error('The key shared with the gateway must have 32 bytes or more.');
   const typeDefs = parse(options.sdl ?? ownSdl(name));
-  const { model, catalogue } = await check(name, typeDefs, mapping, database);
+  const { model, catalogue, mapping, lacking } = await check(name, typeDefs, options.mapping, database);
+  if (lacking.length > 0) logger?.warn({ event: 'subgraph.columns-lacking', columns: lacking }, 'columns that this installation lacks');
   if (writable === undefined && Object.keys(mapping.mutation ?? {}).length > 0)
     throw new Error(`The mapping of \`${name}\` has mutations: give \`writable\`, a connection that may write.`);
   const schema = buildSubgraphSchema({ typeDefs, resolvers: { ...Object.fromEntries(scalars), ...resolversOf(model, mapping) } });
@@ -65,7 +69,7 @@ export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph
     makeRef: refMaker(key),
     cursors: createCursors(key),
     frozen: options.figures ?? memoryFigures(),
-    mayBeNull: (table: string, column: string) => catalogue.get(table)?.get(column) ?? true,
+    mayBeNull: (rows: RowSource, column: string) => mayBeNull(rows, column, catalogue),
   };
   const answer = sealedAnswerer({ admit: admission(key, name, now), answer: answerer(schema, runtime), logger });
   const server = createServer(answer, logger);
@@ -82,13 +86,21 @@ async function check(
   typeDefs: DocumentNode,
   mapping: Mapping,
   database: Kysely<unknown>,
-): Promise<{ model: Model; catalogue: Catalogue }> {
+): Promise<FixedMapping & { readonly model: Model; readonly catalogue: Catalogue }> {
   const schema = buildSubgraphSchema({ typeDefs });
-  const model = buildModel(name, schema, mapping);
-  const catalogue = await readCatalogue(database);
-  const problems = [...schemaProblems(schema, mapping, model), ...databaseProblems(mapping, catalogue)];
-  if (problems.length > 0) throw new Error(`The mapping of \`${name}\` cannot be served:\n${problems.join('\n')}`);
-  return { model, catalogue };
+  const catalogue = await readCatalogue(
+    database,
+    Object.values<TypeMapping>(mapping.types).flatMap((type) => [
+      ...(type.table === undefined ? [] : tablesOf(type.table)),
+      ...listedTables(type),
+    ]),
+  );
+  const fixed = fixRows(mapping, catalogue);
+  const model = buildModel(name, schema, fixed.mapping);
+  const problems = [...schemaProblems(schema, fixed.mapping, model), ...databaseProblems(mapping, catalogue)];
+  const all = problems.length > 0 ? problems : await multiplyingJoins(mapping, database);
+  if (all.length > 0) throw new Error(`The mapping of \`${name}\` cannot be served:\n${all.join('\n')}`);
+  return { ...fixed, model, catalogue };
 }
 
 function ownSdl(name: string): string {

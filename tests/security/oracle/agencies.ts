@@ -3,7 +3,18 @@ import { subgraph as customs } from '@passerelle/customs/subgraph';
 import { startEngine } from '@passerelle/gateway';
 import { subgraph as health } from '@passerelle/health/subgraph';
 import { subgraph as immigration } from '@passerelle/immigration/subgraph';
-import { columnsOf, createSubgraph, encodeRow, type Mapping, openDatabase, type Subgraph, type TypeMapping } from '@passerelle/kit';
+import {
+  columnsOf,
+  createSubgraph,
+  encodeRow,
+  type FrozenFigures,
+  isTableName,
+  type Mapping,
+  memoryFigures,
+  openDatabase,
+  type Subgraph,
+  type TypeMapping,
+} from '@passerelle/kit';
 import { subgraph as police } from '@passerelle/police/subgraph';
 import { subgraph as posts } from '@passerelle/posts/subgraph';
 import { committedSupergraph, subgraphNames } from '@passerelle/schema';
@@ -16,8 +27,10 @@ const all: readonly { readonly name: string; readonly mapping: Mapping }[] = [im
 
 export type Agencies = {
   readonly engine: Awaited<ReturnType<typeof startEngine>>;
-  /** Puts a world into the databases; only tables that changed are written. */
+  /** Puts a world into the databases; only tables that changed are written. No figures of it were told yet. */
   show(world: World): Promise<void>;
+  /** Puts other rows into the databases of a world of which figures were told. */
+  change(world: World): Promise<void>;
   /** Agencies that do not answer. */
   setDown(agencies: ReadonlySet<string>): void;
   stop(): Promise<void>;
@@ -30,8 +43,10 @@ export async function startAgencies(): Promise<Agencies> {
       const database = openDatabase(':memory:', { readOnly: false });
       await createTables(database, mapping);
       const key = randomBytes(32);
-      const subgraph: Subgraph = await createSubgraph({ name, mapping, database, writable: database, key, now: () => Date.parse(asOf) });
-      return { name, mapping, database, key, subgraph };
+      const figures = new ToldFigures();
+      const now = () => Date.parse(asOf);
+      const subgraph: Subgraph = await createSubgraph({ name, mapping, database, writable: database, key, now, figures });
+      return { name, mapping, database, key, subgraph, figures };
     }),
   );
   const dispatcher = new DirectDispatcher(new Map(started.map(({ name, subgraph }) => [name, subgraph.answer])));
@@ -47,17 +62,22 @@ export async function startAgencies(): Promise<Agencies> {
     dispatcher,
   });
   const shown = new Map<string, readonly Row[]>();
+  const change = async (world: World): Promise<void> => {
+    for (const { id, agency, type } of tables) {
+      const rows = world.get(id) ?? [];
+      if (shown.get(id) === rows) continue;
+      const { database, mapping } = started.find(({ name }) => name === agency) ?? fail();
+      await writeTable(database, mapping.types[type.name] ?? fail(), rows);
+      shown.set(id, rows);
+    }
+  };
   return {
     engine,
     show: async (world) => {
-      for (const { id, agency, type } of tables) {
-        const rows = world.get(id) ?? [];
-        if (shown.get(id) === rows) continue;
-        const { database, mapping } = started.find(({ name }) => name === agency) ?? fail();
-        await writeTable(database, mapping.types[type.name] ?? fail(), rows);
-        shown.set(id, rows);
-      }
+      for (const { figures } of started) figures.forget();
+      await change(world);
     },
+    change,
     setDown: (down) => dispatcher.setDown(down),
     stop: async () => {
       await engine.stop();
@@ -69,17 +89,33 @@ export async function startAgencies(): Promise<Agencies> {
   };
 }
 
+class ToldFigures implements FrozenFigures {
+  #kept = memoryFigures();
+
+  find(name: string): ReturnType<FrozenFigures['find']> {
+    return this.#kept.find(name);
+  }
+
+  keep(...told: Parameters<FrozenFigures['keep']>): ReturnType<FrozenFigures['keep']> {
+    return this.#kept.keep(...told);
+  }
+
+  forget(): void {
+    this.#kept = memoryFigures();
+  }
+}
+
 async function createTables(database: Kysely<unknown>, mapping: Mapping): Promise<void> {
   for (const type of Object.values<TypeMapping>(mapping.types)) {
     if (type.table === undefined) continue;
     const columns = columnsOf(type).map(({ name }) => sql.id(name));
-    await sql`create table ${sql.table(type.table)} (${sql.join(columns)})`.execute(database);
+    await sql`create table ${sql.raw(tableText(type))} (${sql.join(columns)})`.execute(database);
   }
 }
 
 /** Plain text and values: tables are written twice a case, and a query builder would take half of a case's time. */
 async function writeTable(database: Kysely<unknown>, mapping: TypeMapping, rows: readonly Row[]): Promise<void> {
-  const table = quoted(mapping.table ?? fail());
+  const table = tableText(mapping);
   await database.executeQuery(CompiledQuery.raw(`delete from ${table}`));
   const stored = rows.map((row) => storedRow(mapping, row));
   const columns = Object.keys(stored[0] ?? {});
@@ -88,6 +124,11 @@ async function writeTable(database: Kysely<unknown>, mapping: TypeMapping, rows:
   const text = `insert into ${table} (${columns.map(quoted).join(', ')}) values ${stored.map(() => places).join(', ')}`;
   const values = stored.flatMap((row) => columns.map((column) => row[column]));
   await database.executeQuery(CompiledQuery.raw(text, values));
+}
+
+function tableText({ table = fail() }: TypeMapping): string {
+  if (!isTableName(table)) throw new Error('the demo’s agencies have a table for each type');
+  return typeof table === 'string' ? quoted(table) : `${quoted(table.schema)}.${quoted(table.name)}`;
 }
 
 function quoted(name: string): string {

@@ -35,11 +35,13 @@ export async function checkCases(agencies: Agencies, { cases, seed, shrinkMs = 6
 }
 
 /** What is wrong with a run that found nothing: documents that gave nothing, or withheld nothing, would agree with anything. */
-export function idleness({ cases, gave, withheld, disturbed, refusedPapers }: Tally): readonly string[] {
+export function idleness({ cases, gave, withheld, disturbed, refusedPapers, figures, frozen }: Tally): readonly string[] {
   return [
     ...(gave > cases / 5 ? [] : [`something was given in ${gave} cases of ${cases} only`]),
     ...(withheld > cases / 3 ? [] : [`something was withheld in ${withheld} cases of ${cases} only`]),
     ...(disturbed > cases / 2 ? [] : [`something withheld was changed in ${disturbed} cases of ${cases} only`]),
+    ...(figures > cases / 100 ? [] : [`figures were told in ${figures} cases of ${cases} only`]),
+    ...(frozen > cases / 100 ? [] : [`told figures were asked for again in ${frozen} cases of ${cases} only`]),
     ...(refusedPapers < cases / 20 ? [] : [`${refusedPapers} sets of documents were refused by check`]),
   ];
 }

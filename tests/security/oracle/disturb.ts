@@ -1,36 +1,51 @@
+import type { Answer } from './evaluator/answer.ts';
 import { cellId } from './evaluator/entities.ts';
 import { enums, type FieldFacts, membersOf, typeNamed } from './facts.ts';
 import { numbersFrom, Tape } from './tape.ts';
-import { keyOf, type Row, strayKey, type Table, tables, valuesFor, type World, wholeReferences } from './world.ts';
+import { furtherKey, keyOf, leavesHole, type Row, strayKey, type Table, tables, valuesFor, type World } from './world.ts';
 
 export type Disturbed = { readonly world: World; readonly canaries: readonly string[] };
 /** Whether a world has the same answer, and is as much the caller's world as the one it came from. */
 export type IsAlike = (world: World) => boolean;
 
+/** Of more rows than these the keys are those of crowds. */
+const furtherRows = 60;
+
 /**
- * The same world with everything changed that the caller does not get: every cell that nothing looks at, rows that nothing looks
- * at gone or added, and of the cells that conditions look at those whose change alters nothing that shows.
- * Shape: `read` and `told` as the oracle gives them; unique canaries stand in what was changed.
+ * The same world with everything changed that the caller does not get: every cell that nothing looks at, rows gone or added, and of
+ * the cells that conditions look at those whose change alters nothing that shows.
+ * Shape: `read`, `told` and `counted` as the oracle gives them; unique canaries stand in what was changed.
  */
 export function disturbed(
   world: World,
-  read: ReadonlySet<string>,
-  told: ReadonlySet<string>,
+  { read, told, counted }: Pick<Answer, 'read' | 'told' | 'counted'>,
   seed: number,
   isAlike: IsAlike,
 ): Disturbed | null {
   const tape = new Tape(numbersFrom(seed));
   const canaries: string[] = [];
   const unread = (id: string): boolean => !read.has(id) && !told.has(id);
+  // Hardly anything of a row that stands in a figure can change, and with it no change of many would be left.
+  const isInFigure = (id: string): boolean => counted.has(id.slice(0, id.lastIndexOf(' ')));
   const first = changed(world, unread, tape, canaries);
   if (!isAlike(first)) return null;
   const moved = withRowsMoved(first, new Set([...read, ...told]), tape);
   let best = isAlike(moved) ? moved : first;
   for (const share of [100, 40, 40, 15]) {
-    const next = changed(best, (id) => read.has(id) && !told.has(id) && tape.chance(share), tape, canaries);
+    const next = changed(best, (id) => read.has(id) && !told.has(id) && !isInFigure(id) && tape.chance(share), tape, canaries);
     if (!isAlike(next)) continue;
     best = next;
     if (share === 100) break;
+  }
+  const tries = [
+    ...(counted.size === 0
+      ? []
+      : [(now: World) => changed(now, (id) => isInFigure(id) && !told.has(id) && tape.chance(4), tape, canaries)]),
+    ...[0, 1].map((i) => (now: World) => withRowAdded(now, read, i, tape)),
+  ];
+  for (const change of tries) {
+    const next = change(best);
+    if (isAlike(next)) best = next;
   }
   const text = JSON.stringify([...best.values()]);
   return { world: best, canaries: canaries.filter((canary) => text.includes(canary)) };
@@ -88,7 +103,7 @@ function otherReference(field: FieldFacts, tape: Tape, canaries: string[]): unkn
     return Object.fromEntries(
       [...type.fields.values()].map((part) => [part.name, otherValue(part, null, new Tape([0, tape.below(99)]), canaries)]),
     );
-  if (wholeReferences.has(field.coordinate)) return null;
+  if (leavesHole(field, member)) return null;
   return { ...(typeNamed(field.type).kind !== 'object' && { __typename: member }), ...strayKey(type) };
 }
 
@@ -104,13 +119,48 @@ function number(canaries: string[]): number {
   return value;
 }
 
-/** Rows of which nothing was looked at are there or not. */
+/** One row more in a table that something was looked at in: like one that is there, but for some cells. */
+function withRowAdded(world: World, read: ReadonlySet<string>, i: number, tape: Tape): World {
+  const looked = new Set([...read].map((id) => id.slice(0, id.indexOf(' '))));
+  const open = tables.filter(({ id, type, agency }) => looked.has(id) && agency === type.owner && furtherKey(type, 0) !== null);
+  const table = open.length === 0 ? undefined : tape.pick(open);
+  const rows = world.get(table?.id ?? '') ?? [];
+  if (table === undefined || rows.length === 0) return world;
+  // Whom a reference names that must lead somewhere may be gone by now.
+  const whole = table.fields.filter((field) => field.kind === 'one' && membersOf(field.type).some((type) => leavesHole(field, type)));
+  const like = {
+    ...tape.pick(rows),
+    ...Object.fromEntries(whole.map(({ name }) => [name, null])),
+    ...furtherKey(table.type, furtherRows + i),
+  };
+  const added = changedRow(table, like, () => tape.chance(25), tape, []);
+  return new Map([...world, [table.id, [...rows, added]]]);
+}
+
+/** Rows of which nothing was looked at are gone, but those that would leave a hole. */
 function withRowsMoved(world: World, read: ReadonlySet<string>, tape: Tape): World {
+  const held = heldByReferences(world);
   return new Map(
     [...world].map(([id, rows]) => {
       const { type, fields } = tableById.get(id) as Table;
-      const kept = rows.filter((row) => fields.some(({ name }) => read.has(cellId(id, keyOf(type, row), name))) || !tape.chance(40));
+      const isHeld = (row: Row): boolean =>
+        held.has(`${type.name} ${keyOf(type, row)}`) || fields.some(({ name }) => read.has(cellId(id, keyOf(type, row), name)));
+      const kept = rows.filter((row) => isHeld(row) || !tape.chance(40));
       return [id, kept.length === rows.length ? rows : kept];
     }),
+  );
+}
+
+function heldByReferences(world: World): ReadonlySet<string> {
+  return new Set(
+    tables.flatMap(({ id, fields }) =>
+      fields.flatMap((field) =>
+        (world.get(id) ?? []).flatMap((row) => {
+          const { __typename = field.type, ...key } = (row[field.name] ?? {}) as Row;
+          const isHeld = field.kind === 'one' && row[field.name] !== null && leavesHole(field, String(__typename));
+          return isHeld ? [`${__typename} ${keyOf(typeNamed(String(__typename)), key)}`] : [];
+        }),
+      ),
+    ),
   );
 }

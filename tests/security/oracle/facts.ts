@@ -9,6 +9,7 @@ import {
   type TypeNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { classified } from './classification.ts';
 
 /** What the oracle knows of the schema, read from the agencies' own SDL by the few lines below and nothing else. */
 export type FieldFacts = {
@@ -19,6 +20,7 @@ export type FieldFacts = {
   readonly type: string;
   readonly kind: 'leaf' | 'leafList' | 'one' | 'many' | 'list';
   readonly owner: string;
+  readonly categories: readonly string[];
   readonly reveals: readonly string[];
   readonly args: readonly { readonly name: string; readonly type: string }[];
 };
@@ -35,7 +37,7 @@ export type TypeFacts = {
 
 /** Agencies with a database of rows; what else the schema has is not the oracle's. */
 const agencyNames = subgraphNames.filter((name) => name !== ('agreements' as string)) as readonly SubgraphName[];
-const sources = agencyNames.map((agency) => ({ agency: agency as string, definitions: parse(sourceSdl(agency)).definitions }));
+const sources = agencyNames.map((agency) => ({ agency: agency as string, definitions: parse(classified(sourceSdl(agency))).definitions }));
 const shared = parse(sourceSdl('common')).definitions;
 
 export const agencies: readonly string[] = agencyNames;
@@ -61,11 +63,19 @@ export const types: ReadonlyMap<string, TypeFacts> = new Map(
   ),
 );
 
+/** Root fields as the agencies wrote them. */
+export const rootFields: readonly { readonly agency: string; readonly field: FieldDefinitionNode }[] = objects
+  .filter(({ definition }) => definition.name.value === 'Query')
+  .flatMap(({ agency, definition }) => (definition.fields ?? []).map((field) => ({ agency, field })));
+
+/** Another way to write a look-up that is here; that it is answered to the byte as that is shown by `scenarios/travel-document-by-mrz`. */
+const otherNotations: ReadonlySet<string> = new Set(['travelDocumentByMrz']);
+
 /** Root fields that give rows: pages and look-ups. */
 export const queries: ReadonlyMap<string, FieldFacts> = new Map(
-  objects
-    .filter(({ definition }) => definition.name.value === 'Query')
-    .flatMap(({ agency, definition }) => (definition.fields ?? []).map((field) => fieldFacts('Query', field, agency)))
+  rootFields
+    .filter(({ field }) => !otherNotations.has(field.name.value))
+    .map(({ agency, field }) => fieldFacts('Query', field, agency))
     .filter(({ kind, type }) => (kind === 'many' || kind === 'one') && (types.get(type)?.keys.length ?? 0) > 0)
     .map((field) => [field.name, field]),
 );
@@ -92,6 +102,11 @@ export function isEntity(name: string): boolean {
   return (types.get(name)?.keys.length ?? 0) > 0;
 }
 
+/** What agencies wrote about a type. */
+export function definitionsOf(name: string): readonly ObjectTypeDefinitionNode[] {
+  return objects.map(({ definition }) => definition).filter((definition) => definition.name.value === name);
+}
+
 function objectFacts(name: string): TypeFacts {
   const defined = objects.filter(({ definition }) => definition.name.value === name);
   const keys = String(argument(defined[0]?.definition.directives, 'key', 'fields') ?? '')
@@ -104,7 +119,16 @@ function objectFacts(name: string): TypeFacts {
       .filter((field) => !keys.includes(field.name.value) || agency === owner)
       .map((field) => fieldFacts(name, field, agency)),
   );
-  const ref: FieldFacts = { name: 'ref', coordinate: `${name}.ref`, type: 'ID', kind: 'leaf', owner, reveals: [], args: [] };
+  const ref: FieldFacts = {
+    name: 'ref',
+    coordinate: `${name}.ref`,
+    type: 'ID',
+    kind: 'leaf',
+    owner,
+    categories: [],
+    reveals: [],
+    args: [],
+  };
   const subjects = defined.map(({ definition }) => definition.directives).find((all) => argument(all, 'subject', 'path') !== undefined);
   return {
     name,
@@ -146,6 +170,7 @@ function fieldFacts(type: string, field: FieldDefinitionNode, owner: string): Fi
     type: isPage ? named.slice(0, -'Connection'.length) : named,
     kind: isPage ? 'many' : isObject ? (isList ? 'list' : 'one') : isList ? 'leafList' : 'leaf',
     owner,
+    categories: [argument(field.directives, 'policy', 'policies') ?? []].flat(3).map(String),
     reveals: (argument(field.directives, 'reveals', 'fields') as readonly string[] | undefined) ?? [],
     args: (field.arguments ?? []).map(({ name, type: wanted }) => ({ name: name.value, type: inner(wanted) })),
   };
@@ -155,11 +180,11 @@ function isClassified(field: FieldDefinitionNode): boolean {
   return field.directives?.some(({ name }) => name.value === 'policy') ?? false;
 }
 
-function inner(type: TypeNode): string {
+export function inner(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : inner(type.type);
 }
 
-function argument(directives: readonly ConstDirectiveNode[] | undefined, name: string, of: string): unknown {
+export function argument(directives: readonly ConstDirectiveNode[] | undefined, name: string, of: string): unknown {
   const value = directives?.find((d) => d.name.value === name)?.arguments?.find((a) => a.name.value === of)?.value;
   return value === undefined ? undefined : valueFromASTUntyped(value);
 }

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { clientSchema, nothingDeclared, Pipeline } from '@passerelle/gateway';
-import { formatProblem, type PolicySet, parsePolicySet, recipientIn } from '@passerelle/policies';
+import { formatProblem, type PolicySet, parsePolicySet, pinsOf, recipientIn, type SourceText } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import { type DocumentNode, Kind, validate } from 'graphql';
 import type { Agencies } from './agencies.ts';
-import type { Asking, Papers } from './evaluator/papers.ts';
+import { classified } from './classification.ts';
+import type { Asking, Lock, Papers } from './evaluator/papers.ts';
 import { registerText } from './evaluator/register.ts';
 import { asOf } from './world.ts';
 
 const supergraphSdl = committedSupergraph();
-const border = loadSchema(supergraphSdl);
+const border = loadSchema(classified(supergraphSdl));
 export const schema = clientSchema(supergraphSdl);
 const register = { file: 'register.json', text: registerText };
 
@@ -33,8 +34,19 @@ export function policiesFrom(papers: Papers): PolicySet | readonly string[] {
     text: JSON.stringify({ kind: 'ceiling', article: '1', title, ...one }),
   }));
   const acts = papers.acts.map((one) => ({ file: `${one.id}.json`, text: JSON.stringify({ reason: title, ...one }) }));
-  const reading = parsePolicySet({ register, documents: [...documents, ...arrangements], ceilings, acts }, border);
+  const texts = { register, documents: [...documents, ...arrangements], ceilings, acts, locks: lockFiles(papers.locks, documents) };
+  const reading = parsePolicySet(texts, border);
   return reading.kind === 'refused' ? reading.problems.map(formatProblem) : reading.set;
+}
+
+/** Locks as `passerelle policy pin` writes them, for the documents as they stand; what each clause gave when it was signed is the case's. */
+function lockFiles(locks: readonly Lock[], documents: readonly SourceText[]): readonly SourceText[] {
+  if (locks.length === 0) return [];
+  const pins = pinsOf({ register, documents, ceilings: [] }, border);
+  return locks.flatMap(({ document, version, clauses }) => {
+    const pin = pins.find((one) => one.id === document && one.version === version);
+    return pin === undefined ? [] : [{ file: pin.lock.file, text: JSON.stringify({ ...JSON.parse(pin.lock.text), clauses }) }];
+  });
 }
 
 export type Told = {

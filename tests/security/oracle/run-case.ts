@@ -1,14 +1,14 @@
 import { type DocumentNode, parse } from 'graphql';
 import type { Agencies } from './agencies.ts';
-import { operationsOf, type Seeds, type Setting, settingOf } from './cases.ts';
+import { operationsOf, otherWorldFor, type Seeds, type Setting, settingOf } from './cases.ts';
 import { difference, isWithin, noOpaques, type Opaques } from './compare.ts';
 import { disturbed } from './disturb.ts';
 import { type Answer, type Opaque, type Places, plainAnswer } from './evaluator/answer.ts';
-import { agencies as agencyNames } from './facts.ts';
+import { agencies as agencyNames, type TypeFacts } from './facts.ts';
 import { Asked, policiesFrom, problemsOf, type Told } from './gateway.ts';
 import type { Blocks } from './generator/blocks.ts';
 import type { Operation } from './generator/operations.ts';
-import { keyOf, tables, type World } from './world.ts';
+import { keyOf, type Row, tables, type World } from './world.ts';
 
 /** What became of cases: how many counted, and of how many something was given or withheld. */
 export type Tally = {
@@ -19,8 +19,21 @@ export type Tally = {
   refusedPapers: number;
   costly: number;
   down: number;
+  /** Figures were told; told figures had to stand when rows changed. */
+  figures: number;
+  frozen: number;
 };
-export const noTally = (): Tally => ({ cases: 0, gave: 0, withheld: 0, disturbed: 0, refusedPapers: 0, costly: 0, down: 0 });
+export const noTally = (): Tally => ({
+  cases: 0,
+  gave: 0,
+  withheld: 0,
+  disturbed: 0,
+  refusedPapers: 0,
+  costly: 0,
+  down: 0,
+  figures: 0,
+  frozen: 0,
+});
 
 /** One setting and every operation asked in it. Null where all is well; else what is not, with everything to see why. */
 export async function runCase(seeds: Seeds, agencies: Agencies, blocks: Blocks, tally: Tally): Promise<string | null> {
@@ -32,7 +45,7 @@ export async function runCase(seeds: Seeds, agencies: Agencies, blocks: Blocks, 
   }
   const asked = new Asked(agencies, policies as Exclude<typeof policies, readonly string[]>);
   for (const operation of operationsOf(seeds, setting)) {
-    const found = await new OneOperation(asked, agencies, setting, operation, seeds.disturbance, tally).run();
+    const found = await new OneOperation(asked, agencies, setting, operation, seeds, tally).run();
     if (found !== null) return [found, ...told(setting, operation)].join('\n');
   }
   return null;
@@ -44,17 +57,17 @@ class OneOperation {
   readonly #setting: Setting;
   readonly #operation: Operation;
   readonly #document: DocumentNode;
-  readonly #disturbance: number;
+  readonly #seeds: Seeds;
   readonly #tally: Tally;
   readonly #opaques: Opaques = noOpaques();
 
-  constructor(asked: Asked, agencies: Agencies, setting: Setting, operation: Operation, disturbance: number, tally: Tally) {
+  constructor(asked: Asked, agencies: Agencies, setting: Setting, operation: Operation, seeds: Seeds, tally: Tally) {
     this.#asked = asked;
     this.#agencies = agencies;
     this.#setting = setting;
     this.#operation = operation;
     this.#document = parse(operation.text);
-    this.#disturbance = disturbance;
+    this.#seeds = seeds;
     this.#tally = tally;
   }
 
@@ -73,6 +86,8 @@ class OneOperation {
     this.#count(expected);
     const wrong = difference(first, expected, this.#opaques);
     if (wrong !== null) return `not the oracle's answer: ${wrong}\n${first.logged.slice(0, 1500)}`;
+    const moved = await this.#figuresMoved(expected, first);
+    if (moved !== null) return moved;
     const further = cursor === null ? null : this.#cursorIn(expected, cursor);
     if (cursor === null || further === null)
       return (await this.#disturb(variables, expected, first, new Map())) ?? this.#withOneDown(variables, expected);
@@ -85,17 +100,33 @@ class OneOperation {
     return this.#disturb(beyond, page, second, places);
   }
 
+  /** Figures that were told stand, whatever becomes of the rows, and so do all sums of what they are made of. */
+  async #figuresMoved(expected: Answer, before: Told): Promise<string | null> {
+    const { neighbour } = this.#operation;
+    const { inFull, asking, world } = this.#setting;
+    if (neighbour === null || expected.errors.length > 0 || Object.keys(expected.data ?? {}).length === 0) return null;
+    this.#tally.frozen += 1;
+    await this.#agencies.change(otherWorldFor(this.#seeds, this.#setting));
+    const after = await this.#ask(this.#operation.variables);
+    if (after.text !== before.text) return `figures that were told have changed: ${before.text} ${after.text}`;
+    const document = parse(neighbour);
+    const sums = await this.#asked.ask(document, {}, asking);
+    const wrong = difference(sums, plainAnswer(document, {}, inFull, asking, world, new Map()), noOpaques());
+    return wrong === null ? null : `figures of other rows than those that were told: ${wrong}; ${neighbour}`;
+  }
+
   #ask(variables: Operation['variables']): Promise<Told> {
     return this.#asked.ask(this.#document, variables, this.#setting.asking);
   }
 
   #plain(variables: Operation['variables'], world: World, places: Places): Answer {
-    const { papers, asking } = this.#setting;
-    return plainAnswer(this.#document, variables, papers, asking, world, places);
+    const { inFull, asking } = this.#setting;
+    return plainAnswer(this.#document, variables, inFull, asking, world, places);
   }
 
-  #count({ counts }: Answer): void {
+  #count({ counts, counted }: Answer): void {
     this.#tally.cases += 1;
+    this.#tally.figures += counted.size > 0 ? 1 : 0;
     this.#tally.gave += counts.given > 0 ? 1 : 0;
     this.#tally.withheld += counts.withheld > 0 ? 1 : 0;
   }
@@ -115,7 +146,7 @@ class OneOperation {
       const answer = this.#plain(variables, world, places);
       return JSON.stringify([answer.data, answer.errors]) === wanted;
     };
-    const other = disturbed(this.#setting.world, expected.read, expected.told, this.#disturbance, isAlike);
+    const other = disturbed(this.#setting.world, expected, this.#seeds.disturbance, isAlike);
     if (other === null) return 'the oracle looked at a cell without noting it';
     this.#tally.disturbed += 1;
     await this.#agencies.show(other.world);
@@ -134,8 +165,9 @@ class OneOperation {
 
   /** An agency that does not answer takes away, and never adds. */
   async #withOneDown(variables: Operation['variables'], expected: Answer): Promise<string | null> {
-    if (this.#disturbance % 8 !== 0 || expected.data === undefined) return null;
-    const down = agencyNames[Math.floor(this.#disturbance / 8) % agencyNames.length] ?? '';
+    const { disturbance } = this.#seeds;
+    if (disturbance % 8 !== 0 || expected.data === undefined) return null;
+    const down = agencyNames[Math.floor(disturbance / 8) % agencyNames.length] ?? '';
     this.#agencies.setDown(new Set([down]));
     await this.#agencies.show(this.#setting.world);
     const told = await this.#ask(variables);
@@ -153,7 +185,7 @@ function told({ papers, asking, world }: Setting, { text, variables }: Operation
     `variables: ${JSON.stringify(variables)}`,
     `asking: ${JSON.stringify(asking)}`,
     ...documents.map((one) => `document: ${one}`),
-    ...[papers.ceilings, papers.arrangements, papers.acts].flat().map((one) => `paper: ${JSON.stringify(one)}`),
+    ...[papers.locks, papers.ceilings, papers.arrangements, papers.acts].flat().map((one) => `paper: ${JSON.stringify(one)}`),
     ...[...world]
       .filter(([id]) => text.toLowerCase().includes((id.split('.')[1] ?? '').toLowerCase()))
       .map(([id, rows]) => `${id}: ${JSON.stringify(rows)}`),
@@ -161,6 +193,11 @@ function told({ papers, asking, world }: Setting, { text, variables }: Operation
 }
 
 function changesBetween(before: World, after: World): string {
+  const isThere = (rows: readonly Row[] | undefined, type: TypeFacts, row: Row): boolean =>
+    rows?.some((one) => keyOf(type, one) === keyOf(type, row)) === true;
+  const added = tables.flatMap(({ id, type }) =>
+    (after.get(id) ?? []).flatMap((row) => (isThere(before.get(id), type, row) ? [] : [`${id} new: ${JSON.stringify(row)}`])),
+  );
   const changes = tables.flatMap(({ id, type, fields }) =>
     (before.get(id) ?? []).flatMap((row) => {
       const other = after.get(id)?.find((one) => keyOf(type, one) === keyOf(type, row));
@@ -172,5 +209,5 @@ function changesBetween(before: World, after: World): string {
       );
     }),
   );
-  return `changed: ${changes.slice(0, 60).join('; ')}`;
+  return `changed: ${[...added, ...changes].slice(0, 60).join('; ')}`;
 }

@@ -28,7 +28,11 @@ export const derived: Readonly<Record<string, (row: Row) => unknown>> = {
  * References whose absence means nobody. One that leads nowhere is a hole in the tables, which counts as a failure of the agency; failures
  * are tried apart.
  */
-export const wholeReferences: ReadonlySet<string> = new Set(['TravelDocument.holder']);
+const wholeReferences: ReadonlySet<string> = new Set(['TravelDocument.holder', 'Alert.target']);
+
+export function leavesHole({ coordinate, owner }: FieldFacts, target: string): boolean {
+  return wholeReferences.has(coordinate) && typeNamed(target).owner === owner;
+}
 
 /** The tables that agencies keep: of their own types, and of what they add to others'. */
 export const tables: readonly Table[] = [...types.values()].flatMap((type) =>
@@ -114,7 +118,8 @@ export function varied(world: World, variations: readonly Variation[]): World {
   return rows;
 }
 
-function keysIn(world: World): Keys {
+/** The keys of the rows that their owners have, by type. */
+export function keysIn(world: World): Keys {
   return new Map(
     tables
       .filter(({ agency, type }) => type.owner === agency)
@@ -122,7 +127,7 @@ function keysIn(world: World): Keys {
   );
 }
 
-type Keys = ReadonlyMap<string, readonly Row[]>;
+export type Keys = ReadonlyMap<string, readonly Row[]>;
 
 function keysFor(type: TypeFacts, tape: Tape): readonly Row[] {
   return Array.from({ length: rowsOfTable }, (_, i) =>
@@ -137,6 +142,17 @@ function keyPart(type: TypeFacts, name: string, part: number, i: number, tape: T
   if (field.type === 'Locode') return postCodes[i % 3] === undefined || i > 2 ? 'QNTUR' : postCodes[i];
   if (values !== undefined) return type.keys.length === 1 ? values[i % values.length] : tape.pick(values);
   return `${type.name.slice(0, 2).toUpperCase()}${part}${i}`;
+}
+
+/** A row's key made another one, `i` beyond those of every world; nothing where its parts are all from lists. */
+export function furtherKey(type: TypeFacts, i: number): Row | null {
+  const part = type.keys.findIndex((name) => isFree(type.fields.get(name)?.type ?? ''));
+  const name = type.keys[part];
+  return name === undefined ? null : { [name]: `${type.name.slice(0, 2).toUpperCase()}${part}${rowsOfTable + i}` };
+}
+
+function isFree(type: string): boolean {
+  return enums.get(type) === undefined && pools[type] === undefined;
 }
 
 /** A key that its owner has no row for. */
@@ -156,9 +172,10 @@ function rowOf(key: Row, type: TypeFacts, fields: readonly FieldFacts[], keys: K
   );
 }
 
-function cellOf(field: FieldFacts, keys: Keys, tape: Tape, isNull: boolean): unknown {
+/** A value that a field of a row may have. */
+export function cellOf(field: FieldFacts, keys: Keys, tape: Tape, isNull: boolean): unknown {
   if (isNull) return nullMeans[field.coordinate] ?? null;
-  if (field.kind === 'one') return referenceOf(field.type, keys, tape, wholeReferences.has(field.coordinate));
+  if (field.kind === 'one') return referenceOf(field, field.type, keys, tape);
   if (field.kind === 'leafList') {
     const members = [scalarOf(field.type, tape), scalarOf(field.type, tape)];
     const list = [[], members.slice(0, 1), members][tape.below(3)] ?? [];
@@ -167,17 +184,17 @@ function cellOf(field: FieldFacts, keys: Keys, tape: Tape, isNull: boolean): unk
   return scalarOf(field.type, tape);
 }
 
-function referenceOf(target: string, keys: Keys, tape: Tape, isWhole = false): unknown {
+function referenceOf(field: FieldFacts, target: string, keys: Keys, tape: Tape): unknown {
   const type = typeNamed(target);
   if (type.kind !== 'object') {
     const member = tape.pick(membersOf(target));
-    return { __typename: member, ...(referenceOf(member, keys, tape) as Row) };
+    return { __typename: member, ...(referenceOf(field, member, keys, tape) as Row) };
   }
   if (type.keys.length === 0) {
-    const values = [...type.fields.values()].map((field) => [field.name, cellOf(field, keys, tape, tape.chance(15))] as const);
+    const values = [...type.fields.values()].map((part) => [part.name, cellOf(part, keys, tape, tape.chance(15))] as const);
     return values.every(([, value]) => value === null) ? null : Object.fromEntries(values);
   }
-  return tape.chance(10) && !isWhole ? strayKey(type) : tape.pick(keys.get(target) ?? [strayKey(type)]);
+  return tape.chance(10) && !leavesHole(field, target) ? strayKey(type) : tape.pick(keys.get(target) ?? [strayKey(type)]);
 }
 
 function scalarOf(type: string, tape: Tape): unknown {

@@ -5,14 +5,19 @@ import { generatedFiles, subgraphNames } from '@passerelle/schema';
 import { Command } from 'commander';
 import { exitCodes, UserError } from '../exit.ts';
 import { paths } from '../paths.ts';
+import { composeWith } from './compose-with.ts';
 
-/** `passerelle compose [--check]` */
+type ComposeOptions = { readonly check?: boolean; readonly with?: readonly string[]; readonly json?: boolean };
+
+/** `passerelle compose [--check] [--with folder]` */
 export function composeCommand(): Command {
   return new Command('compose')
     .description('compose schema/subgraphs/ into schema/supergraph.graphql')
     .option('--check', 'write nothing; exit 1 where the committed files are not what the sources give')
+    .option('--with <folder...>', 'compose with the agencies in these folders too, into .data/supergraph.graphql')
     .option('--json', 'print JSON')
-    .action((options: { readonly check?: boolean; readonly json?: boolean }) => {
+    .action((options: ComposeOptions) => {
+      if (options.with !== undefined) return sayComposed(composeWith(options.with), options);
       const stale = staleFiles();
       if (!options.check) for (const { url, content } of stale) writeFileSync(url, content);
       const files = stale.map(({ url }) => relative(paths.root, fileURLToPath(url)));
@@ -26,6 +31,10 @@ export function composeCommand(): Command {
         );
       process.exitCode = options.check && files.length > 0 ? exitCodes.found : exitCodes.fine;
     });
+}
+
+function sayComposed(path: string, { json }: ComposeOptions): void {
+  console.log(json ? JSON.stringify({ written: [path] }) : `written: ${path}`);
 }
 
 function staleFiles() {

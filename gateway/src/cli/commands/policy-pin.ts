@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Pin, type PolicyTexts, parsePolicySet, pinsOf, readPolicyTexts } from '@passerelle/policies';
-import { type BorderSchema, committedSupergraph, loadSchema } from '@passerelle/schema';
+import { type BorderSchema, loadSchema } from '@passerelle/schema';
 import { Command } from 'commander';
+import { supergraphInUse } from '../../joined/joined-agency.ts';
 import { exitCodes, UserError } from '../exit.ts';
 import { type FolderOption, folderOf, withFolder } from '../officers/options.ts';
 import { soundFolder } from '../officers/sound-set.ts';
@@ -22,7 +23,7 @@ type PinOptions = FolderOption & { readonly document?: string; readonly json?: b
 /** Writes locks that are missing, and never one again: a version that was pinned is signed. */
 function pin({ folder, document, json = false }: PinOptions): void {
   const directory = soundFolder(folderOf(folder));
-  const schema = loadSchema(committedSupergraph());
+  const schema = loadSchema(supergraphInUse());
   const texts = readPolicyTexts(directory);
   const pins = asked(pinsOf(texts, schema), document);
   const missing = pins.filter(({ state }) => state === 'new');

@@ -1,5 +1,5 @@
-import { committedSupergraph } from '@passerelle/schema';
 import { Command } from 'commander';
+import { supergraphInUse } from '../../joined/joined-agency.ts';
 import { runExamples } from '../../rehearse/run-examples.ts';
 import { exitCodes } from '../exit.ts';
 import { type FolderOption, folderOf, withFolder } from '../officers/options.ts';
@@ -14,7 +14,7 @@ export function policyTestCommand(): Command {
 }
 
 async function test({ folder, json = false }: FolderOption & { readonly json?: boolean }): Promise<void> {
-  const results = await runExamples(soundSet(folderOf(folder)), committedSupergraph());
+  const results = await runExamples(soundSet(folderOf(folder)), supergraphInUse());
   const failed = results.filter(({ mismatches }) => mismatches.length > 0);
   if (json) console.log(JSON.stringify({ passed: results.length - failed.length, failed: failed.length, results }));
   else {

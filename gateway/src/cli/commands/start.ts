@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, openSync } from 'node:fs';
-import { committedSupergraph, subgraphNames } from '@passerelle/schema';
+import { subgraphNames } from '@passerelle/schema';
 import { Command } from 'commander';
 import pino from 'pino';
 import { AgreementsRegister } from '../../agreements-register/agreements-register.ts';
@@ -8,6 +8,7 @@ import { openKey } from '../../demo/open-key.ts';
 import { startSubgraphProcess } from '../../demo/subgraph-processes.ts';
 import { healthServer } from '../../health/health-server.ts';
 import { demoAudience, openDemoIssuer } from '../../identify/demo-issuer.ts';
+import { type JoinedAgency, joinedAgencies, supergraphInUse } from '../../joined/joined-agency.ts';
 import { PolicyStore } from '../../policy-store/policy-store.ts';
 import { readPolicies } from '../../policy-store/read-policies.ts';
 import { exitCodes, UserError } from '../exit.ts';
@@ -38,26 +39,18 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
   const store = new PolicyStore(paths.policies, policies.set, logger, (set) => register.follow(set));
   const issuer = await openDemoIssuer(dataFile('demo-issuer.json'));
 
-  say(`Starting ${subgraphNames.length} agencies: ${subgraphNames.join(', ')} ...`);
+  const agencies = [...subgraphNames.map(ownAgency), ...joinedAgencies().map(joinedAgency)];
+  say(`Starting ${agencies.length} agencies: ${agencies.map(({ name }) => name).join(', ')} ...`);
   const logFd = openSync(dataFile('subgraphs.log'), 'a');
   const onExit = (name: string): void =>
     console.error(`The subgraph \`${name}\` ended; its fields answer SOURCE_UNAVAILABLE until the next start. See .data/subgraphs.log.`);
   const subgraphs = await Promise.all(
-    subgraphNames.map((name) =>
-      startSubgraphProcess({
-        name,
-        program: paths.subgraph(name),
-        database: dataFile(`${name}.sqlite`),
-        figures: dataFile(`${name}.figures.sqlite`),
-        logFd,
-        onExit,
-      }),
-    ),
+    agencies.map((agency) => startSubgraphProcess({ ...agency, figures: dataFile(`${agency.name}.figures.sqlite`), logFd, onExit })),
   );
   // Loaded here, so that the other commands do not wait for servers and planner that they do not use.
   const { startGateway } = await import('../../server.ts');
   const gateway = await startGateway({
-    supergraphSdl: committedSupergraph(),
+    supergraphSdl: supergraphInUse(),
     subgraphs: subgraphs.map(({ connection }) => connection),
     policies: () => store.current,
     issuers: new Map([[issuer.issuer, issuer.keyFor]]),
@@ -85,6 +78,20 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
   say(await demoCommands(issuer, `http://localhost:${port}`));
   say(`Events: .data/gateway.log   Health: http://localhost:${port + 1}/health/ready   Stop: Ctrl-C`);
   console.log(json ? JSON.stringify({ ready: true, url: `http://localhost:${port}/graphql` }) : 'ready');
+}
+
+type Started = { readonly name: string; readonly program: string; readonly database: string };
+
+function ownAgency(name: string): Started {
+  return { name, program: paths.subgraph(name), database: dataFile(`${name}.sqlite`) };
+}
+
+/** Its database is its own, wherever that is. */
+function joinedAgency({ name, program }: JoinedAgency): Started {
+  const variable = `PASSERELLE_DATABASE_${name.toUpperCase()}`;
+  const database = process.env[variable] ?? '';
+  if (database === '') throw new UserError(`Set \`${variable}\` to the address of the database of \`${name}\`.`);
+  return { name, program, database };
 }
 
 function readPort(): number {

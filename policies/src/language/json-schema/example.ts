@@ -47,7 +47,11 @@ export const example: JsonSchema = closed(
       namePatterns.type,
       list(
         'Rows.',
-        { type: 'object', title: 'a row: a map of fields', propertyNames: { title: 'a field', pattern: '^(__typename|[a-z][A-Za-z]*)$' } },
+        {
+          type: 'object',
+          title: 'a row: a map of fields',
+          propertyNames: { title: 'a field', pattern: '^(__typename|[a-z][A-Za-z0-9]*)$' },
+        },
         0,
       ),
     ),

@@ -45,7 +45,7 @@ export const registerSchema: JsonSchema = {
             subgraph: text(
               'the name of a subgraph, such as immigration',
               'The subgraph that serves its data, if it serves any.',
-              '^[a-z]+$',
+              '^[a-z][a-z0-9]*$',
             ),
             issuers: list('Issuers that may speak for it.', id),
             roles: list('Its roles.', role),

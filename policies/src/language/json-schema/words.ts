@@ -2,7 +2,7 @@ import { maskExamples, maskPattern } from '../../masks/mask.ts';
 import { durationPattern } from '../duration.ts';
 import { closed, type JsonSchema, oneOf, text } from './schema.ts';
 
-const edge = '[A-Z][A-Za-z]*\\.[a-z][A-Za-z]*( of [a-z][a-z0-9-]*#[a-z][a-z0-9-]*)?';
+const edge = '[A-Z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*( of [a-z][a-z0-9-]*#[a-z][a-z0-9-]*)?';
 
 /** Names that occur all over agreement files. */
 export const namePatterns = {
@@ -15,19 +15,19 @@ export const namePatterns = {
   post: '^[A-Z]{2}[A-Z0-9]{3}$',
   purpose: '^[A-Z][A-Z_]*$',
   role: '^[a-z][a-z-]*$',
-  type: '^[A-Z][A-Za-z]*$',
-  coordinate: '^[A-Z][A-Za-z]*\\.[a-z][A-Za-z]*$',
-  path: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)*$',
-  given: '^([A-Z][A-Za-z]*\\.[a-z][A-Za-z]*|category [a-z]+\\.[a-z]+)$',
+  type: '^[A-Z][A-Za-z0-9]*$',
+  coordinate: '^[A-Z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*$',
+  path: '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$',
+  given: '^([A-Z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*|category [a-z]+\\.[a-z]+)$',
   mask: `^(${maskPattern})$`,
   ceilingLevel: `^(none|${maskPattern})$`,
   edge: `^${edge}$`,
   rule: `^(every|via ${edge})$`,
-  key: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?( \\+ [a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?)*$',
-  argument: '^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?$',
-  typedPath: '^(all|anyOf|not|[A-Z][A-Za-z]*(\\.[a-z][A-Za-z]*)+)$',
-  rootField: '^Query\\.[a-z][A-Za-z]*$',
-  name: '^[a-z][A-Za-z]*$',
+  key: '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)?( \\+ [a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)?)*$',
+  argument: '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)?$',
+  typedPath: '^(all|anyOf|not|[A-Z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)+)$',
+  rootField: '^Query\\.[a-z][A-Za-z0-9]*$',
+  name: '^[a-z][A-Za-z0-9]*$',
   purposeOrAny: '^(any|[A-Z][A-Z_]*)$',
   urgency: `^at once$|${durationPattern}`,
   date: '^\\d{4}-\\d{2}-\\d{2}$',

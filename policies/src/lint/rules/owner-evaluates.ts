@@ -1,5 +1,4 @@
-import type { BorderSchema, FieldModel } from '@passerelle/schema';
-import { resolvePath } from '../../language/fields.ts';
+import { foreignOn, resolvePath } from '../../language/fields.ts';
 import { typedTestsOf } from '../../language/walk.ts';
 import type { AgreementRule } from '../rule.ts';
 
@@ -16,19 +15,14 @@ export const ownerEvaluates: AgreementRule = {
       const resolved = resolvePath(schema, type, path);
       const owner = schema.types.get(type)?.owner;
       if (resolved.kind !== 'found' || owner === undefined) return [];
-      const foreign = resolved.fields.find((field, depth) => field.owner !== owner && !isLocalKey(schema, field, depth));
+      const foreign = foreignOn(schema, resolved.fields, owner);
       if (foreign === undefined) return [];
       return [
         {
           at,
           message: `\`${foreign.coordinate}\` belongs to \`${foreign.owner}\`; rows of \`${type}\` are \`${owner}\`'s, which cannot evaluate it.`,
-          remedy: `Use fields of \`${owner}\`, or the key of the reference.`,
+          remedy: `Use fields of \`${owner}\`, or the key by which it refers.`,
         },
       ];
     }),
 };
-
-function isLocalKey(schema: BorderSchema, field: FieldModel, depth: number): boolean {
-  const [typeName = ''] = field.coordinate.split('.');
-  return depth > 0 && schema.types.get(typeName)?.keys.includes(field.name) === true;
-}

@@ -1,4 +1,4 @@
-import { type BorderSchema, type FieldModel, gatewayFields } from '@passerelle/schema';
+import { type BorderSchema, type FieldModel, gatewayFields, otherNotations } from '@passerelle/schema';
 import { findField, isMutation, isRootField, isToMany } from '../../language/fields.ts';
 import type { YamlPath } from '../../language/problem.ts';
 import type { RawQuestion } from '../../language/raw.ts';
@@ -18,6 +18,9 @@ export const questionExists: AgreementRule = {
         const field = findField(schema, coordinate);
         if (gatewayFields.get(coordinate) === 'public')
           return [{ at, message: `\`${coordinate}\` is answered to every caller; no document opens it.`, remedy: 'Remove it.' }];
+        const lookUp = otherNotations.get(coordinate);
+        if (lookUp !== undefined)
+          return [{ at, message: `\`${coordinate}\` is another way to write \`${lookUp}\`.`, remedy: `Open \`${lookUp}\`.` }];
         if (field === null) return unknownQuestion(schema, coordinate, at);
         // What it writes has a rule of its own.
         if (isMutation(coordinate)) return [];

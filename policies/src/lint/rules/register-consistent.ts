@@ -95,7 +95,7 @@ function authorityFindings(
           {
             at: [...at, 'subgraph'],
             message: `\`${authority.subgraph}\` is not a subgraph of the schema.`,
-            remedy: suggest(authority.subgraph, subgraphs, ''),
+            remedy: suggest(authority.subgraph, subgraphs, 'Correct the name, or name the folder of the agency in `PASSERELLE_WITH`.'),
           },
         ]),
     ...units.flatMap((unit, i) => unitFindings(unit, units, authority.id, register, [...at, 'units', i])),

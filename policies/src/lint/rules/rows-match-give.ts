@@ -1,20 +1,21 @@
-import { givenCategories, givenTypes } from '../../language/walk.ts';
+import { categoryFields } from '../../compile/levels.ts';
+import { givenTypes } from '../../language/walk.ts';
 import type { AgreementRule, Finding } from '../rule.ts';
 
 /** "Every type given stands in `rows`", and no other: rows of a type of which nothing is given would be read as a gift. Source: AGREEMENTS.md section 2. */
 export const rowsMatchGive: AgreementRule = {
   id: 'rows-mismatch',
   severity: 'error',
-  find: ({ agreement, schema }) =>
+  find: ({ agreement, schema, register }) =>
     agreement.clauses.flatMap((clause, i): readonly Finding[] => {
       const at = ['clauses', i];
       const given = givenTypes(clause, at);
-      const byCategory = new Set(givenCategories(clause, at).map(({ category }) => category));
+      // Whatever was pinned: what a lock has not is no mistake of the document's.
+      const { pinned: _, ...unpinned } = clause;
+      const covered = new Set(categoryFields(agreement, unpinned, schema, register).map(({ coordinate }) => coordinate.split('.')[0]));
       const missing = new Map(given.filter(({ type }) => !Object.hasOwn(clause.rows, type)).map((one) => [one.type, one]));
-      const carries = (type: string): boolean =>
-        [...(schema.types.get(type)?.fields.values() ?? [])].some((field) => field.categories.some((category) => byCategory.has(category)));
       const idle = Object.keys(clause.rows).filter(
-        (type) => schema.types.has(type) && !given.some((one) => one.type === type) && !carries(type),
+        (type) => schema.types.has(type) && !given.some((one) => one.type === type) && !covered.has(type),
       );
       return [
         ...[...missing.values()].map(({ type, at: place }) => ({

@@ -1,7 +1,7 @@
 import { clauseLevels } from '../../compile/levels.ts';
 import { receiversOf } from '../../compile/receivers.ts';
 import { findField, isRootField, objectTypesOf } from '../../language/fields.ts';
-import { type ClauseName, givenFields, type RowEntry, rowEntriesOf } from '../../language/walk.ts';
+import { type ClauseName, type RowEntry, rowEntriesOf } from '../../language/walk.ts';
 import { findClause, type NamedClause } from '../named-clause.ts';
 import type { AgreementContext, AgreementRule, Finding } from '../rule.ts';
 
@@ -14,7 +14,7 @@ export const viaGiven: AgreementRule = {
   severity: 'error',
   find: (context) =>
     context.agreement.clauses.flatMap((clause, i) => {
-      const given = new Set(givenFields(clause, ['clauses', i]).flatMap(({ coordinate, mask }) => (mask === null ? [coordinate] : [])));
+      const levels = clauseLevels(context.agreement, clause, context.schema, context.register);
       return rowEntriesOf(clause, ['clauses', i]).flatMap((entry): readonly Finding[] => {
         const { type, via, by, at } = entry;
         const edge = via === null ? null : findField(context.schema, via);
@@ -22,7 +22,7 @@ export const viaGiven: AgreementRule = {
         if (!objectTypesOf(context.schema, edge).includes(type))
           return [{ at, message: `\`${via}\` does not lead to \`${type}\`.`, remedy: `Name a field that returns \`${type}\`.` }];
         if (by !== null) return byAnother(entry, by, { document: context.agreement, clause }, context);
-        if (isRootField(via) || given.has(via)) return [];
+        if (isRootField(via) || levels.get(via)?.kind === 'clear') return [];
         return [
           {
             at,

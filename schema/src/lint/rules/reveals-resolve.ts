@@ -1,13 +1,17 @@
 import type { BorderSchema } from '../../model/model.ts';
 import type { LintRule } from '../rule.ts';
 
-/** What `@reveals` names exists: a path of to-one references from the field's own type that ends in a leaf. */
+/** What `@reveals` and `@requires` name exists: a path of to-one references from the field's own type that ends in a leaf. */
 export const revealsResolve: LintRule = ({ schema }) =>
   [...schema.types.values()].flatMap((type) =>
     [...type.fields.values()].flatMap((field) =>
       field.reveals
         .filter((path) => !isLeafPath(schema, type.name, path.split('.')))
-        .map((path) => `@reveals on \`${field.coordinate}\` names \`${path}\`, which does not exist there.`),
+        .map((path) =>
+          field.requires.includes(path)
+            ? `@requires on \`${field.coordinate}\` names \`${path}\`, which is no value that one row leads to. Compute it where those rows are.`
+            : `@reveals on \`${field.coordinate}\` names \`${path}\`, which does not exist there.`,
+        ),
     ),
   );
 

@@ -8,7 +8,8 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import type { ColumnField, FieldMapping, ReferenceField } from '../mapping/fields.ts';
+import type { Codec } from '../mapping/codec.ts';
+import type { ColumnField, FieldMapping, ListedField, ReferenceField } from '../mapping/fields.ts';
 import type { Model, TypeModel } from '../model/model.ts';
 import { linkTo } from '../sql/link.ts';
 import { codecProblems } from './codec-problems.ts';
@@ -32,6 +33,12 @@ export function fieldProblems(check: FieldCheck): readonly string[] {
       return codecProblems(coordinate, mapped.codec, field.type);
     case 'derived':
       return [];
+    case 'batched':
+      return isListType(getNullableType(field.type)) && model.types.has(named.name)
+        ? [
+            `\`${coordinate}\` is a list of \`${named.name}\`: write \`connection('…')\` or \`list('…')\`, over a view if need be, so that its rows can be conditioned.`,
+          ]
+        : [];
     case 'reference':
       return named.name === mapped.target
         ? referenceProblems(coordinate, mapped, schema, model)
@@ -45,6 +52,8 @@ export function fieldProblems(check: FieldCheck): readonly string[] {
     }
     case 'embedded':
       return embeddedProblems(check, mapped.type, mapped.fields);
+    case 'listed':
+      return listedProblems(check, mapped);
     case 'connection':
       return connectionProblems(check, mapped.target, mapped.by);
     case 'list':
@@ -54,10 +63,14 @@ export function fieldProblems(check: FieldCheck): readonly string[] {
   }
 }
 
-function referenceProblems(coordinate: string, { target, parts }: ReferenceField, schema: GraphQLSchema, model: Model): readonly string[] {
-  const key = model.types.get(target)?.key ?? [];
-  const type = schema.getType(target);
-  if (key.length === 0 || !isObjectType(type)) return [`\`${coordinate}\` refers to \`${target}\`, which is no entity of this SDL.`];
+function referenceProblems(coordinate: string, reference: ReferenceField, schema: GraphQLSchema, model: Model): readonly string[] {
+  const { target, parts, unique } = reference;
+  if (unique === true) return uniqueProblems(coordinate, reference, model);
+  const type = model.types.get(target);
+  if (type === undefined) return [`\`${coordinate}\` refers to \`${target}\`, which is no entity of this SDL.`];
+  const { key } = type;
+  const other = type.keys.find((one) => one !== key && one.toSorted().join() === Object.keys(parts).toSorted().join());
+  if (other !== undefined) return [otherKeyProblem(coordinate, type, other)];
   const missing = key
     .filter((name) => !Object.hasOwn(parts, name))
     .map((name) => `\`${coordinate}\` has no column for key field \`${name}\` of \`${target}\`.`);
@@ -65,10 +78,52 @@ function referenceProblems(coordinate: string, { target, parts }: ReferenceField
     .filter((name) => !key.includes(name))
     .map((name) => `\`${coordinate}\` has a column for \`${name}\`, which is no key field of \`${target}\`.`);
   const types = Object.entries(parts).flatMap(([name, part]) => {
-    const own = type.getFields()[name];
-    return own === undefined ? [] : codecProblems(`${coordinate}.${name}`, part.codec, own.type);
+    const own = fieldAt(schema, target, name.split('.'));
+    return own === null ? [] : codecProblems(`${coordinate}.${name}`, part.codec, own.type);
   });
   return [...missing, ...more, ...types];
+}
+
+function otherKeyProblem(coordinate: string, { name, owned }: TypeModel, key: readonly string[]): string {
+  const problem = `\`${coordinate}\` refers to \`${name}\` by \`${key.join(' ')}\`, which is not its first key.`;
+  return owned
+    ? `${problem} Write \`unique: true\`.`
+    : `${problem} Put \`@key(fields: "${key.join(' ')}")\` first on \`${name}\`, or refer by the first.`;
+}
+
+/** The field that a path of an entity's key ends in; null where there is none. */
+export function fieldAt(
+  schema: GraphQLSchema,
+  typeName: string,
+  [name = '', ...rest]: readonly string[],
+): GraphQLField<unknown, unknown> | null {
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? (type.getFields()[name] ?? null) : null;
+  return field === null || rest.length === 0 ? field : fieldAt(schema, getNamedType(field.type).name, rest);
+}
+
+/** Rows are found by these columns here, so they must lie here, and hold what a key can: text. */
+function uniqueProblems(coordinate: string, { target, parts, nullMeans }: ReferenceField, model: Model): readonly string[] {
+  const type = model.types.get(target);
+  const mapping = type?.owned === true ? type.mapping : null;
+  if (mapping?.table === undefined) return [`\`${coordinate}\` is by unique fields of \`${target}\`, which has no rows here.`];
+  const wrong = Object.entries(parts).filter(([name, part]) => {
+    const there = Object.hasOwn(mapping.fields, name) ? mapping.fields[name] : undefined;
+    return there?.kind !== 'column' || !isKeyCodec(there.codec) || there.codec.yields !== part.codec.yields;
+  });
+  const none = nullMeans === undefined ? [] : [`\`${coordinate}\` is by unique fields: \`nullMeans\` is for references by the key.`];
+  return [
+    ...none,
+    ...wrong.map(
+      ([name]) =>
+        `\`${coordinate}\` is by \`${target}.${name}\`, which is no column with text of the same kind: write \`text()\`, \`code({…})\` or \`wholeNumber()\` in both.`,
+    ),
+  ];
+}
+
+/** Keys are text wherever they go. */
+function isKeyCodec({ kind, yields }: Codec): boolean {
+  return kind === 'scalar' && yields !== 'integer' && yields !== 'number' && yields !== 'boolean';
 }
 
 function embeddedProblems(
@@ -89,6 +144,15 @@ function embeddedProblems(
       : codecProblems(`${name}.${own}`, part.codec, inner.type);
   });
   return [...missing, ...types];
+}
+
+function listedProblems({ coordinate, field, parent }: FieldCheck, { parts, codec }: ListedField): readonly string[] {
+  const list = getNullableType(field.type);
+  if (!isListType(list)) return [`\`${coordinate}\` is no list in the SDL: values of another table are one.`];
+  const key = parent?.key ?? [];
+  if (key.toSorted().join() !== Object.keys(parts).toSorted().join())
+    return [`\`${coordinate}\` is in another table: name there the columns that hold \`${key.join('`, `')}\`, and no others.`];
+  return codecProblems(coordinate, codec, list.ofType);
 }
 
 function connectionProblems({ coordinate, field, parent, model }: FieldCheck, target: string, by: string | undefined): readonly string[] {
@@ -129,6 +193,9 @@ function listProblems({ coordinate, field, parent, schema, model, mapped }: Fiel
     const member = model.types.get(name);
     if (member?.mapping?.table === undefined || !possible.includes(name))
       return [`\`${coordinate}\` lists \`${name}\`, which has no table here or is no \`${mapped.of}\`.`];
+    const back = member.mapping.fields[by];
+    if (back?.kind === 'reference' && back.unique === true)
+      return [`\`${coordinate}\` lists \`${name}\` by \`${by}\`, which is by unique fields: only connections lead back by those.`];
     return linkProblems(coordinate, parent, member, by);
   });
   return [...missing, ...links];

@@ -1,9 +1,12 @@
-import { gatewayFields } from '@passerelle/schema';
+import { gatewayFields, otherNotations } from '@passerelle/schema';
 import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import { topOf } from '../mapping/columns.ts';
 import type { Mapping } from '../mapping/define.ts';
 import type { FieldMapping } from '../mapping/fields.ts';
+import { isTableName } from '../mapping/rows.ts';
 import { objectTypes } from '../model/build-model.ts';
 import type { Model, TypeModel } from '../model/model.ts';
+import { federationProblems } from './federation-problems.ts';
 import { fieldProblems } from './field-problems.ts';
 import { figuresProblems } from './figures-problems.ts';
 
@@ -18,12 +21,15 @@ export function schemaProblems(schema: GraphQLSchema, mapping: Mapping, model: M
     ),
     ...rootProblems(schema, mapping, model),
     ...mutationProblems(schema, mapping, model),
-    ...embeddedProblems(schema, mapping, new Set([...model.figures.values()].flatMap(({ answerTypes }) => answerTypes))),
+    ...embeddedProblems(schema, mapping, model, new Set([...model.figures.values()].flatMap(({ answerTypes }) => answerTypes))),
   ];
 }
 
 function entityProblems(type: TypeModel, schema: GraphQLSchema, model: Model): readonly string[] {
-  const fields = fieldsOf(schema, type.name).filter((field) => !type.key.includes(field.name) && !(type.owned && field.name === 'ref'));
+  const keyed = new Set([...type.key, ...type.keys.flat()].map(topOf));
+  const fields = fieldsOf(schema, type.name).filter(
+    ({ name }) => !keyed.has(name) && !type.external.has(name) && !(type.owned && name === 'ref'),
+  );
   if (type.mapping === null) {
     if (fields.length === 0 && !type.owned) return [];
     return [
@@ -43,7 +49,13 @@ function entityProblems(type: TypeModel, schema: GraphQLSchema, model: Model): r
     problems.push(`\`${type.name}\` is owned here: a row that is not there is no entity. Take \`absent: 'stub'\` away.`);
   const missing = fields.filter((field) => !mapped.includes(field.name)).map((field) => `\`${type.name}.${field.name}\` is not mapped.`);
   const all = fieldsOf(schema, type.name).filter((field) => mapped.includes(field.name));
-  return [...problems, ...missing, ...all.flatMap((field) => mappedFieldProblems(type, field, schema, model)), ...nobodyProblems(type)];
+  return [
+    ...problems,
+    ...missing,
+    ...all.flatMap((field) => mappedFieldProblems(type, field, schema, model)),
+    ...nobodyProblems(type),
+    ...federationProblems(type, schema, model),
+  ];
 }
 
 /** That a row is nobody's is said twice, in the SDL for enforcement and in the mapping for reading; each alone would be believed. */
@@ -103,7 +115,13 @@ function mutationProblems(schema: GraphQLSchema, mapping: Mapping, model: Model)
     const coordinate = `Mutation.${field.name}`;
     const target = mapped.get(field.name)?.target;
     if (target === undefined) return [`\`${coordinate}\` is not mapped. Write \`${field.name}: insert('…', makeRow)\` in \`mutation\`.`];
-    const fits = model.types.get(target)?.owned === true && getNamedType(field.type).name === target;
+    const type = model.types.get(target);
+    const fits = type?.owned === true && getNamedType(field.type).name === target;
+    const { table } = type?.mapping ?? {};
+    if (fits && table !== undefined && !isTableName(table))
+      return [
+        `\`${coordinate}\` makes a row of \`${target}\`, whose rows are not simply those of one table. Mutations write to tables as they are.`,
+      ];
     const args = field.args
       .map((arg) => arg.name)
       .toSorted()
@@ -115,15 +133,18 @@ function mutationProblems(schema: GraphQLSchema, mapping: Mapping, model: Model)
   return [...problems, ...strangers.map((name) => `\`Mutation.${name}\` is mapped, but the SDL does not have it.`)];
 }
 
-/** The gateway answers these itself; an agency only writes down what they look like. */
+/** The gateway answers these itself, or puts a look-up in their place; an agency only writes down what they look like. */
 function isAnsweredElsewhere(name: string): boolean {
-  return gatewayFields.has(`Query.${name}`);
+  return gatewayFields.has(`Query.${name}`) || otherNotations.has(`Query.${name}`);
 }
 
 /** Objects without a key are reached through `embedded` only, so each must be; those of the gateway's own answers have no rows here. */
-function embeddedProblems(schema: GraphQLSchema, mapping: Mapping, figures: ReadonlySet<string>): readonly string[] {
+function embeddedProblems(schema: GraphQLSchema, mapping: Mapping, model: Model, figures: ReadonlySet<string>): readonly string[] {
   const used = new Set([
     ...Object.values(mapping.types).flatMap((type) => Object.values(type.fields).flatMap((f) => (f.kind === 'embedded' ? [f.type] : []))),
+    ...[...model.types.values()].flatMap(({ mapping: mapped, fieldTypes }) =>
+      Object.entries(mapped?.fields ?? {}).flatMap(([name, { kind }]) => (kind === 'batched' ? [fieldTypes.get(name) ?? ''] : [])),
+    ),
     ...fieldsOf(schema, 'Query')
       .filter(({ name }) => isAnsweredElsewhere(name))
       .flatMap((field) => reachedFrom(schema, getNamedType(field.type).name, [])),

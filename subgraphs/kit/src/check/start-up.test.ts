@@ -163,7 +163,7 @@ describe('defineMapping refuses', () => {
     [
       'what is derived from nothing',
       { key: ['id'], fields: { a: derived(['b'], () => null) } },
-      '`X.a` is derived from `b`, which is not mapped',
+      '`X.a` is computed from `b`, which is not mapped',
     ],
   ])('%s', (_, type, message) => expect(() => defineMapping({ types: { X: type }, query: {} })).toThrow(message));
 });

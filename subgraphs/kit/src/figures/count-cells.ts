@@ -70,6 +70,10 @@ function groupingOf({ name, path, kind }: Dimension, month: string, holder: stri
     );
     return { name, value: sql`case ${sql.join(bands, sql` `)} else ${constant(unknownBucket)} end`, read: String, isHolders: false };
   }
+  const isHolders = holder !== null && path.join('.').startsWith(`${holder}.`);
+  // Codes of one name, and those that have none, are one group already in the database: persons behind it are counted once.
+  if (field.codec.kind === 'scalar' && field.codec.yields === 'code' && field.nullMeans === undefined)
+    return { name, value: field.codec.sql.order(value), read: (stored) => bucketOf('value', stored, month), isHolders };
   const bucket = field.codec.kind === 'list' ? 'list' : 'value';
   return {
     name,
@@ -78,7 +82,7 @@ function groupingOf({ name, path, kind }: Dimension, month: string, holder: stri
       const decoded = decodeColumn({ ...field, column: 'stored' }, { stored });
       return decoded instanceof Undecodable ? unknownBucket : bucketOf(bucket, decoded, month);
     },
-    isHolders: holder !== null && path.join('.').startsWith(`${holder}.`),
+    isHolders,
   };
 }
 

@@ -27,7 +27,7 @@ async function figuresOf(agency: Harness, by: string, decision: Partial<Decision
 type Stored = {
   readonly at: string | null;
   readonly post: string | null;
-  readonly direction: string;
+  readonly direction: string | null;
   readonly state: string | null;
   readonly person: number;
 };
@@ -81,11 +81,25 @@ describe('figures', () => {
     expect((await figuresOf(agency, 'POST')).groups).toMatchObject([{ post: 'QNKOR', count: 3 }]);
   });
 
+  test('do not count for a person whose file is not there: it may be another’s, under an older number', async () => {
+    await fill(agency, [...many(2, {}), ...many(1, { person: 99 }), ...many(3, { post: 'QNKOR' })], adults(3));
+    expect((await figuresOf(agency, 'POST')).groups).toMatchObject([{ post: 'QNKOR', count: 3 }]);
+  });
+
   test('do not count persons twice whose group is written in two ways', async () => {
     // Two codes that the list does not hold are one group, `UNKNOWN`, and the same two persons are behind both.
     const unknown = [...many(2, { direction: '?' }), ...many(2, { direction: '!' })];
     await fill(agency, [...unknown, ...many(3, {})], adults(3));
     expect((await figuresOf(agency, 'DIRECTION')).groups).toMatchObject([{ direction: 'ENTRY', count: 3 }]);
+  });
+
+  test('count all persons of a group that is written in several ways', async () => {
+    await fill(
+      agency,
+      [...many(1, { direction: '?' }), ...many(1, { direction: null, person: 1 }), ...many(1, { direction: '!', person: 2 })],
+      adults(3),
+    );
+    expect((await figuresOf(agency, 'DIRECTION')).groups).toMatchObject([{ direction: 'UNKNOWN', count: 3 }]);
   });
 
   test('count a person with several nationalities once, and what is not known under UNKNOWN', async () => {
@@ -220,7 +234,7 @@ describe('against a count in plain code', () => {
   const crossing = fc.record({
     at: fc.constantFrom('20260110080000', '20260131230000', '20260131225959', '20260215080000', '20260230080000', null),
     post: fc.constantFrom('QNALB', 'QNKOR', null),
-    direction: fc.constantFrom('E', 'S', '?'),
+    direction: fc.constantFrom('E', 'S', '?', null),
     state: fc.constantFrom('FRA', 'FRA', null),
     person: fc.nat(5),
   });
@@ -297,7 +311,7 @@ function plainValues({ at, post, direction, state }: Stored, person: Person | un
   return {
     month,
     post: post ?? 'UNKNOWN',
-    direction: { E: 'ENTRY', S: 'EXIT' }[direction] ?? 'UNKNOWN',
+    direction: { E: 'ENTRY', S: 'EXIT' }[direction ?? ''] ?? 'UNKNOWN',
     documentState: state ?? 'UNKNOWN',
     ageBand: ages[person?.born ?? ''] ?? 'UNKNOWN',
     nationality: nationalities.length > 1 ? 'MULTIPLE' : (nationalities[0] ?? 'UNKNOWN'),

@@ -8,9 +8,9 @@ export type StoredRow = { readonly [column: string]: unknown };
 /** A value in graph shape: scalar, list of scalars, reference as key object, embedded object; null; or what could not be read. */
 export type FieldValue = GraphValue | readonly GraphValue[] | { readonly [field: string]: FieldValue } | null | Undecodable;
 
-/** A whole row in graph shape, edges left out: what `encodeRow` made it from. `absent` reads the key stub of a row that is not there. */
+/** A whole row in graph shape, edges left out, and what needs more than the row: what `encodeRow` made it from. `absent` reads the key stub of a row that is not there. */
 export function decodeRow(type: TypeMapping, row: StoredRow): { readonly [field: string]: FieldValue } {
-  const stored = Object.entries(type.fields).filter(([, field]) => field.kind !== 'connection' && field.kind !== 'list');
+  const stored = Object.entries(type.fields).filter(([, field]) => field.kind !== 'connection' && field.kind !== 'list' && isOfRow(field));
   return Object.fromEntries(stored.map(([name, field]) => [name, decodeField(type, field, row)]));
 }
 
@@ -27,6 +27,8 @@ export function decodeField(type: TypeMapping, field: FieldMapping, row: StoredR
       return decodeEmbedded(field, row);
     case 'derived':
       return field.compute(Object.fromEntries(field.from.map((name) => [name, derivedInput(type, name, row)])));
+    case 'batched':
+    case 'listed':
     case 'connection':
     case 'list':
       return null;
@@ -61,6 +63,12 @@ function decodeUnion({ discriminator, branches, nullMeans }: UnionReferenceField
 function decodeEmbedded({ fields }: EmbeddedField, row: StoredRow): FieldValue {
   const values = Object.entries(fields).map(([name, part]) => [name, decodeColumn(part, row)] as const);
   return values.every(([, value]) => value === null) ? null : Object.fromEntries(values);
+}
+
+/** Whether a field is computed from its row alone, if it is computed. */
+export function isOfRow(field: FieldMapping): boolean {
+  if (field.kind === 'batched' || field.kind === 'listed') return false;
+  return field.kind !== 'derived' || (field.requires.length === 0 && field.from.every((path) => !path.includes('.')));
 }
 
 function derivedInput(type: TypeMapping, name: string, row: StoredRow): FieldValue {

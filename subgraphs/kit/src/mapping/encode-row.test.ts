@@ -39,7 +39,7 @@ test('a row is written as the agency writes', () => {
     LANGUES: 'fr,en',
   });
   expect(encodeRow(sampleMapping.types.Traveller, { id: 't2', protection: [] }).PROTECT).toBeNull();
-  expect(columnsOf(sampleMapping.types.Cash)).toContainEqual({ name: 'BETRAG', storage: 'number' });
+  expect(columnsOf(sampleMapping.types.Cash)).toContainEqual({ name: 'BETRAG', storage: 'number', isOptional: false });
 });
 
 test('a value that has no stored form is refused without being repeated', () => {

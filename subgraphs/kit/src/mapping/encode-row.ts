@@ -36,6 +36,8 @@ function encodeField(name: string, field: FieldMapping, value: unknown): readonl
     case 'union':
       return encodeUnion(name, field, value);
     case 'derived':
+    case 'batched':
+    case 'listed':
     case 'connection':
     case 'list':
       return [];

@@ -1,4 +1,5 @@
-import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType, valueFromASTUntyped } from 'graphql';
+import { directiveArguments, type EntityKey, type FieldPath, keysOf, pathsIn } from '@passerelle/schema';
+import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import type { Mapping } from '../mapping/define.ts';
 import { figuresIn } from './figures.ts';
 import type { Model, TypeModel } from './model.ts';
@@ -20,31 +21,46 @@ export function objectTypes(schema: GraphQLSchema): readonly GraphQLObjectType[]
 }
 
 function entityModel(type: GraphQLObjectType, mapping: Mapping): TypeModel | null {
-  const key = keyOf(type);
-  if (key.length === 0) return null;
+  const keys = (type.astNode ? keysOf(type.astNode) : []).map((one) => ({ ...one, names: pathNames(one) }));
+  const [first] = keys;
+  if (first === undefined) return null;
   const fields = Object.values(type.getFields());
   return {
     name: type.name,
-    key,
-    owned: fields.some((field) => key.includes(field.name) && field.astNode?.directives?.some((d) => d.name.value === 'policy')),
+    key: first.names,
+    keys: keys.filter(({ isResolvable }) => isResolvable).map(({ names }) => names),
+    owned: fields.some((field) => first.paths.some(([name]) => name === field.name) && has(field, 'policy')),
     mapping: Object.hasOwn(mapping.types, type.name) ? (mapping.types[type.name] ?? null) : null,
     fieldTypes: new Map(fields.map((field) => [field.name, getNamedType(field.type).name])),
     subject: subjectOf(type),
+    external: new Set(fields.filter((field) => has(field, 'external')).map(({ name }) => name)),
+    shareable: new Set(fields.filter((field) => has(field, 'shareable')).map(({ name }) => name)),
+    requires: fieldSets(fields, 'requires'),
+    provides: fieldSets(fields, 'provides'),
   };
 }
 
-function keyOf(type: GraphQLObjectType): readonly string[] {
-  const text = argument(type, 'key', 'fields');
-  return typeof text === 'string' ? text.trim().split(/\s+/) : [];
+function pathNames({ paths }: EntityKey): readonly string[] {
+  return paths.map((path) => path.join('.'));
 }
 
-function subjectOf(type: GraphQLObjectType): TypeModel['subject'] {
-  const path = argument(type, 'subject', 'path');
-  const [field] = typeof path === 'string' && path !== 'self' ? path.split('.') : [];
-  return field === undefined ? null : { field, none: argument(type, 'subject', 'none') === true };
+type Field = GraphQLField<unknown, unknown>;
+
+function has({ astNode }: Field, directive: string): boolean {
+  return astNode?.directives?.some(({ name }) => name.value === directive) === true;
 }
 
-function argument({ astNode }: GraphQLObjectType, directive: string, name: string): unknown {
-  const found = astNode?.directives?.find((d) => d.name.value === directive)?.arguments?.find((a) => a.name.value === name);
-  return found === undefined ? null : valueFromASTUntyped(found.value);
+function fieldSets(fields: readonly Field[], directive: 'requires' | 'provides'): ReadonlyMap<string, readonly FieldPath[]> {
+  return new Map(
+    fields.flatMap(({ name, astNode }) => {
+      const set = astNode ? directiveArguments(astNode, directive)?.fields : undefined;
+      return typeof set === 'string' ? [[name, pathsIn(set)] as const] : [];
+    }),
+  );
+}
+
+function subjectOf({ astNode }: GraphQLObjectType): TypeModel['subject'] {
+  const said = astNode ? directiveArguments(astNode, 'subject') : null;
+  const [field] = typeof said?.path === 'string' && said.path !== 'self' ? said.path.split('.') : [];
+  return field === undefined ? null : { field, none: said?.none === true };
 }

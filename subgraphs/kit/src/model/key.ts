@@ -5,9 +5,17 @@ export type Key = readonly string[];
 
 /** The key in an object that has the key fields, or `null` where one of them is missing or is not text. */
 export function findKey(type: TypeModel, holder: unknown): Key | null {
-  if (typeof holder !== 'object' || holder === null) return null;
-  const parts = type.key.map((name): unknown => (Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined));
+  return findValues(type.key, holder);
+}
+
+/** The same of any fields. A path that leads through a reference may stand as it is, or as the objects that it leads through. */
+export function findValues(fields: readonly string[], holder: unknown): Key | null {
+  const parts = fields.map((path) => member(holder, path) ?? path.split('.').reduce(member, holder));
   return parts.every((part) => typeof part === 'string') ? parts : null;
+}
+
+function member(holder: unknown, name: string): unknown {
+  return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined;
 }
 
 /** Equal for equal keys. */

@@ -134,6 +134,12 @@ describe('row limits', () => {
     expect([over.data.crossings, codes(over)]).toEqual([null, ['ROW_LIMIT']]);
   });
 
+  test('count rows that are given, and not those of which only is told that the list goes on', async () => {
+    const limited = { scopes: { c: scope('Query.crossings', { Crossing: always }, { limit: 3 }) } };
+    const { data, errors } = await agency.ask('{ crossings(first: 4, scope: "c") { pageInfo { hasNextPage } } }', limited);
+    expect([data.crossings, errors]).toEqual([{ pageInfo: { hasNextPage: true } }, undefined]);
+  });
+
   test('count distinct rows over aliases and parents', async () => {
     const limited = { scopes: { c: scope('Query.crossings', { Crossing: always }, { limit: 3 }) } };
     const same = await agency.ask(

@@ -2,16 +2,17 @@ import { allOf, type Condition, never, type Scope } from '@passerelle/schema';
 import { getScope } from '../enforce/permit.ts';
 import type { StoredRow } from '../mapping/decode-row.ts';
 import type { TypeMapping } from '../mapping/define.ts';
+import type { RowSource } from '../mapping/rows.ts';
 import { type Key, keyText } from '../model/key.ts';
 import { getType, type TypeModel } from '../model/model.ts';
 import { conditionSql } from '../sql/condition.ts';
 import { columnOf, every, isPresent } from '../sql/expression.ts';
 import { keyColumn } from '../sql/keys.ts';
-import { type Link, linkColumns, linkKey, linkPartition, linkTest, linkTo } from '../sql/link.ts';
+import { type Link, linkColumns, linkKey, linkPartition, linkTest, linkTo, parentKey } from '../sql/link.ts';
 import { beyond, keyTerms, type OrderTerm, orderTerm } from '../sql/order.ts';
 import { countAlias, countRows, rootAlias, type Selection, selectPage, selectPages } from '../sql/statement.ts';
 import { findCondition, type RequestContext } from './context.ts';
-import type { Instance } from './instance.ts';
+import type { Parent } from './instance.ts';
 import { emptyPage, type Page, type PageItem, pageOf } from './page.ts';
 import { type PageArguments, parsePageArguments } from './page-arguments.ts';
 import { projectionOf } from './projection.ts';
@@ -21,42 +22,52 @@ export type Edge = { readonly coordinate: string; readonly target: string; reado
 
 /** One list in one place of the result. Its parts are read when they are selected, for all parents together. */
 export type Connection = {
+  /** Where the page stands. */
   page(): Promise<Page>;
+  /** The page's rows, given with it: they count towards the field's limit. Errors: `ROW_LIMIT`. */
+  items(): Promise<readonly PageItem[]>;
   /** `null` where the total may not be told. */
   total(): Promise<number> | null;
   cursor(item: PageItem): string;
 };
 
-/** Errors: `BAD_USER_INPUT` and `CURSOR_EXPIRED` of the arguments; a missing scope refuses. `ROW_LIMIT` comes with the page. */
+/** Errors: `BAD_USER_INPUT` and `CURSOR_EXPIRED` of the arguments; a missing scope refuses. */
 export function openConnection(
   edge: Edge,
-  parent: Instance | null,
+  parent: Parent | null,
   args: Readonly<Record<string, unknown>>,
   context: RequestContext,
 ): Connection {
   const list = describe(edge, parent, args, context);
   const what = `${edge.coordinate} ${JSON.stringify(args)}`;
-  const key = parent?.key ?? [];
+  const key = parent === null || list.link === null ? [] : parentKey(list.link, parent);
+  const cursor: Connection['cursor'] = ({ place }) => context.runtime.cursors.make(place, list.cursorContext);
+  if (key === null) return { ...nothing, total: () => (list.scope.total ? Promise.resolve(0) : null), cursor };
+  const pageOfParent = (one: Key): Promise<Page> => context.pages.load(what, one, (parents) => loadPages(list, parents));
   return {
-    page: () => context.pages.load(what, key, (parents) => loadPages(list, parents)),
+    page: () => pageOfParent(key),
+    items: () => context.items.load(what, key, async (parents) => deliver(list, await Promise.all(parents.map(pageOfParent)))),
     total: () => (list.scope.total ? context.counts.load(what, key, (parents) => loadTotals(list, parents)) : null),
-    cursor: ({ place }) => context.runtime.cursors.make(place, list.cursorContext),
+    cursor,
   };
 }
+
+/** What leads to a parent that has nothing by which rows could lead to it. */
+const nothing: Pick<Connection, 'page' | 'items'> = { page: () => Promise.resolve(emptyPage), items: () => Promise.resolve([]) };
 
 type List = {
   readonly context: RequestContext;
   readonly scope: Scope;
   readonly target: TypeModel;
   readonly mapping: TypeMapping;
-  readonly table: string;
+  readonly table: RowSource;
   readonly link: Link | null;
   readonly args: PageArguments;
   readonly condition: Condition;
   readonly cursorContext: readonly string[];
 };
 
-function describe(edge: Edge, parent: Instance | null, args: Readonly<Record<string, unknown>>, context: RequestContext): List {
+function describe(edge: Edge, parent: Parent | null, args: Readonly<Record<string, unknown>>, context: RequestContext): List {
   const { model } = context.runtime;
   const scope = getScope(context.decision, args.scope, edge.coordinate);
   const target = getType(model, edge.target);
@@ -81,19 +92,27 @@ async function loadPages(list: List, parents: readonly Key[]): Promise<readonly 
   const terms = orderTerms(list);
   const rows = await fetchPages(list, parents, terms);
   const byParent = Map.groupBy(rows, (row) => (list.link === null ? '' : keyText(linkKey(list.link, row))));
-  const pages = parents.map((parent) =>
+  return parents.map((parent) =>
     pageOf(byParent.get(list.link === null ? '' : keyText(parent)) ?? [], list.target, list.args, terms.length),
   );
-  list.context.delivered.add(
-    list.scope,
-    pages.flatMap(({ items }) => items.map(({ instance }) => instance)),
+}
+
+/** All parents' rows at once: of a field that goes over its limit none is given. */
+function deliver({ context, scope }: List, pages: readonly Page[]): readonly (readonly PageItem[])[] {
+  const all = pages.map(({ items }) => items);
+  context.delivered.add(
+    scope,
+    all.flatMap((items) => items.map(({ instance }) => instance)),
   );
-  return pages;
+  return all;
 }
 
 function fetchPages(list: List, parents: readonly Key[], terms: readonly OrderTerm[]): Promise<readonly StoredRow[]> {
   const { args, link, context, mapping } = list;
-  const columns = new Set([...projectionOf(context.operation, list.target, mapping), ...(link === null ? [] : linkColumns(link))]);
+  const columns = new Set([
+    ...projectionOf(context.operation, list.target, mapping, context.runtime.model),
+    ...(link === null ? [] : linkColumns(link)),
+  ]);
   const selection = { ...matching(list, parents, seek(list, terms)), columns: [...columns] };
   const page = { ...selection, order: terms, backwards: args.backwards, size: args.size + 1 };
   const isOne = link === null || parents.length === 1;

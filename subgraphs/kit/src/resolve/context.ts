@@ -1,9 +1,11 @@
 import type { Condition, Decision } from '@passerelle/schema';
 import type { Operation } from '../enforce/operation.ts';
+import type { FieldValue } from '../mapping/decode-row.ts';
+import { type Batches, createBatches } from './batches.ts';
 import { createDeliveredRows, type DeliveredRows } from './delivered-rows.ts';
 import type { Instance } from './instance.ts';
 import { createLoaderSet, type LoaderSet } from './loader-set.ts';
-import type { Page } from './page.ts';
+import type { Page, PageItem } from './page.ts';
 import { createRowLoaders, type RowLoaders } from './row-loaders.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -14,8 +16,11 @@ export class RequestContext {
   readonly operation: Operation;
   readonly rows: RowLoaders;
   readonly pages: LoaderSet<Page> = createLoaderSet();
+  readonly items: LoaderSet<readonly PageItem[]> = createLoaderSet();
   readonly counts: LoaderSet<number> = createLoaderSet();
   readonly lists: LoaderSet<readonly Instance[]> = createLoaderSet();
+  readonly listed: LoaderSet<FieldValue> = createLoaderSet();
+  readonly batches: Batches = createBatches();
   readonly delivered: DeliveredRows = createDeliveredRows();
 
   constructor(runtime: Runtime, decision: Decision, operation: Operation) {

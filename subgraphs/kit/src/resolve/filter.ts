@@ -21,7 +21,8 @@ export function filterCondition(filter: unknown, type: TypeModel, model: Model):
 
 function fieldCondition(name: string, value: unknown, type: TypeModel, model: Model): Condition {
   const mapped = type.mapping !== null && Object.hasOwn(type.mapping.fields, name) ? type.mapping.fields[name] : undefined;
-  if (mapped === undefined || mapped.kind === 'derived') throw bad(`\`${type.name}.${name}\` is computed and cannot be filtered by.`);
+  if (mapped === undefined || mapped.kind === 'derived' || mapped.kind === 'batched')
+    throw bad(`\`${type.name}.${name}\` is computed and cannot be filtered by.`);
   if (!isPlainObject(value)) throw nullOperand();
   const fieldType = type.fieldTypes.get(name) ?? 'String';
   const keys = mapped.kind === 'reference' ? getType(model, mapped.target).key : null;

@@ -6,6 +6,7 @@ import { SubgraphError } from '../errors.ts';
 import type { TypeMapping } from '../mapping/define.ts';
 import { type EncodedRow, encodeRow } from '../mapping/encode-row.ts';
 import type { InsertField } from '../mapping/fields.ts';
+import { isTableName } from '../mapping/rows.ts';
 import { getType } from '../model/model.ts';
 import { insertRow } from '../sql/statement.ts';
 import type { RequestContext } from './context.ts';
@@ -29,7 +30,8 @@ export async function insertOne(
   const row: Row = makeRow(input, { asOf: toTheSecond(decision.asOf), newId: () => randomBytes(12).toString('base64url') });
   if (evaluate(write.check, row) !== true) throw refused(`\`${coordinate}\` would write a row that the decision does not allow.`);
   const { mapping } = getType(runtime.model, target);
-  if (runtime.write === null || mapping?.table === undefined) throw new Error('a mutation reached a subgraph that cannot write');
+  if (runtime.write === null || mapping?.table === undefined || !isTableName(mapping.table))
+    throw new Error('a mutation reached a subgraph that cannot write');
   await runtime.write(insertRow(mapping.table, encoded(mapping, row)));
   return lookUpInstance(context, target, row, scope);
 }

@@ -1,6 +1,6 @@
 import { always, anyOf, type Condition, never, type Scope } from '@passerelle/schema';
 import { decodeColumn, type StoredRow } from '../mapping/decode-row.ts';
-import { findKey, type Key } from '../model/key.ts';
+import { findKey, findValues, type Key } from '../model/key.ts';
 import { getType, type TypeModel } from '../model/model.ts';
 import { keyColumn } from '../sql/keys.ts';
 import { findCondition, type RequestContext } from './context.ts';
@@ -9,33 +9,77 @@ import { findCondition, type RequestContext } from './context.ts';
 export type Instance = {
   readonly __typename: string;
   readonly type: TypeModel;
+  /** Values of `by`: of the first key, unless the entity is known here by another alone. */
   readonly key: Key;
+  readonly by: readonly string[];
+  /** What others say of it: agencies that were asked before (`@requires`), or the reference that led here (`@provides`). */
+  readonly given: Given;
   /** `null` where this agency has no row for the key, or none that shows. */
   row(): StoredRow | null | Promise<StoredRow | null>;
 };
 
+/** By field, in graph shape. */
+export type Given = { readonly [field: string]: unknown };
+const nothing: Given = {};
+
+/** An entity that lists lead from. `stored`: its row, where this agency has one. */
+export type Parent = Pick<Instance, 'type' | 'key' | 'by'> & { readonly stored: StoredRow | null };
+
 /** An entity whose row has been read. Errors: throws where the row's key is not one; statements ask for rows with a key. */
-export function rowInstance(type: TypeModel, row: StoredRow): Instance {
-  const { mapping } = type;
-  const key =
-    mapping === null
-      ? null
-      : findKey(type, Object.fromEntries(type.key.map((name) => [name, decodeColumn(keyColumn(mapping, name), row)])));
+export function rowInstance(type: TypeModel, row: StoredRow, given: Given = nothing): Instance {
+  const key = firstKeyIn(type, row);
   if (key === null) throw new Error(`a row of \`${type.name}\` has no key`);
-  return { __typename: type.name, type, key, row: () => row };
+  return { __typename: type.name, type, key, by: type.key, given, row: () => row };
+}
+
+function firstKeyIn(type: TypeModel, row: StoredRow): Key | null {
+  const { mapping } = type;
+  if (mapping === null) return null;
+  return findKey(type, Object.fromEntries(type.key.map((name) => [name, decodeColumn(keyColumn(mapping, name), row)])));
 }
 
 /**
  * What a key leads to, through a reference or `_entities`. Of a type that this subgraph owns: the row, if it is there and the
  * decision shows it, else nothing. Of another's: always the key, with what this agency knows about it.
  */
-export function findInstance(context: RequestContext, typeName: string, holder: unknown): Instance | null | Promise<Instance | null> {
+export function findInstance(
+  context: RequestContext,
+  typeName: string,
+  holder: unknown,
+  given: Given = nothing,
+): Instance | null | Promise<Instance | null> {
   const type = getType(context.runtime.model, typeName);
   const key = findKey(type, holder);
-  if (key === null) return null;
-  if (!type.owned) return lazyInstance(context, type, key, always);
+  if (key === null) return findByOtherKey(context, type, holder, given);
+  if (!type.owned) return { ...lazyInstance(context, type, key, always), given };
   const condition = findCondition(context.decision.rows, typeName);
-  return condition === null ? null : loadInstance(context, type, key, condition);
+  return condition === null ? null : loadInstance(context, type, key, condition, given);
+}
+
+/** By another key than the first, which is looked up: what leads to an entity here, and what it is called, is by the first. */
+async function findByOtherKey(context: RequestContext, type: TypeModel, holder: unknown, given: Given): Promise<Instance | null> {
+  const found = type.keys.map((by) => ({ by, key: findValues(by, holder) })).find(({ key }) => key !== null);
+  const condition = type.owned ? findCondition(context.decision.rows, type.name) : always;
+  if (found === undefined || found.key === null || condition === null) return null;
+  const { by, key } = found;
+  const row = await context.rows.load(type, key, condition, by);
+  if (row !== null && firstKeyIn(type, row) !== null) return rowInstance(type, row, given);
+  return type.owned ? null : { __typename: type.name, type, key, by, given, row: () => row };
+}
+
+/** What other unique fields of a type lead to, through a reference: the row, if it is there and the decision shows it. */
+export async function findUnique(
+  context: RequestContext,
+  typeName: string,
+  fields: readonly string[],
+  holder: unknown,
+): Promise<Instance | null> {
+  const type = getType(context.runtime.model, typeName);
+  const values = findValues(fields, holder);
+  const condition = findCondition(context.decision.rows, typeName);
+  if (values === null || condition === null) return null;
+  const row = await context.rows.load(type, values, condition, fields);
+  return row === null ? null : rowInstance(type, row);
 }
 
 /** A look-up's answer under its scope. With `answer: 'key'` it never tells whether there is a row: only cells do. */
@@ -48,11 +92,17 @@ export async function lookUpInstance(context: RequestContext, typeName: string, 
   return lazyInstance(context, type, key, anyOf([own ?? never, findCondition(context.decision.rows, typeName) ?? never]));
 }
 
-async function loadInstance(context: RequestContext, type: TypeModel, key: Key, condition: Condition): Promise<Instance | null> {
+async function loadInstance(
+  context: RequestContext,
+  type: TypeModel,
+  key: Key,
+  condition: Condition,
+  given: Given = nothing,
+): Promise<Instance | null> {
   const row = await context.rows.load(type, key, condition);
-  return row === null ? null : { __typename: type.name, type, key, row: () => row };
+  return row === null ? null : { __typename: type.name, type, key, by: type.key, given, row: () => row };
 }
 
 function lazyInstance(context: RequestContext, type: TypeModel, key: Key, condition: Condition): Instance {
-  return { __typename: type.name, type, key, row: () => context.rows.load(type, key, condition) };
+  return { __typename: type.name, type, key, by: type.key, given: nothing, row: () => context.rows.load(type, key, condition) };
 }

@@ -58,7 +58,7 @@ async function loadMember(
   if (mapping?.table === undefined) throw new Error(`\`${name}\` has no table`);
   const { table } = mapping;
   const link = linkTo(parent.type, mapping, by);
-  const columns = new Set([...projectionOf(operation, type, mapping), ...linkColumns(link)]);
+  const columns = new Set([...projectionOf(operation, type, mapping, runtime.model), ...linkColumns(link)]);
   const hasKey = type.key.map((key) => isPresent(columnOf(rootAlias, keyColumn(mapping, key).column)));
   const where = every([
     linkTest(link, rootAlias, parents),

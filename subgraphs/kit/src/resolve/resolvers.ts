@@ -2,20 +2,21 @@ import type { buildSubgraphSchema } from '@apollo/subgraph';
 import type { DocumentNode, GraphQLFieldResolver } from 'graphql';
 import { getScope } from '../enforce/permit.ts';
 import { Undecodable } from '../mapping/codec.ts';
-import { decodeField, type FieldValue } from '../mapping/decode-row.ts';
-import type { Mapping, TypeMapping } from '../mapping/define.ts';
+import { topOf } from '../mapping/columns.ts';
+import { decodeField, type FieldValue, isOfRow, type StoredRow } from '../mapping/decode-row.ts';
+import type { Mapping } from '../mapping/define.ts';
 import type { ConnectionField, FieldMapping, FiguresField, LookUpField } from '../mapping/fields.ts';
 import type { Model, TypeModel } from '../model/model.ts';
+import { computedInput } from './computed.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { findCondition, getRequestContext, type RequestContext } from './context.ts';
-
+import { getRequestContext, type RequestContext } from './context.ts';
 import { answerFigures } from './figures.ts';
-
 import { insertOne } from './insert-row.ts';
-
-import { findInstance, type Instance, lookUpInstance } from './instance.ts';
+import { findInstance, type Given, type Instance, lookUpInstance } from './instance.ts';
 import { loadList } from './list.ts';
+import { loadListed } from './listed.ts';
 import type { PageItem } from './page.ts';
+import { follow, followReference } from './reference.ts';
 
 /** Resolvers by type and field, as `@apollo/subgraph` takes them. */
 export type Resolvers = NonNullable<Exclude<Parameters<typeof buildSubgraphSchema>[0], DocumentNode | readonly unknown[]>['resolvers']>;
@@ -56,79 +57,124 @@ function rootResolver(name: string, field: ConnectionField | LookUpField | Figur
 
 function entityResolvers(type: TypeModel): Resolvers[string] {
   const { mapping } = type;
-  const keys = type.key.map((name, i) => [name, bind(({ key }: Instance) => key[i])] as const);
   // Of a look-up that is answered from its key there may be no row: a reference to it would tell that there is.
   const ref = bind(async ({ key, row }: Instance, _args, { runtime, decision }) =>
     (await row()) === null ? null : runtime.makeRef(decision.recipient.authority, type.name, key),
   );
-  const mapped = mapping === null ? [] : Object.entries(mapping.fields).filter(([name]) => !type.key.includes(name));
-  const fields = mapping === null ? [] : mapped.map(([name, field]) => [name, bind(fieldResolver(type, mapping, name, field))] as const);
+  const fields = Object.entries(mapping?.fields ?? {}).map(([name, field]) => [name, bind(fieldResolver(type, name, field))] as const);
+  const keys = keyFields(type).map((name) => [name, bind(keyResolver(type, name))] as const);
+  const others = [...type.external].map((name) => [name, bind((instance: Instance) => brought(instance, name))] as const);
   return {
-    ...Object.fromEntries([...fields, ...keys]),
+    ...Object.fromEntries([...others, ...fields, ...keys]),
     ...(type.owned ? { ref } : {}),
-    __resolveReference: (holder: unknown, context: unknown) => findInstance(getRequestContext(context), type.name, holder),
+    __resolveReference: (holder: unknown, context: unknown) =>
+      findInstance(getRequestContext(context), type.name, holder, externalsIn(type, holder)),
   };
 }
 
-function fieldResolver(type: TypeModel, mapping: TypeMapping, name: string, field: FieldMapping): Resolve<Instance> {
+function keyFields({ key, keys }: TypeModel): readonly string[] {
+  return [...new Set([...key, ...keys.flat()].map(topOf))];
+}
+
+/** A field of a key: from the key by which the entity is known, else from its row. */
+function keyResolver(type: TypeModel, name: string): Resolve<Instance> {
+  const field = type.mapping !== null && Object.hasOwn(type.mapping.fields, name) ? type.mapping.fields[name] : undefined;
+  const stored: Resolve<Instance> = field === undefined ? () => null : fieldResolver(type, name, field);
+  return (instance, args, context) => {
+    const parts = instance.by.flatMap((path, i) => (topOf(path) === name ? [[path.slice(name.length + 1), instance.key[i]] as const] : []));
+    const [first] = parts;
+    if (first === undefined || (first[0] !== '' && type.owned)) return stored(instance, args, context);
+    return first[0] === '' ? first[1] : follow(context, type.fieldTypes.get(name) ?? null, Object.fromEntries(parts));
+  };
+}
+
+/** Errors: throws where nobody brought it: the planner asks for it where it knows that somebody does. */
+function brought({ given }: Instance, name: string): unknown {
+  if (!Object.hasOwn(given, name)) throw new Error('a field was asked for that another agency answers');
+  return given[name];
+}
+
+function externalsIn({ external }: TypeModel, holder: unknown): Given {
+  const members = typeof holder === 'object' && holder !== null ? Object.entries(holder) : [];
+  return Object.fromEntries(members.filter(([name]) => external.has(name)));
+}
+
+function fieldResolver(type: TypeModel, name: string, field: FieldMapping): Resolve<Instance> {
   const coordinate = `${type.name}.${name}`;
   switch (field.kind) {
     case 'connection':
       return (instance, args, context) =>
-        whereThere(instance, () => openConnection({ coordinate, target: field.target, by: field.by ?? null }, instance, args, context));
-    case 'list':
-      return (instance, args, context) => whereThere(instance, () => loadList(coordinate, field, instance, args.scope, context));
-    case 'reference':
-      return (instance, _args, context) =>
-        readField(instance, mapping, field, (key) =>
-          field.nullMeans === undefined ? follow(context, field.target, key) : followWhole(context, field.target, key),
+        whereThere(instance, (row) =>
+          openConnection(
+            { coordinate, target: field.target, by: field.by ?? null },
+            { type, key: instance.key, by: instance.by, stored: row },
+            args,
+            context,
+          ),
         );
+    case 'list':
+      // Rows lead back by the first key; where nobody here knows it, none does.
+      return (instance, args, context) =>
+        whereThere(instance, () => (instance.by === type.key ? loadList(coordinate, field, instance, args.scope, context) : []));
+    case 'listed':
+      return (instance, _args, context) => loadListed(coordinate, field, instance, context);
+    case 'reference':
+      return (instance, _args, context) => readField(instance, field, (key, row) => followReference(context, field, key, row));
     case 'union':
-      return (instance, _args, context) => readField(instance, mapping, field, (key) => follow(context, typeNameOf(key), key));
+      return (instance, _args, context) => readField(instance, field, (key) => follow(context, typeNameOf(key), key));
+    case 'derived':
+      return isOfRow(field)
+        ? (instance) => readField(instance, field, (value) => value)
+        : async (instance, _args, context) => {
+            const input = await computedInput(instance, field, context);
+            return input === null ? null : field.compute(input);
+          };
+    case 'batched':
+      return async (instance, _args, context) => {
+        const input = await computedInput(instance, field, context);
+        return input === null ? null : leadingTo(type, name, await context.batches.load(coordinate, field, input), context);
+      };
     default:
-      return (instance) => readField(instance, mapping, field, (value) => value);
+      return (instance) => readField(instance, field, (value) => value, type.shareable.has(name));
   }
 }
 
+/** A key that was worked out leads where a stored one would: to a row that the decision shows. */
+function leadingTo(type: TypeModel, name: string, value: unknown, context: RequestContext): unknown {
+  const target = typeNameOf(value) ?? type.fieldTypes.get(name) ?? '';
+  return context.runtime.model.types.has(target) && value !== null ? follow(context, target, value) : value;
+}
+
 /** What is asked of an agency's own row, where it has one: a look-up that is answered from its key may name one that nobody has. */
-function whereThere<T>(instance: Instance, then: () => T | Promise<T>): T | null | Promise<T | null> {
-  if (!instance.type.owned) return then();
+function whereThere<T>(instance: Instance, then: (row: StoredRow | null) => T | Promise<T>): T | null | Promise<T | null> {
+  if (!instance.type.owned) return then(null);
   const row = instance.row();
-  return row instanceof Promise ? row.then((found) => (found === null ? null : then())) : row === null ? null : then();
+  return row instanceof Promise ? row.then((found) => (found === null ? null : then(found))) : row === null ? null : then(row);
 }
 
 /**
  * A field of a row, read when the row is there. Of a row that is not, nothing can be computed; of another agency's, a column says what its
- * null means: a document that nobody reported is not reported. An agency's own row that is not there has no fields.
+ * null means: a document that nobody reported is not reported. An agency's own row that is not there has no fields. `isCopy`: another
+ * agency has the value, so that here nothing of it is known where there is no row.
  */
 function readField<T>(
   instance: Instance,
-  mapping: TypeMapping,
   field: FieldMapping,
-  then: (value: FieldValue) => T,
-): T | null | Promise<T | null> {
-  const read = (row: Awaited<ReturnType<Instance['row']>>): T | null =>
-    row === null && (field.kind === 'derived' || instance.type.owned) ? null : then(decodeField(mapping, field, row ?? {}));
+  then: (value: FieldValue, row: StoredRow) => T,
+  isCopy = false,
+): T | null | Undecodable | Promise<T | null | Undecodable> {
+  const { mapping, owned } = instance.type;
+  const read = (row: Awaited<ReturnType<Instance['row']>>): T | null | Undecodable => {
+    if (row === null && isCopy && !owned) return new Undecodable();
+    return mapping === null || (row === null && (field.kind === 'derived' || owned))
+      ? null
+      : then(decodeField(mapping, field, row ?? {}), row ?? {});
+  };
   const row = instance.row();
   return row instanceof Promise ? row.then(read) : read(row);
 }
 
-function follow(context: RequestContext, target: string | null, key: FieldValue): ReturnType<typeof findInstance> | Undecodable {
-  if (key instanceof Undecodable) return key;
-  return target === null ? null : findInstance(context, target, key);
-}
-
-/**
- * A reference of which null means that there is none. A row that is withheld looks like one that is not there; but where nothing is
- * withheld, a key without a row is a hole in the tables, and nobody is made of a hole.
- */
-async function followWhole(context: RequestContext, target: string, key: FieldValue): Promise<Instance | null | Undecodable> {
-  const found = await follow(context, target, key);
-  const isHole = found === null && key !== null && findCondition(context.decision.rows, target)?.kind === 'true';
-  return isHole ? new Undecodable() : found;
-}
-
-function typeNameOf(key: FieldValue): string | null {
+function typeNameOf(key: unknown): string | null {
   const name = typeof key === 'object' && key !== null && Object.hasOwn(key, '__typename') ? Reflect.get(key, '__typename') : null;
   return typeof name === 'string' ? name : null;
 }
@@ -137,10 +183,8 @@ type EdgeSource = { readonly connection: Connection; readonly item: PageItem };
 
 function pageResolvers(name: string): readonly (readonly [string, Resolvers[string]])[] {
   const page = {
-    nodes: bind(async (connection: Connection) => (await connection.page()).items.map(({ instance }) => instance)),
-    edges: bind(async (connection: Connection) =>
-      (await connection.page()).items.map((item) => ({ connection, item }) satisfies EdgeSource),
-    ),
+    nodes: bind(async (connection: Connection) => (await connection.items()).map(({ instance }) => instance)),
+    edges: bind(async (connection: Connection) => (await connection.items()).map((item) => ({ connection, item }) satisfies EdgeSource)),
     pageInfo: bind(async (connection: Connection) => {
       const { items, hasNextPage, hasPreviousPage } = await connection.page();
       const cursor = (item: PageItem | undefined): string | null => (item === undefined ? null : connection.cursor(item));

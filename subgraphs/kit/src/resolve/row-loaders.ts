@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import type { Operation } from '../enforce/operation.ts';
 import { decodeColumn, type StoredRow } from '../mapping/decode-row.ts';
 import type { TypeMapping } from '../mapping/define.ts';
+import type { RowSource } from '../mapping/rows.ts';
 import { type Key, keyText } from '../model/key.ts';
 import type { TypeModel } from '../model/model.ts';
 import { conditionSql } from '../sql/condition.ts';
@@ -14,8 +15,8 @@ import type { Runtime } from './runtime.ts';
 
 /** Loads rows by key, one statement for all keys of a type that are asked for together. */
 export type RowLoaders = {
-  /** The row with that key on which the condition is true; `null` where there is none. */
-  load(type: TypeModel, key: Key, condition: Condition): Promise<StoredRow | null>;
+  /** The row with that key on which the condition is true; `null` where there is none. `fields`: those of the key, or others that no two rows share. */
+  load(type: TypeModel, key: Key, condition: Condition, fields?: readonly string[]): Promise<StoredRow | null>;
 };
 
 /** A statement binds at most this many key values; SQLite allows 32,766 parameters in all, the others 65,535. */
@@ -25,28 +26,33 @@ export function createRowLoaders(runtime: Runtime, operation: Operation): RowLoa
   // By identity: the conditions of one request are the same objects throughout.
   const loaders = new Map<Condition, Map<string, DataLoader<Key, StoredRow | null, string>>>();
   return {
-    load: (type, key, condition) => {
+    load: (type, key, condition, fields = type.key) => {
       const mapping = type.mapping;
       if (mapping?.table === undefined || condition.kind === 'false') return Promise.resolve(null);
-      const byType = loaders.get(condition) ?? new Map<string, DataLoader<Key, StoredRow | null, string>>();
-      loaders.set(condition, byType);
-      const loader =
-        byType.get(type.name) ?? rowLoader(runtime, type, mapping, mapping.table, projectionOf(operation, type, mapping), condition);
-      byType.set(type.name, loader);
+      const byFields = loaders.get(condition) ?? new Map<string, DataLoader<Key, StoredRow | null, string>>();
+      loaders.set(condition, byFields);
+      const name = keyText([type.name, ...fields]);
+      const columns = projectionOf(operation, type, mapping, runtime.model);
+      const loader = byFields.get(name) ?? rowLoader(runtime, { type, mapping, table: mapping.table, fields, columns, condition });
+      byFields.set(name, loader);
       return loader.load(key);
     },
   };
 }
 
-function rowLoader(
-  { model, run }: Runtime,
-  type: TypeModel,
-  mapping: TypeMapping,
-  table: string,
-  columns: readonly string[],
-  condition: Condition,
-): DataLoader<Key, StoredRow | null, string> {
-  const keyColumns = type.key.map((name) => keyColumn(mapping, name));
+type Loaded = {
+  readonly type: TypeModel;
+  readonly mapping: TypeMapping;
+  readonly table: RowSource;
+  readonly fields: readonly string[];
+  readonly columns: readonly string[];
+  readonly condition: Condition;
+};
+
+function rowLoader({ model, run }: Runtime, loaded: Loaded): DataLoader<Key, StoredRow | null, string> {
+  const { mapping, table, fields, condition } = loaded;
+  const keyColumns = fields.map((name) => keyColumn(mapping, name));
+  const columns = [...new Set([...loaded.columns, ...keyColumns.map(({ column }) => column)])];
   return new DataLoader(
     async (keys) => {
       const where = every([keyIn(keyColumns, rootAlias, keys), conditionSql(condition, { model, type: mapping, alias: rootAlias })]);
@@ -54,6 +60,6 @@ function rowLoader(
       const byKey = new Map(rows.map((row) => [keyText(keyColumns.map((column) => String(decodeColumn(column, row)))), row]));
       return keys.map((key) => byKey.get(keyText(key)) ?? null);
     },
-    { cacheKeyFn: keyText, maxBatchSize: Math.floor(mostKeyValues / type.key.length) },
+    { cacheKeyFn: keyText, maxBatchSize: Math.floor(mostKeyValues / fields.length) },
   );
 }

@@ -1,4 +1,5 @@
 import type { FrozenFigures } from '../figures/frozen.ts';
+import type { RowSource } from '../mapping/rows.ts';
 import type { Model } from '../model/model.ts';
 import type { Cursors } from '../opaque/cursor.ts';
 import type { MakeRef } from '../opaque/ref.ts';
@@ -14,5 +15,5 @@ export type Runtime = {
   readonly cursors: Cursors;
   readonly frozen: FrozenFigures;
   /** Whether the database lets a column be null. */
-  mayBeNull(table: string, column: string): boolean;
+  mayBeNull(table: RowSource, column: string): boolean;
 };

@@ -1,13 +1,17 @@
 import { type Condition, evaluate, type KeyValue, type Test } from '@passerelle/schema';
 import { sql } from 'kysely';
 import type { SqlTest } from '../mapping/codec.ts';
+import { topOf } from '../mapping/columns.ts';
 import { decodeRow } from '../mapping/decode-row.ts';
 import type { TypeMapping } from '../mapping/define.ts';
 import type { ColumnField, EmbeddedField, FieldMapping, ReferenceField, UnionReferenceField } from '../mapping/fields.ts';
+import type { RowSource } from '../mapping/rows.ts';
 import { getType, type Model } from '../model/model.ts';
 import { columnTest, Untranslatable } from './column-test.ts';
 import { always, columnOf, every, isAbsent, isPresent, never, some } from './expression.ts';
-import { sameKey } from './keys.ts';
+import { keyColumn, sameKey } from './keys.ts';
+import { listedTest } from './listed.ts';
+import { sourceOf } from './rows.ts';
 
 /** The rows that a piece of SQL speaks of: of which type, under which alias. */
 export type Place = { readonly model: Model; readonly type: TypeMapping; readonly alias: string };
@@ -55,6 +59,8 @@ function fieldTest(field: FieldMapping, test: Test, rest: readonly string[], pla
       return unionTest(field, test, rest, place, wanted);
     case 'embedded':
       return embeddedTest(field, test, rest, place, wanted);
+    case 'listed':
+      return rest.length === 0 ? listedTest(field, test, place, wanted) : never;
     default:
       throw new Untranslatable(test.path, 'it is not in a column');
   }
@@ -63,9 +69,9 @@ function fieldTest(field: FieldMapping, test: Test, rest: readonly string[], pla
 function referenceTest(field: ReferenceField, test: Test, rest: readonly string[], place: Place, wanted: boolean): SqlTest {
   const [name] = rest;
   if (name === undefined) return wholeKeyTest(field, test, place, wanted);
-  const part = Object.hasOwn(field.parts, name) ? field.parts[name] : undefined;
-  if (part === undefined) return throughTest(field, test, rest, place, wanted);
-  if (rest.length > 1) return never;
+  const path = rest.join('.');
+  const part = Object.hasOwn(field.parts, path) ? field.parts[path] : undefined;
+  if (part === undefined) return Object.hasOwn(field.parts, name) ? never : throughTest(field, test, rest, place, wanted);
   // Without its other parts there is no reference, and what is behind it is unknown.
   const others = Object.values(field.parts).filter((other) => other !== part);
   const own = columnOf(place.alias, part.column);
@@ -81,9 +87,9 @@ function isFound(field: ReferenceField, place: Place, wanted: boolean): readonly
   return [wanted ? sql`exists (${row})` : sql`not exists (${row})`];
 }
 
-function rowBehind(field: ReferenceField, place: Place, mapping: TypeMapping, table: string): SqlTest {
+function rowBehind(field: ReferenceField, place: Place, mapping: TypeMapping, table: RowSource): SqlTest {
   const alias = `${place.alias}_`;
-  return sql`select 1 from ${sql.table(table)} as ${sql.id(alias)} where ${sameKey(field, place.alias, mapping, alias)}`;
+  return sql`select 1 from ${sourceOf(table)} as ${sql.id(alias)} where ${sameKey(field, place.alias, mapping, alias)}`;
 }
 
 /** A value of another row: the row that the key names must be there, and the test must come out as wanted on it. */
@@ -108,7 +114,8 @@ function hasValue(field: ColumnField, place: Place): SqlTest {
 function wholeKeyTest(field: ReferenceField, test: Test, place: Place, wanted: boolean): SqlTest {
   const { parts, nullMeans } = field;
   const present = [...Object.values(parts).map((part) => hasValue(part, place)), ...isFound(field, place, true)];
-  const matches = (key: unknown, equal: boolean): SqlTest => every([keyMatches(parts, test, key, place, equal), ...present]);
+  const matches = (key: unknown, equal: boolean): SqlTest =>
+    field.unique === true ? foundMatches(field, test, key, place, equal) : every([keyMatches(parts, test, key, place, equal), ...present]);
   const keys: readonly unknown[] = Array.isArray(test.value) ? test.value : [test.value];
   switch (test.op) {
     case 'isNull': {
@@ -126,6 +133,15 @@ function wholeKeyTest(field: ReferenceField, test: Test, place: Place, wanted: b
     default:
       return never;
   }
+}
+
+/** The key of a row that is found by other fields of it. */
+function foundMatches(field: ReferenceField, test: Test, key: unknown, place: Place, equal: boolean): SqlTest {
+  const { mapping, key: names } = getType(place.model, field.target);
+  if (mapping?.table === undefined) throw new Untranslatable(test.path, 'it is not in this database');
+  const own = Object.fromEntries(names.map((name) => [name, keyColumn(mapping, name)]));
+  const there: Place = { model: place.model, type: mapping, alias: `${place.alias}_` };
+  return sql`exists (${rowBehind(field, place, mapping, mapping.table)} and ${keyMatches(own, test, key, there, equal)})`;
 }
 
 function isUnset(field: ColumnField, place: Place): SqlTest {
@@ -161,7 +177,7 @@ function unionTest(field: UnionReferenceField, test: Test, rest: readonly string
 }
 
 function leadsSomewhere(branch: ReferenceField, [name]: readonly string[], place: Place): boolean {
-  if (name === undefined || Object.hasOwn(branch.parts, name)) return true;
+  if (name === undefined || Object.keys(branch.parts).some((path) => topOf(path) === name)) return true;
   const target = getType(place.model, branch.target).mapping;
   return target?.table !== undefined && Object.hasOwn(target.fields, name);
 }

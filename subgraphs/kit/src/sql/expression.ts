@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
 import type { SqlTest, SqlValue } from '../mapping/codec.ts';
+import type { TableName } from '../mapping/rows.ts';
 
 export const never: SqlTest = sql`1 = 0`;
 export const always: SqlTest = sql`1 = 1`;
+
+/** A table in `from`. A dot in its name is a part of the name. */
+export function tableOf(table: TableName): SqlValue {
+  return typeof table === 'string' ? sql.id(table) : sql.id(table.schema, table.name);
+}
 
 /** A column of the table that goes by that alias. */
 export function columnOf(alias: string, column: string): SqlValue {

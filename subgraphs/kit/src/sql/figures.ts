@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SqlTest, SqlValue } from '../mapping/codec.ts';
+import type { RowSource } from '../mapping/rows.ts';
+import { sourceOf } from './rows.ts';
 import { countAlias, rootAlias } from './statement.ts';
 
 export const holdersAlias = 'passerelle_holders';
@@ -11,7 +13,7 @@ export function groupAlias(position: number): string {
 }
 
 export type GroupSelection = {
-  readonly table: string;
+  readonly table: RowSource;
   readonly where: SqlTest;
   readonly groups: readonly SqlValue[];
   /** Tells those behind rows apart; null where rows are about nobody. */
@@ -22,7 +24,7 @@ export type GroupSelection = {
 export function countGroups({ table, where, groups, holder }: GroupSelection): RawBuilder<unknown> {
   const named = groups.map((value, i) => sql`${value} as ${sql.id(groupAlias(i))}`);
   const columns = [...named, sql`${holder ?? sql.lit(null)} as ${sql.id(holderAlias)}`];
-  const inner = sql`select ${sql.join(columns)} from ${sql.table(table)} as ${sql.id(rootAlias)} where ${where}`;
+  const inner = sql`select ${sql.join(columns)} from ${sourceOf(table)} as ${sql.id(rootAlias)} where ${where}`;
   const by = groups.map((_, i) => sql.id(groupAlias(i)));
   const counts = [sql`count(*) as ${sql.id(countAlias)}`, sql`count(distinct ${sql.id(holderAlias)}) as ${sql.id(holdersAlias)}`];
   const head = sql`select ${sql.join([...by, ...counts])} from (${inner}) as g`;

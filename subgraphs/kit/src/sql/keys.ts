@@ -1,19 +1,20 @@
 import { sql } from 'kysely';
 import type { SqlTest } from '../mapping/codec.ts';
+import { findKeyColumn } from '../mapping/columns.ts';
 import type { TypeMapping } from '../mapping/define.ts';
 import type { ColumnField, ReferenceField } from '../mapping/fields.ts';
 import type { Key } from '../model/key.ts';
 import { columnOf, every, isIn, some } from './expression.ts';
 
-/** The column of a key field. Errors: throws where it has none; `defineMapping` refuses such a mapping. */
-export function keyColumn(type: TypeMapping, name: string): ColumnField {
-  const field = Object.hasOwn(type.fields, name) ? type.fields[name] : undefined;
-  if (field?.kind !== 'column') throw new Error(`key field \`${name}\` has no column`);
-  return field;
+/** The column of a key field, or of the part of a reference that a key leads through. Errors: throws where it has none; start-up refuses such a mapping. */
+export function keyColumn(type: TypeMapping, path: string): ColumnField {
+  const column = findKeyColumn(type, path);
+  if (column === null) throw new Error(`key field \`${path}\` has no column`);
+  return column;
 }
 
 /** That a reference in one table names a row of another. Stored forms are compared where both tables use the same one. */
-export function sameKey(reference: ReferenceField, alias: string, target: TypeMapping, targetAlias: string): SqlTest {
+export function sameKey(reference: Pick<ReferenceField, 'parts'>, alias: string, target: TypeMapping, targetAlias: string): SqlTest {
   const parts = Object.entries(reference.parts).map(([name, here]) => {
     const there = keyColumn(target, name);
     const [a, b] = [columnOf(alias, here.column), columnOf(targetAlias, there.column)];

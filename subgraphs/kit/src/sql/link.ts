@@ -2,13 +2,15 @@ import type { SqlTest, SqlValue } from '../mapping/codec.ts';
 import { decodeColumn, type StoredRow } from '../mapping/decode-row.ts';
 import type { TypeMapping } from '../mapping/define.ts';
 import type { ColumnField, ReferenceField } from '../mapping/fields.ts';
-import type { Key } from '../model/key.ts';
+import { findValues, type Key } from '../model/key.ts';
 import type { TypeModel } from '../model/model.ts';
 import { columnOf, every, isIn } from './expression.ts';
-import { keyIn } from './keys.ts';
+import { keyColumn, keyIn } from './keys.ts';
 
 /** How rows of one type lead back to a parent: the columns with its key, and for a union which rows mean that type. */
 export type Link = {
+  /** Fields of the parent that the columns hold: its key, unless the reference is by others. */
+  readonly parentFields: readonly string[];
   readonly columns: readonly ColumnField[];
   readonly only: { readonly column: string; readonly stored: readonly string[] } | null;
 };
@@ -16,19 +18,33 @@ export type Link = {
 /** Errors: throws where `by` is no reference to the parent's type; start-up checks it. */
 export function linkTo(parent: TypeModel, target: TypeMapping, by: string): Link {
   const field = Object.hasOwn(target.fields, by) ? target.fields[by] : undefined;
-  if (field?.kind === 'reference' && field.target === parent.name) return { columns: partsOf(field, parent), only: null };
+  if (field?.kind === 'reference' && field.target === parent.name) {
+    const parentFields = field.unique === true ? Object.keys(field.parts) : parent.key;
+    return { parentFields, columns: partsOf(field, parentFields, parent), only: null };
+  }
   const branches = field?.kind === 'union' ? Object.entries(field.branches).filter(([, branch]) => branch.target === parent.name) : [];
   const [branch] = branches;
   if (field?.kind !== 'union' || branch === undefined) throw new Error(`\`${by}\` is no reference to \`${parent.name}\``);
-  return { columns: partsOf(branch[1], parent), only: { column: field.discriminator.column, stored: branches.map(([stored]) => stored) } };
+  const columns = partsOf(branch[1], parent.key, parent);
+  return { parentFields: parent.key, columns, only: { column: field.discriminator.column, stored: branches.map(([stored]) => stored) } };
 }
 
-function partsOf(reference: ReferenceField, parent: TypeModel): readonly ColumnField[] {
-  return parent.key.map((name) => {
+function partsOf(reference: ReferenceField, fields: readonly string[], parent: TypeModel): readonly ColumnField[] {
+  return fields.map((name) => {
     const part = Object.hasOwn(reference.parts, name) ? reference.parts[name] : undefined;
     if (part === undefined) throw new Error(`the reference to \`${parent.name}\` has no column for \`${name}\``);
     return part;
   });
+}
+
+type LinkedParent = { readonly type: TypeModel; readonly key: Key; readonly by: readonly string[]; readonly stored: StoredRow | null };
+
+/** What rows that lead back to a parent hold of it: its key, or what its row has in the fields that the reference is by; null where that is nothing. */
+export function parentKey({ parentFields }: Link, { type, key, by, stored: row }: LinkedParent): Key | null {
+  if (parentFields === by) return key;
+  const { mapping } = type;
+  if (mapping === null || row === null) return null;
+  return findValues(parentFields, Object.fromEntries(parentFields.map((name) => [name, decodeColumn(keyColumn(mapping, name), row)])));
 }
 
 /** That a row leads back to one of these parents. */

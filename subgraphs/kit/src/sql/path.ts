@@ -6,6 +6,7 @@ import { Untranslatable } from './column-test.ts';
 import type { Place } from './condition.ts';
 import { columnOf, concat, constant, every, isPresent } from './expression.ts';
 import { keyColumn, sameKey } from './keys.ts';
+import { sourceOf } from './rows.ts';
 
 /** A stored value that a row leads to, and how it is to be read. */
 export type PathValue = { readonly field: ColumnField; readonly value: SqlValue };
@@ -19,17 +20,23 @@ export function pathValue(path: readonly string[], place: Place): PathValue {
   const field = fieldAt(name, path, place);
   if (field.kind === 'column' && rest.length === 0) return { field, value: columnOf(place.alias, field.column) };
   if (field.kind !== 'reference') throw new Untranslatable(path, 'it is not in a column');
-  const [part = '', ...more] = rest;
-  const own = more.length === 0 && Object.hasOwn(field.parts, part) ? field.parts[part] : undefined;
+  const part = rest.join('.');
+  const own = Object.hasOwn(field.parts, part) ? field.parts[part] : undefined;
   return own === undefined ? behind(field, rest, place) : { field: own, value: partOf(field, own, place) };
 }
 
-/** One text for the row that a path of references ends at, equal for equal keys: its owner's persons are told apart by it. */
+/**
+ * One text for the row that a path of references ends at, equal for equal keys: its owner's persons are told apart by it. Null where
+ * the row is not there; of a row in another database nothing but its key is known.
+ */
 export function keyValue(path: readonly string[], place: Place): SqlValue {
   const [name = '', ...rest] = path;
   const field = fieldAt(name, path, place);
   if (field.kind !== 'reference') throw new Untranslatable(path, 'it is no reference');
-  return rest.length === 0 ? keyText(Object.values(field.parts), place.alias) : inTarget(field, place, (there) => keyValue(rest, there));
+  if (rest.length > 0) return inTarget(field, place, (there) => keyValue(rest, there));
+  const { key, mapping } = getType(place.model, field.target);
+  if (mapping?.table === undefined) return keyText(Object.values(field.parts), place.alias);
+  return inTarget(field, place, (there) => ownKeyValue(key, there));
 }
 
 /** The same for the row itself. */
@@ -63,7 +70,7 @@ function inTarget(reference: ReferenceField, place: Place, inner: (there: Place)
   if (mapping?.table === undefined) throw new Untranslatable([reference.target], 'it is not in this database');
   const there: Place = { model: place.model, type: mapping, alias: `${place.alias}_` };
   const same = sameKey(reference, place.alias, mapping, there.alias);
-  return sql`(select ${inner(there)} from ${sql.table(mapping.table)} as ${sql.id(there.alias)} where ${same})`;
+  return sql`(select ${inner(there)} from ${sourceOf(mapping.table)} as ${sql.id(there.alias)} where ${same})`;
 }
 
 /** Without its other parts there is no reference. */

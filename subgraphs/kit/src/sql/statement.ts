@@ -2,9 +2,11 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { SqlTest, SqlValue } from '../mapping/codec.ts';
 import type { StoredRow } from '../mapping/decode-row.ts';
 import type { EncodedRow } from '../mapping/encode-row.ts';
-import { columnOf } from './expression.ts';
+import type { RowSource, TableName } from '../mapping/rows.ts';
+import { columnOf, tableOf } from './expression.ts';
 import type { OrderTerm } from './order.ts';
 import { orderAlias, orderBySql } from './order.ts';
+import { sourceOf } from './rows.ts';
 
 /** Runs one statement and gives its rows. */
 export type RunStatement = (statement: RawBuilder<unknown>) => Promise<readonly StoredRow[]>;
@@ -30,40 +32,40 @@ export const rootAlias = 't';
 const placeAlias = 'passerelle_place';
 export const countAlias = 'passerelle_count';
 
-export type Selection = { readonly table: string; readonly columns: readonly string[]; readonly where: SqlTest };
+export type Selection = { readonly table: RowSource; readonly columns: readonly string[]; readonly where: SqlTest };
 
 /** Rows of one table. */
 export function selectRows({ table, columns, where }: Selection): RawBuilder<unknown> {
-  return sql`select ${columnList(columns)} from ${sql.table(table)} as ${sql.id(rootAlias)} where ${where}`;
+  return sql`select ${columnList(columns)} from ${sourceOf(table)} as ${sql.id(rootAlias)} where ${where}`;
 }
 
 export type PageSelection = Selection & { readonly order: readonly OrderTerm[]; readonly backwards: boolean; readonly size: number };
 
 /** The first `size` rows of an order, with the values that they are ordered by. */
 export function selectPage(page: PageSelection): RawBuilder<unknown> {
-  const head = sql`select ${withOrderValues(page)} from ${sql.table(page.table)} as ${sql.id(rootAlias)} where ${page.where}`;
+  const head = sql`select ${withOrderValues(page)} from ${sourceOf(page.table)} as ${sql.id(rootAlias)} where ${page.where}`;
   return sql`${head} order by ${orderBySql(page.order, page.backwards)} limit ${page.size}`;
 }
 
 /** The first `size` rows of an order for each value of `partition`, in one statement. */
 export function selectPages(page: PageSelection, partition: readonly SqlValue[]): RawBuilder<unknown> {
   const place = sql`row_number() over (partition by ${sql.join(partition)} order by ${orderBySql(page.order, page.backwards)})`;
-  const ranked = sql`select ${withOrderValues(page)}, ${place} as ${sql.id(placeAlias)} from ${sql.table(page.table)} as ${sql.id(rootAlias)} where ${page.where}`;
+  const ranked = sql`select ${withOrderValues(page)}, ${place} as ${sql.id(placeAlias)} from ${sourceOf(page.table)} as ${sql.id(rootAlias)} where ${page.where}`;
   return sql`select * from (${ranked}) as r where r.${sql.id(placeAlias)} <= ${page.size} order by r.${sql.id(placeAlias)}`;
 }
 
 /** How many rows there are, for each combination of `by`. */
 export function countRows({ table, columns: by, where }: Selection): RawBuilder<unknown> {
   const count = sql`count(*) as ${sql.id(countAlias)}`;
-  const from = sql`from ${sql.table(table)} as ${sql.id(rootAlias)} where ${where}`;
+  const from = sql`from ${sourceOf(table)} as ${sql.id(rootAlias)} where ${where}`;
   if (by.length === 0) return sql`select ${count} ${from}`;
   return sql`select ${columnList(by)}, ${count} ${from} group by ${columnList(by)}`;
 }
 
 /** One new row. */
-export function insertRow(table: string, row: EncodedRow): RawBuilder<unknown> {
+export function insertRow(table: TableName, row: EncodedRow): RawBuilder<unknown> {
   const columns = sql.join(Object.keys(row).map((column) => sql.id(column)));
-  return sql`insert into ${sql.table(table)} (${columns}) values (${sql.join(Object.values(row))})`;
+  return sql`insert into ${tableOf(table)} (${columns}) values (${sql.join(Object.values(row))})`;
 }
 
 function columnList(columns: readonly string[]): SqlValue {

@@ -1,2 +1,3 @@
+export { type Comparison, openComparison, typesOf } from './compare-with-sql.ts';
 export { type OpenDemo, openDemo } from './open-demo.ts';
 export { type OpenSubgraph, openSubgraph } from './open-subgraph.ts';

@@ -26,7 +26,7 @@ export async function openDemo(
   return {
     ...subgraph,
     stored: async (table, column, value) =>
-      (await sql<unknown>`select * from ${sql.table(table)} where ${sql.id(column)} = ${value}`.execute(database)).rows,
+      (await sql<unknown>`select * from ${sql.id(table)} where ${sql.id(column)} = ${value}`.execute(database)).rows,
     close: async () => {
       await subgraph.close();
       await database.destroy();

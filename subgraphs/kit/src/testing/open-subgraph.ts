@@ -21,6 +21,8 @@ export type OpenSubgraph = {
 export async function openSubgraph(options: {
   readonly name: string;
   readonly mapping: Mapping;
+  /** Expanded; that of `schema/subgraphs/<name>.graphql` unless given. */
+  readonly sdl?: string;
   readonly database: Kysely<unknown>;
   readonly writable?: Kysely<unknown>;
 }): Promise<OpenSubgraph> {

@@ -21,6 +21,8 @@ function select(name: string, field: FieldMapping): string {
         .join(' ')} }`;
     case 'embedded':
       return `${name} { ${Object.keys(field.fields).join(' ')} }`;
+    case 'batched':
+    case 'listed':
     case 'connection':
     case 'list':
       return '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { transliterate } from '../mrz/transliterate.ts';
+import { transliterate } from '@passerelle/schema';
 import { namesOf } from './states.ts';
 
 describe.each(Object.entries(namesOf))('names of %s', (_state, list) => {

@@ -1,6 +1,4 @@
-import type { MrzHolder } from '../mrz/fields.ts';
-import { td1 } from '../mrz/td1.ts';
-import { td3 } from '../mrz/td3.ts';
+import { type MrzHolder, writeTd1, writeTd3 } from '@passerelle/schema';
 import type { DocumentKey, Traveller } from './person.ts';
 
 /** What the machine readable zone of a traveller's document says of them. */
@@ -20,5 +18,5 @@ export function mrzHolderOf(traveller: Traveller, documentType: DocumentKey['typ
 export function mrzOf(traveller: Traveller, document: DocumentKey & { readonly expiresOn: string }): string {
   const { type, issuingState, number, expiresOn } = document;
   const zone = { ...mrzHolderOf(traveller, type), code: type, issuingState, number, expiresOn };
-  return type === 'I' || type === 'AC' ? td1(zone) : td3(zone);
+  return type === 'I' || type === 'AC' ? writeTd1(zone) : writeTd3(zone);
 }

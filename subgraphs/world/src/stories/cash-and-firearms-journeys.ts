@@ -1,4 +1,4 @@
-import { mrvA } from '../mrz/mrv-a.ts';
+import { writeMrvA } from '@passerelle/schema';
 import { mrzHolderOf } from '../people/mrz-of.ts';
 import { stories } from './keys.ts';
 import { storyCrossing, storyDocument, storyTraveller } from './people.ts';
@@ -58,7 +58,7 @@ export function journeys({ at, date }: StoryClock): Pick<StoryRows, 'immigration
           territory: ['QNO'],
           consulate: 'Terana',
           application: { id: keys.application },
-          mrz: mrvA({
+          mrz: writeMrvA({
             ...mrzHolderOf(driver, 'P'),
             code: 'VD',
             issuingState: 'QNO',

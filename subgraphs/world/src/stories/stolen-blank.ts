@@ -1,4 +1,4 @@
-import { mrvA } from '../mrz/mrv-a.ts';
+import { writeMrvA } from '@passerelle/schema';
 import { mrzHolderOf } from '../people/mrz-of.ts';
 import { stories } from './keys.ts';
 import { storyCrossing, storyDocument, storyTraveller } from './people.ts';
@@ -93,7 +93,7 @@ export const stolenBlank: Story = ({ at, date, year }) => {
           territory: ['QNO'],
           consulate: 'Damascus',
           application: { id: keys.rightfulHolder.application },
-          mrz: mrvA({
+          mrz: writeMrvA({
             ...mrzHolderOf(owner, 'P'),
             code: 'VC',
             issuingState: 'QNO',

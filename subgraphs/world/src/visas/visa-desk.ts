@@ -1,6 +1,5 @@
-import type { Rows } from '@passerelle/schema';
+import { type Rows, writeMrvA } from '@passerelle/schema';
 import type { VisaKey } from '../crossings/leg.ts';
-import { mrvA } from '../mrz/mrv-a.ts';
 import { mrzHolderOf } from '../people/mrz-of.ts';
 import { keyOf, keyText, type Person } from '../people/person.ts';
 import { uniqueFromPattern } from '../random/pattern.ts';
@@ -87,7 +86,7 @@ function draft(random: Random, taken: Set<string>, person: Person, from: DayNumb
     stayDays: type === 'D' ? 365 : type === 'A' ? 1 : multiple ? 90 : until - from + 1,
     territory: random.chance(0.25) ? ['QNO', 'QSO'] : ['QNO'],
     consulate: random.pick(states[person.state].towns.slice(0, 2)),
-    mrz: mrvA({
+    mrz: writeMrvA({
       ...mrzHolderOf(person.traveller, document.type),
       code: `V${type}`,
       issuingState: 'QNO',

@@ -1,14 +1,16 @@
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 import { type FieldFacts, isEntity, queries, typeNamed } from '../facts.ts';
+import { type FiguresFacts, figureQuestions } from '../figures-facts.ts';
 import { keyOf, type World } from '../world.ts';
 import { decideFor, type LiveClause } from './deciding.ts';
 import { type Entity, Rows } from './entities.ts';
+import { countFigures, countingClause } from './figures.ts';
 import { candidates, inOrder, matches } from './lists.ts';
 import { shown } from './masks.ts';
 import type { Asking, Papers } from './papers.ts';
 import { isCompany, type Refusal, Refusals, selectionKey } from './refusals.ts';
 import { type Occurrence, type Place, Rights } from './rights.ts';
-import { type Reading, selected, setsOf, type Variables } from './selections.ts';
+import { argumentsOf, type Reading, selected, setsOf, type Variables } from './selections.ts';
 
 export type Answer = {
   /** Undefined where the whole request is refused. */
@@ -17,6 +19,8 @@ export type Answer = {
   /** Cells that were looked at, and those among them that the caller gets in clear. */
   readonly read: ReadonlySet<string>;
   readonly told: ReadonlySet<string>;
+  /** Rows that stand in a figure. */
+  readonly counted: ReadonlySet<string>;
   readonly counts: { readonly given: number; readonly withheld: number };
 };
 
@@ -27,7 +31,8 @@ export type Opaque = { readonly opaque: 'cursor' | 'ref' | 'pseudonym'; readonly
 export type Places = ReadonlyMap<string, string>;
 
 /**
- * The answer that documents owe to an operation, worked out row by row: nothing compiled, nothing pushed down.
+ * The answer that documents owe to an operation, worked out row by row: nothing compiled, nothing pushed down. Their categories are
+ * written out (`writtenOut`).
  * Source: AGREEMENTS.md sections 1 and 3.
  */
 export function plainAnswer(
@@ -44,6 +49,7 @@ export function plainAnswer(
     errors: [{ path: [], code }],
     read: new Set(),
     told: new Set(),
+    counted: new Set(),
     counts: { given: 0, withheld: 0 },
   });
   const decided = decideFor(papers, asking);
@@ -60,15 +66,16 @@ export function plainAnswer(
   const refusals = new Refusals([operation.selectionSet], reading, rights);
   if ([...refusals.touched].some((agency) => rights.deciding(agency) === 'ambiguous')) return refused('AGREEMENT_AMBIGUOUS');
   if (rights.lacksCase(refusals.touched)) return refused('CASE_REQUIRED');
-  const first = new Teller({ rows, rights, refusals, reading, places, exceeded: new Set() });
+  const first = new Teller({ rows, rights, refusals, reading, places, asOf: asking.asOf, exceeded: new Set() });
   const data = first.root([operation.selectionSet]);
   const exceeded = first.exceeded();
-  const last = exceeded.size === 0 ? first : new Teller({ rows, rights, refusals, reading, places, exceeded });
+  const last = exceeded.size === 0 ? first : new Teller({ rows, rights, refusals, reading, places, asOf: asking.asOf, exceeded });
   return {
     data: last === first ? data : last.root([operation.selectionSet]),
     errors: [...refusals.refusals, ...last.overLimit, ...last.unplaced],
     read: rows.read,
     told: rows.told,
+    counted: rows.counted,
     counts: { given: last.given, withheld: last.withheld + refusals.refusals.length },
   };
 }
@@ -79,6 +86,7 @@ type Parts = {
   readonly refusals: Refusals;
   readonly reading: Reading;
   readonly places: Places;
+  readonly asOf: string;
   readonly exceeded: ReadonlySet<string>;
 };
 
@@ -102,9 +110,26 @@ class Teller {
 
   root(sets: readonly SelectionSetNode[]): Readonly<Record<string, unknown>> {
     return this.#members('Query', sets, (name, nodes) => {
-      const field = queries.get(nodes[0]?.name.value ?? '');
+      const asked = nodes[0]?.name.value ?? '';
+      const figures = figureQuestions.get(`Query.${asked}`);
+      if (figures !== undefined) return this.#figures(figures, nodes, [name]);
+      const field = queries.get(asked);
       if (field === undefined || this.#isRefused(null, [name])) return null;
       return field.kind === 'one' ? this.#lookUp(field, nodes, [name]) : this.#page(field, null, nodes, [name]);
+    });
+  }
+
+  #figures(question: FiguresFacts, nodes: readonly FieldNode[], path: readonly string[]): unknown {
+    const { rights, rows, reading, asOf } = this.#parts;
+    const clause = this.#isRefused(null, path) ? null : countingClause(question, rights);
+    if (clause === null) return null;
+    const { groups, suppressed, ...told } = countFigures(question, clause, argumentsOf(nodes[0], reading), { rights, rows, asOf });
+    this.given += groups.length;
+    this.withheld += suppressed;
+    return this.#members(question.answer, setsOf(nodes), (_name, inner) => {
+      const member = inner[0]?.name.value ?? '';
+      if (member !== 'groups') return told[member as keyof typeof told];
+      return groups.map((group) => this.#members(question.group, setsOf(inner), (_name, [leaf]) => group[leaf?.name.value ?? ''] ?? null));
     });
   }
 

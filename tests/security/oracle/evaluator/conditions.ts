@@ -57,7 +57,8 @@ export function pathsIn(condition: Condition): readonly string[] {
   });
 }
 
-function valueAt(row: Entity, [name = '', ...more]: readonly string[], rows: Rows): unknown {
+/** Unknown where the way there breaks off. */
+export function valueAt(row: Entity, [name = '', ...more]: readonly string[], rows: Rows): unknown {
   const value = rows.value(row, name);
   if (more.length === 0 || value === unknown) return value;
   const next = rows.follow(row, name);
@@ -224,7 +225,8 @@ function isDay(value: unknown): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(String(value));
 }
 
-function daysOf(value: unknown): readonly [string, string] {
+/** The first and the last day that a partial date may be. */
+export function daysOf(value: unknown): readonly [string, string] {
   const text = String(value);
   if (text.length === 4) return [`${text}-01-01`, `${text}-12-31`];
   return text.length === 7 ? [`${text}-01`, `${text}-31`] : [text, text];

@@ -107,7 +107,7 @@ function agenciesGiven(document: Agreement, { authority }: Caller, clauses: read
 }
 
 /** `from`, or every agency of the party opposite the recipient. */
-function fromOf(document: Agreement, { from }: Clause): readonly string[] {
+export function fromOf(document: Agreement, { from }: Clause): readonly string[] {
   if (from !== undefined) return from.flatMap((authority) => agencyOf[authority] ?? []);
   const giving =
     document.kind === 'charter'

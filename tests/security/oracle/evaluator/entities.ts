@@ -18,13 +18,16 @@ export type Entity = {
 
 /** A cell: table, key, field. */
 export type CellId = string;
-export const cellId = (table: string, key: string, field: string): CellId => `${table} ${key} ${field}`;
+export const cellId = (table: string, key: string, field: string): CellId => `${rowId(table, key)} ${field}`;
+export const rowId = (table: string, key: string): string => `${table} ${key}`;
 
 /** The raw rows of all agencies, and which cells of them were looked at. */
 export class Rows {
   readonly read = new Set<CellId>();
   /** Cells that the caller gets in clear. */
   readonly told = new Set<CellId>();
+  /** Rows, by table and key, that stand in a figure: hardly anything of them can change without its changing. */
+  readonly counted = new Set<string>();
   readonly #world: World;
   readonly #byKey = new Map<string, ReadonlyMap<string, Row>>();
 
@@ -72,6 +75,11 @@ export class Rows {
   tell({ type, key, embedded }: Entity, { name, owner, coordinate, reveals }: FieldFacts): void {
     const names = derived[coordinate] === undefined ? [name] : reveals;
     if (embedded === undefined) for (const one of names) this.told.add(cellId(tableOf(owner, type), keyOf(typeNamed(type), key), one));
+  }
+
+  /** Notes that a row stands in a figure. */
+  count({ type, key }: Entity): void {
+    this.counted.add(rowId(tableOf(typeNamed(type).owner, type), keyOf(typeNamed(type), key)));
   }
 
   #stored(field: FieldFacts, type: string, key: Row, owner: string): unknown {

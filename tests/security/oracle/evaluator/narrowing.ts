@@ -72,16 +72,27 @@ function narrow(clause: Clause, { withhold = [], masked = {}, rows = {}, questio
 }
 
 /** The clause on rows known to stand at none of the posts: by their own fields or, where these name none, by what an edge came from. */
-function elsewhere(clause: Clause, posts: readonly string[]): Clause {
+function elsewhere({ aggregate, ...clause }: Clause, posts: readonly string[]): Clause {
+  const apart = (type: string): Condition | null => {
+    const naming = postsNamedBy(type);
+    return naming.length === 0 ? null : { all: naming.map((path) => ({ [path]: { notIn: posts } })) };
+  };
+  const counted = aggregate === undefined ? null : apart(aggregate.count);
   return {
     ...clause,
+    ...(aggregate !== undefined && counted !== null && { aggregate: { ...aggregate, rows: alsoOn(aggregate, counted) } }),
     rows: withRules(clause, (type, rule) => {
-      const naming = postsNamedBy(type);
-      if (naming.length > 0) return [both(rule, { all: naming.map((path) => ({ [path]: { notIn: posts } })) })];
+      const own = apart(type);
+      if (own !== null) return [both(rule, own)];
       const via = typeof rule === 'string' ? rule.replace('via ', '') : String(rule.via ?? 'every');
       return via === 'every' || via.startsWith('Query.') || via.includes(' of ') ? [] : [rule];
     }),
   };
+}
+
+function alsoOn({ count, rows }: NonNullable<Clause['aggregate']>, condition: Condition): NonNullable<Clause['aggregate']>['rows'] {
+  const own = rows[count] ?? 'every';
+  return { [count]: own === 'every' ? condition : { all: [own, condition] } };
 }
 
 function postsNamedBy(type: string): readonly string[] {

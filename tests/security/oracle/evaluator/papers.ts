@@ -28,6 +28,13 @@ export type Clause = {
   };
   readonly rows?: Readonly<Record<string, Rule | readonly Rule[]>>;
   readonly questions?: Readonly<Record<string, Question | NarrowedQuestion>>;
+  readonly aggregate?: {
+    readonly question: string;
+    readonly count: string;
+    readonly rows: Readonly<Record<string, 'every' | Condition>>;
+    readonly by: readonly string[];
+    readonly minCell: number;
+  };
   readonly widens?: string;
   readonly emergencyOnly?: boolean;
 };
@@ -67,6 +74,7 @@ export type Agreement = {
   readonly special?: Special | readonly Special[];
   readonly needs?: Readonly<Record<string, string>>;
   readonly channel?: object;
+  readonly follow?: boolean;
   readonly emergency?: {
     readonly grounds: readonly string[];
     readonly opens: readonly string[];
@@ -115,11 +123,18 @@ export type Act = {
   readonly since: string;
   readonly until?: string;
 };
+/** What a version's categories gave when it was signed, by clause. */
+export type Lock = {
+  readonly document: string;
+  readonly version: number;
+  readonly clauses: Readonly<Record<string, readonly string[]>>;
+};
 export type Papers = {
   readonly agreements: readonly Agreement[];
   readonly ceilings: readonly Ceiling[];
   readonly arrangements: readonly Arrangement[];
   readonly acts: readonly Act[];
+  readonly locks: readonly Lock[];
 };
 
 /** Who asks, as the register has them. */

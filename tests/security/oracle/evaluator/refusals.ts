@@ -1,7 +1,9 @@
 import type { FieldNode, SelectionSetNode } from 'graphql';
 import { type FieldFacts, isEntity, membersOf, queries, typeNamed } from '../facts.ts';
+import { type FiguresFacts, figureQuestions } from '../figures-facts.ts';
 import { pathsIn } from './conditions.ts';
 import type { LiveClause } from './deciding.ts';
+import { countingClause, figuresRefusal } from './figures.ts';
 import type { Rule } from './papers.ts';
 import { fieldsIn, listOf, type Verdict, verdictOn } from './questions.ts';
 import { type Place, type Rights, viaOf } from './rights.ts';
@@ -105,8 +107,28 @@ class Walk {
 
   root(sets: readonly SelectionSetNode[]): void {
     for (const [name, nodes] of selected('Query', sets, this.#reading)) {
-      const field = queries.get(nodes[0]?.name.value ?? '');
+      const asked = nodes[0]?.name.value ?? '';
+      const field = queries.get(asked);
+      const figures = figureQuestions.get(`Query.${asked}`);
       if (field !== undefined) this.#question(null, field, nodes, [name]);
+      if (figures !== undefined) this.#figures(figures, nodes, [name]);
+    }
+  }
+
+  /** A question for figures, and dimensions in its groups that the clause does not have. */
+  #figures(question: FiguresFacts, nodes: readonly FieldNode[], path: readonly string[]): void {
+    this.touched.add(question.owner);
+    const clause = countingClause(question, this.#rights);
+    const code = clause === null ? 'UNAUTHORIZED_FIELD_OR_TYPE' : figuresRefusal(question, clause, argumentsOf(nodes[0], this.#reading));
+    if (clause === null || code !== null) {
+      this.#refuse(null, path, code ?? undefined);
+      return;
+    }
+    for (const [name, inner] of selected(question.answer, setsOf(nodes), this.#reading)) {
+      if (inner[0]?.name.value !== 'groups') continue;
+      for (const [member, [node]] of selected(question.group, setsOf(inner), this.#reading))
+        if (isDimension(question, node?.name.value) && !clause.aggregate.by.includes(node?.name.value ?? ''))
+          this.#refuse(null, [...path, name, '@', member]);
     }
   }
 
@@ -305,6 +327,10 @@ class Walk {
     this.refusals.push({ path, code });
     return false;
   }
+}
+
+function isDimension({ dimensions }: FiguresFacts, field: string | undefined): boolean {
+  return dimensions.some(({ name }) => name === field);
 }
 
 /** A list is there even when it is empty: it is no company. */

@@ -79,6 +79,13 @@ export class Rights {
     return wanted.some(({ reason }) => reason) && this.#asking.necessity === null ? 'NECESSITY_REQUIRED' : null;
   }
 
+  /** Whether more than a clause is wanted of a field, by whatever its owner's document says. */
+  isDemanding({ coordinate, owner }: FieldFacts): boolean {
+    const document = this.deciding(owner);
+    if (document === undefined || document === 'ambiguous') return false;
+    return document.needs?.[coordinate] !== undefined || [document.special ?? []].flat().some(({ fields }) => fields.includes(coordinate));
+  }
+
   /** What a field must never stand without: of each list one other field on the same object. One that contains others wants their company. */
   companyOf(field: FieldFacts): readonly (readonly string[])[] {
     return [field, ...containedIn(field).flat()].flatMap(({ coordinate, owner }) => {
@@ -173,7 +180,7 @@ export class Rights {
       const isBehind = (giver: LiveClause): boolean =>
         via !== null && isBy(via, place, giver) && (parent === null || this.gives(giver, parent));
       if (via !== null && !this.#giversOf(via, one).some(isBehind)) return false;
-      return typeof rule === 'string' || this.#holds(one.document, rule, row) === true;
+      return typeof rule === 'string' || this.holds(one.document, rule, row) === true;
     });
     return isReached && !this.#isProhibited(one.document, at, null);
   }
@@ -188,9 +195,12 @@ export class Rights {
     });
   }
 
-  /** Those that rows reached by an edge can meet. */
+  /** Those that rows reached by an edge can meet, where the clause itself gives the edge. */
   #rulesBy(one: LiveClause, { type, coordinate }: FieldFacts): readonly Rule[] {
-    return this.rulesOf(one, type).filter((rule) => [undefined, coordinate].includes(viaOf(rule)?.field));
+    return this.rulesOf(one, type).filter((rule) => {
+      const via = viaOf(rule);
+      return via === null || (via.field === coordinate && this.#giversOf(via, one).includes(one));
+    });
   }
 
   /** Clauses that count as having given an edge: the rule's own, or the one that it names; two where an arrangement split it. */
@@ -218,7 +228,7 @@ export class Rights {
     ]);
   }
 
-  #holds(document: Written, condition: Condition, row: Entity): boolean | null {
+  holds(document: Written, condition: Condition, row: Entity): boolean | null {
     const { asOf, caller } = this.#asking;
     const names: Names = { caller, asOf, let: document.let ?? {}, zone: document.zone, from: document.force.from };
     return holds(condition, row, this.#rows, names);
@@ -226,23 +236,25 @@ export class Rights {
 
   /** "True or unknown": nothing less lets a row or a cell through. */
   #isProhibited(document: Agreement, { place: { type }, row }: Occurrence, field: FieldFacts | null): boolean {
-    const isOn = (one: Ban, on: Entity): boolean => {
-      if (one.person === 'whole') return this.#isOfSuch(one, on);
-      const where = one.rows?.[on.type] ?? 'every';
-      return where === 'every' || this.#holds(one.in, where, on) !== false;
-    };
-    if (this.#covering(document, type, field).some((one) => isOn(one, row))) return true;
+    if (this.#covering(document, type, field).some((one) => this.binds(one, row))) return true;
     // What a value contains is prohibited where it stands, and so is every row on the way to it.
     return (field === null ? [] : containedIn(field)).some((path) => {
       let on: Entity | null = row;
       return path.some((step, depth) => {
         const [stepType = ''] = step.coordinate.split('.');
         const covering = this.#covering(document, stepType, step, depth > 0);
-        if (covering.length > 0 && (on === null || covering.some((one) => isOn(one, on as Entity)))) return true;
+        if (covering.length > 0 && (on === null || covering.some((one) => this.binds(one, on as Entity)))) return true;
         on = depth < path.length - 1 && on !== null ? this.#rows.follow(on, step.name) : on;
         return false;
       });
     });
+  }
+
+  /** Whether a prohibition is true or unknown on a row. */
+  binds(one: Ban, on: Entity): boolean {
+    if (one.person === 'whole') return this.#isOfSuch(one, on);
+    const where = one.rows?.[on.type] ?? 'every';
+    return where === 'every' || this.holds(one.in, where, on) !== false;
   }
 
   /** Whether a row is a person's on whom a condition is true or unknown. Nobody's is only what its owner says to be nobody's. */
@@ -265,7 +277,7 @@ export class Rights {
       on = next;
     }
     const where = rows?.Traveller ?? 'every';
-    return where === 'every' || this.#holds(names, where, on) !== false;
+    return where === 'every' || this.holds(names, where, on) !== false;
   }
 
   /** What binds a document: its own prohibitions, acts that conceal, and every owner's ceilings with the persons whom they shield. */
@@ -329,7 +341,7 @@ export class Rights {
         return clauses.every((one) => {
           const rules = this.#rulesBy(one, step);
           if (rules.some((rule) => typeof rule === 'string')) return true;
-          return on !== null && rules.some((rule) => this.#holds(one.document, rule as Condition, on as Entity) === true);
+          return on !== null && rules.some((rule) => this.holds(one.document, rule as Condition, on as Entity) === true);
         });
       });
     });
@@ -363,7 +375,7 @@ function ofTraveller(when: Condition): Condition {
 }
 
 /** On every row, so that no row needs to be known. */
-function isEvery({ rows, person }: Prohibition, type: string): boolean {
+export function isEvery({ rows, person }: Prohibition, type: string): boolean {
   if (person === 'whole') return false;
   return rows === undefined || (rows[type] ?? 'every') === 'every';
 }

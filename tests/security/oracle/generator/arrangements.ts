@@ -1,29 +1,38 @@
+import { inFull } from '../evaluator/categories.ts';
 import type { Agreement, Arrangement, Clause, Condition, Question } from '../evaluator/papers.ts';
 import { agencies, fieldAt, typeNamed } from '../facts.ts';
 import type { Tape } from '../tape.ts';
 import type { Blocks } from './blocks.ts';
+import { lockOf } from './categories.ts';
 import { conditionOn } from './conditions.ts';
-import { questionFor } from './documents.ts';
+import { questionFor, type Signed } from './documents.ts';
 
 type Narrowing = Arrangement['clauses'][number];
-type Made = { readonly later: readonly Agreement[]; readonly narrowing: readonly Arrangement[] };
+type Made = { readonly later: readonly Signed[]; readonly narrowing: readonly Arrangement[] };
 
 /** Arrangements for posts, and now and then a later version of a parent that waits for one, or has it. */
-export function arrangementsUnder(agreements: readonly Agreement[], tape: Tape, blocks: Blocks): Made {
-  if (!blocks.has('arrangements') || !tape.chance(25)) return { later: [], narrowing: [] };
-  const parent = tape.pick(agreements);
-  const first = arrangementOf('arrangement-0', parent, tape);
-  const second = tape.chance(25) ? [arrangementOf('arrangement-1', parent, tape)] : [];
-  if (!tape.chance(25)) return { later: [], narrowing: [first, ...second] };
-  const next: Agreement = {
+export function arrangementsUnder(signed: readonly Signed[], tape: Tape, blocks: Blocks): Made {
+  const counting = signed.filter(({ agreement }) => agreement.clauses.some(({ aggregate }) => aggregate !== undefined));
+  if (!blocks.has('arrangements') || !tape.chance(counting.length > 0 ? 45 : 25)) return { later: [], narrowing: [] };
+  const { agreement: parent, lock } = tape.pick(counting.length > 0 && tape.chance(70) ? counting : signed);
+  const first = arrangementOf('arrangement-0', inFull(parent, lock), tape);
+  const second = tape.chance(25) ? [arrangementOf('arrangement-1', inFull(parent, lock), tape)] : [];
+  if (!tape.chance(counting.length > 0 ? 50 : 25)) return { later: [], narrowing: [first, ...second] };
+  const next = withoutStrays({
     ...parent,
     version: 2,
     force: { from: '2026-04-01', until: 'indefinite' },
-    clauses: parent.clauses.slice(0, 2),
-  };
+    clauses: [...rowsGiven(parent).slice(0, 2), ...parent.clauses.filter(({ aggregate }) => aggregate !== undefined)],
+  });
+  const nextLock = lockOf(next, tape);
   const isAdopted = tape.chance(50);
-  const again = isAdopted ? [{ ...arrangementOf('arrangement-0', next, tape), version: 2 }] : [];
-  return { later: [withoutStrays(next)], narrowing: [first, ...second, ...again] };
+  const again = isAdopted ? [{ ...arrangementOf('arrangement-0', inFull(next, nextLock), tape), version: 2 }] : [];
+  return { later: [{ agreement: next, lock: nextLock }], narrowing: [first, ...second, ...again] };
+}
+
+/** Figures are the same at every post. */
+function rowsGiven({ clauses }: Agreement): readonly Clause[] {
+  return clauses.filter(({ aggregate }) => aggregate === undefined);
 }
 
 /** Only clauses that are left can be opened in an emergency, or hold a field that takes a reason. */
@@ -34,7 +43,7 @@ function withoutStrays({ emergency, special: _special, needs: _needs, ...rest }:
 }
 
 function arrangementOf(id: string, parent: Agreement, tape: Tape): Arrangement {
-  const clauses = tape.few(parent.clauses, 2).map((clause) => narrowingOf(clause, tape));
+  const clauses = tape.few(rowsGiven(parent), 2).map((clause) => narrowingOf(clause, tape));
   return {
     id,
     version: 1,

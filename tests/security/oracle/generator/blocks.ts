@@ -14,6 +14,8 @@ export const blocks = [
   'never-alone',
   'channel',
   'via-another',
+  'categories',
+  'figures',
 ] as const;
 export type Block = (typeof blocks)[number];
 export type Blocks = ReadonlySet<Block>;

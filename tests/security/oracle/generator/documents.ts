@@ -1,23 +1,37 @@
-import type { Agreement, Caller, Clause, Condition, Prohibition, Question, Rule, Special } from '../evaluator/papers.ts';
+import { inFull } from '../evaluator/categories.ts';
+import type { Agreement, Caller, Clause, Condition, Lock, Prohibition, Question, Rule, Special } from '../evaluator/papers.ts';
 import { authorityOf, callers } from '../evaluator/register.ts';
 import { containedIn } from '../evaluator/rights.ts';
 import { agencies, type FieldFacts, fieldAt, isEntity, membersOf, queries, typeNamed, types } from '../facts.ts';
 import type { Tape } from '../tape.ts';
 import type { Blocks } from './blocks.ts';
+import { byCategories, lockOf } from './categories.ts';
 import { conditionOn, lent } from './conditions.ts';
 import { personsLeftOut } from './papers.ts';
 
 export const purposes = ['BORDER_CHECK_ENTRY', 'CUSTOMS_CONTROL', 'INVESTIGATION'] as const;
 
+/** What a document is read off. */
+export type DocumentTapes = { readonly clauses: readonly Tape[]; readonly categories: Tape; readonly rest: Tape };
+export type Signed = { readonly agreement: Agreement; readonly lock: Lock | null };
+
 /** An agreement in which every line is one that `check` takes; almost always. */
-export function agreementOf(index: number, caller: Caller, clauseTapes: readonly Tape[], tape: Tape, blocks: Blocks): Agreement {
+export function agreementOf(
+  index: number,
+  caller: Caller,
+  { clauses: tapes, categories, rest: tape }: DocumentTapes,
+  blocks: Blocks,
+): Signed {
   const between = betweenFor(caller, tape);
   const levels = new Map<string, string>();
-  const given = clauseTapes.map((one, i) => closedClause(clauseOf(i, between.givers, levels, one), caller, i, tape, blocks));
+  const given = tapes.map((one, i) => {
+    const clause = byCategories(clauseOf(i, between.givers, levels, one), levels, categories, blocks);
+    return closedClause(clause, caller, i, tape, blocks);
+  });
   const clauses = blocks.has('widens') && tape.chance(30) ? widened(given, tape) : given;
   const urgent = clauses.flatMap(({ id, emergencyOnly }) => (emergencyOnly ? [id] : []));
   const only = tape.chance(70) ? [purposes[0]] : tape.few(purposes, 3);
-  return {
+  const agreement: Agreement = {
     id: `document-${index}`,
     version: 1,
     kind: between.kind,
@@ -29,7 +43,7 @@ export function agreementOf(index: number, caller: Caller, clauseTapes: readonly
     let: lent,
     clauses,
     ...withProhibitions(tape, between.givers, blocks),
-    ...withDemands(clauses, tape, blocks),
+    ...(between.kind === 'charter' && categories.chance(50) && { follow: true }),
     ...(blocks.has('channel') && between.kind === 'agreement' && tape.chance(4) && { channel: { via: 'central' } }),
     ...(urgent.length > 0 && {
       emergency: {
@@ -42,6 +56,8 @@ export function agreementOf(index: number, caller: Caller, clauseTapes: readonly
       },
     }),
   };
+  const lock = lockOf(agreement, categories);
+  return { agreement: { ...agreement, ...withDemands(inFull(agreement, lock).clauses, tape, blocks) }, lock };
 }
 
 /** One clause gives in clear what another gives masked, and says why. */

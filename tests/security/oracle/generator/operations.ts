@@ -1,5 +1,6 @@
-import type { Agreement, Question } from '../evaluator/papers.ts';
+import type { Agreement, Clause, Question } from '../evaluator/papers.ts';
 import { enums, type FieldFacts, fieldAt, isEntity, membersOf, queries, typeNamed } from '../facts.ts';
+import { type FiguresFacts, figureQuestions } from '../figures-facts.ts';
 import type { Tape } from '../tape.ts';
 import { derived, type Row, strayKey, tableOf, type World } from '../world.ts';
 import { keyValues, operatorsFor } from './conditions.ts';
@@ -9,12 +10,31 @@ export type Operation = {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Where the operation can be asked again for the page beyond the one it got: which list, the variable, and which of the page's cursors. */
   readonly cursor: { readonly at: string; readonly variable: string; readonly of: 'startCursor' | 'endCursor' } | null;
+  /** Where it asks for figures and nothing else: the same months, in other groups. */
+  readonly neighbour: string | null;
 };
 
 /** An operation over the whole schema, that asks more often for what the documents give than for the rest. */
 export function operationOf(agreements: readonly Agreement[], world: World, tape: Tape): Operation {
   return new Writer(agreements, world, tape).operation();
 }
+
+/** From which month to which; asked in the middle of June 2026. */
+const spans = [
+  ['2026-05', '2026-05'],
+  ['2026-03', '2026-06'],
+  ['2025-11', '2026-05'],
+  ['2026-04', '2026-05'],
+  ['2025-01', '2026-08'],
+  ['2026-06', '2026-06'],
+];
+/** Those that are no months, stand the wrong way round, or are too many. */
+const oddMonths = [
+  ['2026', '2026'],
+  ['2026-05-01', '2026-05-31'],
+  ['2026-05', '2026-04'],
+  ['2021-05', '2026-05'],
+];
 
 const hostileNames = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'f0', 'h1', 's0', 'v0', 'nodes', '__v'];
 
@@ -26,6 +46,8 @@ class Writer {
   readonly #definitions: string[] = [];
   readonly #variables: Record<string, unknown> = {};
   readonly #fragments: string[] = [];
+  readonly #counting: ReadonlyMap<string, NonNullable<Clause['aggregate']>>;
+  #neighbour: string | null = null;
   #names = 0;
   #size = 0;
   #cursor: Operation['cursor'] = null;
@@ -41,6 +63,9 @@ class Writer {
         ...(give.reference ?? []).map((type) => `${type}.ref`),
       ]),
     );
+    this.#counting = new Map(
+      clauses.flatMap(({ aggregate }) => (aggregate === undefined ? [] : [[aggregate.question, aggregate] as const])),
+    );
     const all = clauses.flatMap(({ questions = {} }) => Object.entries(questions));
     this.#asked = new Map([...Map.groupBy(all, ([name]) => name)].map(([name, list]) => [name, list.map(([, question]) => question)]));
   }
@@ -48,11 +73,51 @@ class Writer {
   operation(): Operation {
     const opened = [...this.#asked.keys()].flatMap((name) => (name.startsWith('Query.') ? (fieldAt(name) ?? []) : []));
     const roots = Array.from({ length: 1 + (this.#tape.chance(35) ? 1 + this.#tape.below(2) : 0) }, () =>
-      this.#tape.chance(8) || opened.length === 0 ? this.#tape.pick([...queries.values()]) : this.#tape.pick(opened),
+      this.#tape.chance(this.#counting.size > 0 ? 55 : 1)
+        ? this.#figuresAsked()
+        : this.#tape.chance(8) || opened.length === 0
+          ? this.#tape.pick([...queries.values()])
+          : this.#tape.pick(opened),
     );
-    const body = roots.map((field) => this.#edge(field, 3, null, true)).join(' ');
+    const body = roots.map((field) => ('count' in field ? this.#figures(field) : this.#edge(field, 3, null, true))).join(' ');
     const named = this.#definitions.length > 0 ? `query Q(${this.#definitions.join(', ')}) ` : '';
-    return { text: `${named}{ ${body} }${this.#fragments.join(' ')}`, variables: this.#variables, cursor: this.#cursor };
+    return {
+      text: `${named}{ ${body} }${this.#fragments.join(' ')}`,
+      variables: this.#variables,
+      cursor: this.#cursor,
+      neighbour: roots.length === 1 ? this.#neighbour : null,
+    };
+  }
+
+  #figuresAsked(): FiguresFacts {
+    const counted = [...this.#counting.keys()].flatMap((coordinate) => figureQuestions.get(coordinate) ?? []);
+    return this.#tape.pick(counted.length === 0 || this.#tape.chance(5) ? [...figureQuestions.values()] : counted);
+  }
+
+  /** Figures of months around those that worlds have, now and then of what are none, or by more than the clause has. */
+  #figures(question: FiguresFacts): string {
+    const { dimensions, by: byType, name } = question;
+    const months = this.#tape.chance(5) ? oddMonths : spans;
+    const [from = '', until = ''] = this.#tape.pick(months);
+    const finest = this.#counting.get(question.coordinate)?.by ?? [];
+    const open = dimensions.filter((one) => finest.includes(one.name));
+    const some = this.#tape.some(this.#tape.chance(8) || open.length === 0 ? dimensions : open, 50).map(({ value }) => value);
+    const by = this.#tape.chance(4) ? [...some, ...some.slice(0, 1)] : this.#tape.chance(30) ? some.toReversed() : some;
+    const asked = (groups: readonly string[]): string => `(from: "${from}", until: "${until}", by: [${groups.join(', ')}])`;
+    this.#neighbour = `{ ${name}${asked(this.#tape.some(open, 60).map(({ value }) => value))} { total groups { count ${open.map((one) => one.name).join(' ')} } } }`;
+    const written = this.#tape.chance(25)
+      ? `(from: ${this.#variable('PartialDate!', from)}, until: "${until}", by: ${this.#variable(`[${byType}!]!`, by)})`
+      : asked(by);
+    return `e${this.#names++}: ${name}${written}${this.#switch()} { ${this.#figuresAnswer(question, new Set(finest))} }`;
+  }
+
+  #figuresAnswer({ answer, group, dimensions }: FiguresFacts, finest: ReadonlySet<string>): string {
+    const own = ['months', 'total', 'minCell'].filter(() => this.#tape.chance(60));
+    const shown = dimensions.filter(({ name }) => this.#tape.chance(finest.has(name) ? 65 : 3)).map(({ name }) => this.#leaf(name, ''));
+    const inGroup = [...(this.#tape.chance(10) ? ['__typename'] : []), ...shown, ...(this.#tape.chance(80) ? ['count'] : [])];
+    const groups = this.#tape.chance(85) ? [`groups { ${this.#split(group, inGroup.length > 0 ? inGroup : ['count'])} }`] : [];
+    const all = [...own.map((name) => this.#leaf(name, '')), ...groups];
+    return this.#split(answer, all.length > 0 ? all : ['total']);
   }
 
   /** Selections of an object; `prefix` keeps names of members of a union apart. */

@@ -4,11 +4,14 @@ import { agencies, fieldAt, typeNamed, types } from '../facts.ts';
 import type { Tape } from '../tape.ts';
 import type { Blocks } from './blocks.ts';
 import { conditionOn } from './conditions.ts';
+import { fieldsCounted, typesCounted } from './figures.ts';
 
 /** What owners allow at most, whom they shield, and what they never give. */
 export function ceilingsOf(agreements: readonly Agreement[], tape: Tape, blocks: Blocks): readonly Ceiling[] {
   const made: Ceiling[] = [];
   if (blocks.has('ceilings') && tape.chance(18)) made.push(ceilingFor(agreements, tape));
+  const counted = typesCounted(agreements);
+  if (blocks.has('ceilings') && counted.length > 0 && tape.chance(45)) made.push(countsCeiling(tape.pick(counted), tape));
   if (blocks.has('shields') && tape.chance(25)) made.push({ id: 'shields', owner: 'QN:IMM', shields: [shieldOf(agreements, tape)] });
   return made;
 }
@@ -16,7 +19,10 @@ export function ceilingsOf(agreements: readonly Agreement[], tape: Tape, blocks:
 function ceilingFor(agreements: readonly Agreement[], tape: Tape): Ceiling {
   const owner = tape.pick(agencies);
   const given = agreements.flatMap(({ clauses }) => clauses.flatMap(({ give = {} }) => give.clear ?? []));
-  const own = [...new Set(given)].filter((coordinate) => fieldAt(coordinate)?.owner === owner && fieldAt(coordinate)?.kind === 'leaf');
+  const counted = fieldsCounted(agreements);
+  const own = [...new Set(given)].filter(
+    (coordinate) => fieldAt(coordinate)?.owner === owner && fieldAt(coordinate)?.kind === 'leaf' && !counted.has(coordinate),
+  );
   const limited = own.length === 0 ? [] : tape.few(own, 2);
   const limit = (coordinate: string): string => (fieldAt(coordinate)?.type === 'String' ? tape.pick(['none', 'constant']) : 'none');
   const type = tape.pick([...types.values()].filter((one) => one.keys.length > 0 && one.owner === owner)).name;
@@ -25,6 +31,24 @@ function ceilingFor(agreements: readonly Agreement[], tape: Tape): Ceiling {
     owner: authorityOf[owner] ?? '',
     ...(limited.length > 0 && { neverMoreThan: Object.fromEntries(limited.map((one) => [one, limit(one)])) }),
     prohibit: [{ id: 'never', article: '1', types: [type], rows: { [type]: timeless(conditionOn(type, tape)) } }],
+  };
+}
+
+/** Rows that figures would read, left out by their owner: by whatever the owner knows of them, or when it is asked. */
+function countsCeiling(type: string, tape: Tape): Ceiling {
+  const { owner, fields } = typeNamed(type);
+  const own = [...fields.values()].filter((field) => field.owner === owner && field.name !== 'ref').map(({ coordinate }) => coordinate);
+  return {
+    id: 'counts',
+    owner: authorityOf[owner] ?? '',
+    prohibit: [
+      {
+        id: 'uncounted',
+        article: '1',
+        ...(tape.chance(75) ? { types: [type] } : { fields: tape.few(own, 4) }),
+        rows: { [type]: tape.chance(5) ? 'every' : timeless(conditionOn(type, tape)) },
+      },
+    ],
   };
 }
 

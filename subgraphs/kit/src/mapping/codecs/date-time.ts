@@ -5,8 +5,9 @@ import { Undecodable } from '../codec.ts';
 import { compilePattern, type Pattern, readPattern, writePattern } from './pattern.ts';
 import { hasForm, sortable, sortablePattern } from './pattern-sql.ts';
 
-/** `iso` is `yyyy-MM-ddTHH:mm:ssZ`; a pattern without seconds holds whole minutes. All are UTC. */
+/** `native` is a type of the database for instants, in a session in UTC; `iso` is `yyyy-MM-ddTHH:mm:ssZ`; a pattern without seconds holds whole minutes; zeros stand for themselves. All are UTC. */
 export type DateTimeFormat =
+  | 'native'
   | 'iso'
   | 'epochSeconds'
   | 'epochMillis'
@@ -18,11 +19,19 @@ export type DateTimeFormat =
   | 'dd.MM.yyyy HH:mm'
   | 'dd/MM/yyyy HH:mm:ss'
   | 'dd/MM/yyyy HH:mm'
-  | 'ddMMyyyyHHmmss';
+  | 'ddMMyyyyHHmmss'
+  | 'yyyy-MM-ddTHH:mm:ss'
+  | 'yyyy-MM-ddTHH:mm'
+  | 'yyyy-MM-dd HH:mm:ss.000'
+  | 'yyyy-MM-dd HH:mm:ss.000000'
+  | 'yyyy-MM-ddTHH:mm:ss.000'
+  | 'yyyy-MM-ddTHH:mm:ss.000Z'
+  | 'yyyy-MM-dd HH:mm:ss+00:00'
+  | 'yyyy-MM-ddTHH:mm:ss+00:00';
 
 /** An instant, as the agency writes it. The graph carries it to the second, in UTC. */
 export function dateTime(format: DateTimeFormat): ScalarCodec {
-  const form = format === 'epochSeconds' ? epoch(1) : format === 'epochMillis' ? epoch(1000) : patternForm(format);
+  const form = formOf(format);
   const bound = (column: SqlValue, op: OrderOperator, value: unknown): SqlTest => compareSeconds(form, column, op, instantOf(value));
   const equals = (column: SqlValue, value: unknown): SqlTest =>
     instantOf(value) % 1000 === 0 ? every([bound(column, 'ge', value), bound(column, 'le', value)]) : never;
@@ -49,6 +58,11 @@ export function dateTime(format: DateTimeFormat): ScalarCodec {
       orderMayBeNull: false,
     },
   };
+}
+
+function formOf(format: DateTimeFormat): Form {
+  if (format === 'native') return nativeForm;
+  return format === 'epochSeconds' ? epoch(1) : format === 'epochMillis' ? epoch(1000) : patternForm(format);
 }
 
 /** A way to store whole seconds since 1970. `grain`: it holds only multiples of so many seconds. */
@@ -132,3 +146,20 @@ function writeSeconds(pattern: Pattern, seconds: number): string {
   const [, y, M, d, H, m, s] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/.exec(canonical(seconds)) ?? [];
   return writePattern(pattern, { y: y ?? '', M: M ?? '', d: d ?? '', H: H ?? '', m: m ?? '', s: s ?? '' });
 }
+
+/** A database's own type may hold fractions of a second, and ends of time that are no instants. */
+const nativeForm: Form = {
+  storage: 'text',
+  grain: 1,
+  read: (raw) => {
+    const [, day, time] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|\+00(?::?00)?)?$/.exec(String(raw)) ?? [];
+    return day === undefined || time === undefined ? null : readSeconds(nativePattern, `${day} ${time}`);
+  },
+  write: (seconds) => writeSeconds(nativePattern, seconds),
+  valid: (column) => sql`${column} between '0001-01-01 00:00:00' and '9999-12-31 23:59:59.999999'`,
+  order: (column) => column,
+  from: (column, seconds) => sql`${column} >= ${writeSeconds(nativePattern, seconds)}`,
+  upTo: (column, seconds) => sql`${column} < ${writeSeconds(nativePattern, seconds + 1)}`,
+};
+
+const nativePattern = compilePattern('yyyy-MM-dd HH:mm:ss');

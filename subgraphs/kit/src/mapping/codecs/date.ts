@@ -5,14 +5,14 @@ import { Undecodable } from '../codec.ts';
 import { compilePattern, type Pattern, readPattern, writePattern } from './pattern.ts';
 import { hasForm, sortable, sortablePattern } from './pattern-sql.ts';
 
-/** `iso` is `yyyy-MM-dd`. */
-export type DateFormat = 'iso' | 'yyyyMMdd' | 'ddMMyyyy' | 'dd/MM/yyyy' | 'dd.MM.yyyy';
+/** `native` is a type of the database for days; `iso` is the text `yyyy-MM-dd`. */
+export type DateFormat = 'native' | 'iso' | 'yyyyMMdd' | 'ddMMyyyy' | 'dd/MM/yyyy' | 'dd.MM.yyyy';
 
 /** A calendar date, as the agency writes it. */
 export function date(format: DateFormat): ScalarCodec {
-  const pattern = compilePattern(format === 'iso' ? 'yyyy-MM-dd' : format);
+  const pattern = compilePattern(format === 'iso' || format === 'native' ? 'yyyy-MM-dd' : format);
   const sorted = compilePattern(sortablePattern(pattern));
-  const valid = (column: SqlValue): SqlTest => hasForm(column, pattern);
+  const valid = (column: SqlValue): SqlTest => (format === 'native' ? isDay(column) : hasForm(column, pattern));
   const stored = (value: unknown): readonly string[] => storedDate(pattern, value);
   return {
     kind: 'scalar',
@@ -34,6 +34,11 @@ export function date(format: DateFormat): ScalarCodec {
       orderMayBeNull: false,
     },
   };
+}
+
+/** Of a database's own type, without the ends of time and days of no month. */
+function isDay(column: SqlValue): SqlTest {
+  return sql`${column} between '0001-01-01' and '9999-12-31'`;
 }
 
 const operators = { lt: sql`<`, le: sql`<=`, gt: sql`>`, ge: sql`>=` } satisfies Record<OrderOperator, unknown>;

@@ -8,8 +8,9 @@ export function code(table: { readonly [stored: string]: string }): ScalarCodec 
   return finite('code', 'text', Object.entries(table), 'UNKNOWN');
 }
 
-/** A Boolean stored as 0 and 1. */
-export function bool(): ScalarCodec {
+/** A Boolean stored as 0 and 1; `native`: in a type of the database that is no number. */
+export function bool(format?: 'native'): ScalarCodec {
+  if (format === 'native') return nativeBool();
   return finite(
     'boolean',
     'integer',
@@ -19,6 +20,16 @@ export function bool(): ScalarCodec {
     ],
     null,
   );
+}
+
+function nativeBool(): ScalarCodec {
+  const words = flag('true', 'false');
+  // A driver gives it as a Boolean, or as the letter that the database writes.
+  return {
+    ...words,
+    signature: 'boolean:native',
+    decode: (raw) => words.decode(raw === true || raw === 't' ? 'true' : raw === false || raw === 'f' ? 'false' : raw),
+  };
 }
 
 /** A Boolean stored as two letters: `flag('Y', 'N')`. Anything else cannot be read. */

@@ -1,22 +1,28 @@
 import { sql } from 'kysely';
-import { every, isIn, isNotIn } from '../../sql/expression.ts';
+import { always, every, isIn, isNotIn, never } from '../../sql/expression.ts';
 import type { OrderOperator, ScalarCodec, ScalarSql, SqlTest, SqlValue } from '../codec.ts';
 import { Undecodable } from '../codec.ts';
 
-/** A whole number of at most 32 bits, as GraphQL's `Int` is. */
-export function integer(): ScalarCodec {
-  const valid = within(-(2 ** 31), 2 ** 31 - 1);
+/**
+ * A whole number. `bits` is the size of the column: 16 or 32 for GraphQL's `Int`; 64 for `Float`, as far as JavaScript is exact. A database
+ * may refuse to compare a column with more than it can hold, and never has to: what is beyond it is known without asking.
+ */
+export function integer({ bits = 32 }: { readonly bits?: 16 | 32 | 64 } = {}): ScalarCodec {
+  const high = bits === 64 ? Number.MAX_SAFE_INTEGER : 2 ** (bits - 1) - 1;
+  const range = { low: bits === 64 ? -high : -high - 1, high };
+  const isWithin = (value: unknown): value is number =>
+    Number.isInteger(value) && Number(value) >= range.low && Number(value) <= range.high;
   return {
     kind: 'scalar',
-    yields: 'integer',
+    yields: bits === 64 ? 'number' : 'integer',
     storage: 'integer',
-    signature: 'integer',
+    signature: `integer:${bits}`,
     decode: (raw) => {
       const value = readNumber(raw);
-      return value !== null && (value | 0) === value ? value : new Undecodable();
+      return isWithin(value) ? value : new Undecodable();
     },
-    stored: (value) => (typeof value === 'number' && (value | 0) === value ? [value] : []),
-    sql: numberSql(valid, (value) => ({ floor: value, ceiling: value })),
+    stored: (value) => (isWithin(value) ? [value] : []),
+    sql: numberSql(range, (value) => ({ floor: Math.floor(value), ceiling: Math.ceil(value) })),
   };
 }
 
@@ -51,7 +57,7 @@ export function decimal({ scale = 0 }: { readonly scale?: number } = {}): Scalar
       const { floor, ceiling } = around(value);
       return floor === ceiling ? [floor] : [];
     },
-    sql: numberSql(within(-1e300, 1e300), around),
+    sql: numberSql({ low: -1e300, high: 1e300 }, around),
   };
 }
 
@@ -60,29 +66,43 @@ function readNumber(raw: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** Also keeps out what is not a number where a database lets text into a number column: there it is above every number. */
-function within(low: number, high: number): (column: SqlValue) => SqlTest {
-  return (column) => sql`${column} between ${low} and ${high}`;
+/** Values of a column, in its units. */
+type Range = { readonly low: number; readonly high: number };
+type Units = { readonly floor: number; readonly ceiling: number };
+
+/**
+ * Also keeps out what is not a number where a database lets text into a number column: there it is above every number. Written into the
+ * statement: as parameters the bounds would take the column's type, which may not hold them.
+ */
+function within({ low, high }: Range, column: SqlValue): SqlTest {
+  return sql`${column} between ${sql.lit(low)} and ${sql.lit(high)}`;
 }
 
-function numberSql(valid: ScalarSql['valid'], around: (value: number) => { readonly floor: number; readonly ceiling: number }): ScalarSql {
+function numberSql(range: Range, around: (value: number) => Units): ScalarSql {
+  const valid = (column: SqlValue): SqlTest => within(range, column);
   const units = (values: readonly unknown[]): readonly number[] =>
     values.flatMap((value) => {
       if (typeof value !== 'number') return [];
       const { floor, ceiling } = around(value);
-      return floor === ceiling ? [floor] : [];
+      return floor === ceiling && floor >= range.low && floor <= range.high ? [floor] : [];
     });
   return {
     valid,
     oneOf: (column, values) => every([valid(column), isIn(column, units(values))]),
     noneOf: (column, values) => every([valid(column), isNotIn(column, units(values))]),
-    compare: (column, op, value) => {
-      const { floor, ceiling } = around(Number(value));
-      return every([valid(column), compareUnits(column, op, floor, ceiling)]);
-    },
+    compare: (column, op, value) => every([valid(column), compareWithin(column, op, around(Number(value)), range)]),
     order: (column) => column,
     orderMayBeNull: false,
   };
+}
+
+/** A bound beyond what the column can hold is met by every value of it, or by none. */
+function compareWithin(column: SqlValue, op: OrderOperator, { floor, ceiling }: Units, { low, high }: Range): SqlTest {
+  const isUpper = op === 'lt' || op === 'le';
+  const bound = op === 'lt' || op === 'ge' ? ceiling : floor;
+  if (bound > high) return isUpper ? always : never;
+  if (bound < low) return isUpper ? never : always;
+  return compareUnits(column, op, floor, ceiling);
 }
 
 function compareUnits(column: SqlValue, op: OrderOperator, floor: number, ceiling: number): SqlTest {

@@ -1,0 +1,10 @@
+export type { MrzFormat } from './layout.ts';
+export { type Mrz, type MrzReading, parseMrz } from './parse-mrz.ts';
+export type { MrzProblem } from './problem.ts';
+export type { MrzHolder } from './write/fields.ts';
+export { type MrvA, writeMrvA } from './write/mrv-a.ts';
+export { type MrvB, writeMrvB } from './write/mrv-b.ts';
+export { type Td1, writeTd1 } from './write/td1.ts';
+export { type Td2, writeTd2 } from './write/td2.ts';
+export { type Td3, writeTd3 } from './write/td3.ts';
+export { transliterate } from './write/transliterate.ts';
