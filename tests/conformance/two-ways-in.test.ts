@@ -19,7 +19,8 @@ const shared =
 const named = 'query A { borderPosts(first: 1) { nodes { code } } } query B { borderPosts(first: 2) { nodes { code name } } }';
 const withVariable = 'query($n: Int!, $skip: Boolean = false) { borderPosts(first: $n) { nodes { code name @skip(if: $skip) } } }';
 
-const asked: readonly (readonly [string, As, string, Readonly<Record<string, unknown>>?])[] = [
+type Case = readonly [what: string, as: As, query: string, variables?: Readonly<Record<string, unknown>>];
+const asked: readonly Case[] = [
   ['an answer', soravian, shared],
   ['an answer to one’s own agency', guard, shared],
   ['errors in extensions', { ...soravian, headers: { 'passerelle-withheld': 'extensions' } }, shared],
@@ -49,9 +50,9 @@ async function told(as: As, query: string, variables?: Readonly<Record<string, u
   return { status, headers: shown, text: withoutDecision(text).replace(/"request":"[^"]*"/g, '') };
 }
 
-it.each(asked)('%s', async (_what, as, query, variables) => {
+it.each(asked.map(([what, as, query, variables = {}]) => ({ what, as, query, variables })))('$what', async ({ as, query, variables }) => {
   // Somebody has asked it, whatever became of that.
-  await stack.ask(guard, query, variables ?? { n: 1 });
+  await stack.ask(guard, query, { n: 1 });
   const long = await told({ ...as, headers: { ...as.headers, ...longWay } }, query, variables);
   expect(await told(as, query, variables)).toEqual(long);
 });
