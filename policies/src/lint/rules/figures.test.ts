@@ -56,3 +56,12 @@ describe('figures beside other documents', () => {
     expect(rulesIn(document('one', figures()), other)).toEqual([]);
   });
 });
+
+describe('figures by what an owner shows to nobody', () => {
+  test.each(['Traveller.sex', 'Crossing.traveller'])('are refused: %s', (coordinate) => {
+    const ceiling = `id: c\nkind: ceiling\nowner: "QN:IMM"\narticle: "1"\nneverMoreThan: { ${coordinate}: none }\n`;
+    const reading = read([document('one', figures())], { ceilings: [{ file: 'ceilings/c.yaml', text: ceiling }] });
+    const problems = reading.kind === 'refused' ? reading.problems : [];
+    expect(problems).toMatchObject([{ rule: 'figures-above-ceiling', message: expect.stringContaining(coordinate) }]);
+  });
+});
