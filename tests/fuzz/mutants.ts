@@ -376,6 +376,11 @@ export const mutants: readonly Mutant[] = [
     'return Math.min(midnight, midnight - offsetMs(midnight, zone) * 0);',
     'months begin in Greenwich',
   ),
+  kit('resolve/insert-row.ts')(
+    'if (evaluate(write.check, row) !== true)',
+    'if (evaluate(write.check, row) === false)',
+    'a row is written that may not be one of those that the clause gives',
+  ),
   kit('resolve/figures.ts')(
     '.filter((month) => hasEnded(month, question.zone, context.decision.asOf))',
     '',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { scalars, subgraphNames, subgraphSdl } from '@passerelle/schema';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
@@ -34,6 +35,8 @@ export type SubgraphOptions = {
   readonly figures?: FrozenFigures;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** A key for a row that a mutation makes, which no row has yet; random unless given. */
+  readonly newId?: () => string;
   /** Told of every statement before it runs. */
   readonly onStatement?: OnStatement;
   readonly logger?: Logger;
@@ -69,6 +72,7 @@ export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph
     makeRef: refMaker(key),
     cursors: createCursors(key),
     frozen: options.figures ?? memoryFigures(),
+    newId: options.newId ?? randomId,
     mayBeNull: (rows: RowSource, column: string) => mayBeNull(rows, column, catalogue),
   };
   const answer = sealedAnswerer({ admit: admission(key, name, now), answer: answerer(schema, runtime), logger });
@@ -79,6 +83,10 @@ export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph
     listen: async ({ port, host = '127.0.0.1' }) => `${await server.listen({ port, host })}/graphql`,
     close: () => server.close(),
   };
+}
+
+function randomId(): string {
+  return randomBytes(12).toString('base64url');
 }
 
 async function check(

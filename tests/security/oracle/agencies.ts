@@ -6,6 +6,7 @@ import { subgraph as immigration } from '@passerelle/immigration/subgraph';
 import {
   columnsOf,
   createSubgraph,
+  decodeRow,
   encodeRow,
   type FrozenFigures,
   isTableName,
@@ -21,7 +22,7 @@ import { committedSupergraph, subgraphNames } from '@passerelle/schema';
 import { subgraph as visas } from '@passerelle/visas/subgraph';
 import { CompiledQuery, type Kysely, sql } from 'kysely';
 import { DirectDispatcher } from './direct-dispatcher.ts';
-import { asOf, type Row, tables, type World } from './world.ts';
+import { asOf, type Row, type Table, tables, type World } from './world.ts';
 
 const all: readonly { readonly name: string; readonly mapping: Mapping }[] = [immigration, visas, police, customs, health, posts];
 
@@ -31,6 +32,8 @@ export type Agencies = {
   show(world: World): Promise<void>;
   /** Puts other rows into the databases of a world of which figures were told. */
   change(world: World): Promise<void>;
+  /** The rows of a table as they are now, in the order in which they came; it is taken to have been written to. */
+  stored(table: string): Promise<readonly Row[]>;
   /** Agencies that do not answer. */
   setDown(agencies: ReadonlySet<string>): void;
   stop(): Promise<void>;
@@ -44,9 +47,11 @@ export async function startAgencies(): Promise<Agencies> {
       await createTables(database, mapping);
       const key = randomBytes(32);
       const figures = new ToldFigures();
+      const ids = new NewIds();
       const now = () => Date.parse(asOf);
-      const subgraph: Subgraph = await createSubgraph({ name, mapping, database, writable: database, key, now, figures });
-      return { name, mapping, database, key, subgraph, figures };
+      const newId = () => ids.next();
+      const subgraph: Subgraph = await createSubgraph({ name, mapping, database, writable: database, key, now, newId, figures });
+      return { name, mapping, database, key, subgraph, figures, ids };
     }),
   );
   const dispatcher = new DirectDispatcher(new Map(started.map(({ name, subgraph }) => [name, subgraph.answer])));
@@ -74,10 +79,21 @@ export async function startAgencies(): Promise<Agencies> {
   return {
     engine,
     show: async (world) => {
-      for (const { figures } of started) figures.forget();
+      for (const { figures, ids } of started) {
+        figures.forget();
+        ids.beginAgain();
+      }
       await change(world);
     },
     change,
+    stored: async (id) => {
+      const table = tables.find((one) => one.id === id) ?? fail();
+      const { database, mapping } = started.find(({ name }) => name === table.agency) ?? fail();
+      const type = mapping.types[table.type.name] ?? fail();
+      shown.delete(id);
+      const { rows } = await database.executeQuery(CompiledQuery.raw(`select * from ${tableText(type)} order by rowid`));
+      return rows.map((row) => rowOf(table, decodeRow(type, row as Row)));
+    },
     setDown: (down) => dispatcher.setDown(down),
     stop: async () => {
       await engine.stop();
@@ -87,6 +103,24 @@ export async function startAgencies(): Promise<Agencies> {
       }
     },
   };
+}
+
+/** The fields that a table keeps, in its order. */
+function rowOf({ fields }: Table, row: Row): Row {
+  return Object.fromEntries(fields.map(({ name }) => [name, row[name]]));
+}
+
+/** The same keys for the same writes, between those of the rows that are there. */
+class NewIds {
+  #given = 0;
+
+  next(): string {
+    return `WA0${this.#given++}N`;
+  }
+
+  beginAgain(): void {
+    this.#given = 0;
+  }
 }
 
 class ToldFigures implements FrozenFigures {

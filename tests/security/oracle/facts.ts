@@ -24,6 +24,9 @@ export type FieldFacts = {
   readonly reveals: readonly string[];
   readonly args: readonly { readonly name: string; readonly type: string }[];
 };
+/** A root field that writes a row: members of its `input` are named as the fields that they write. */
+export type MutationFacts = FieldFacts & { readonly input: string; readonly inputs: readonly InputFacts[] };
+export type InputFacts = { readonly name: string; readonly type: string; readonly isRequired: boolean };
 export type TypeFacts = {
   readonly name: string;
   readonly kind: 'object' | 'interface' | 'union';
@@ -80,6 +83,13 @@ export const queries: ReadonlyMap<string, FieldFacts> = new Map(
     .map((field) => [field.name, field]),
 );
 
+export const mutations: ReadonlyMap<string, MutationFacts> = new Map(
+  objects
+    .filter(({ definition }) => definition.name.value === 'Mutation')
+    .flatMap(({ agency, definition }) => (definition.fields ?? []).map((field) => mutationFacts(field, agency)))
+    .map((field) => [field.name, field]),
+);
+
 export function typeNamed(name: string): TypeFacts {
   const found = types.get(name);
   if (found === undefined) throw new Error(`the schema has no type ${name}`);
@@ -88,6 +98,7 @@ export function typeNamed(name: string): TypeFacts {
 
 export function fieldAt(coordinate: string): FieldFacts | undefined {
   const [type = '', name = ''] = coordinate.split('.');
+  if (type === 'Mutation') return mutations.get(name);
   return type === 'Query' ? queries.get(name) : types.get(type)?.fields.get(name);
 }
 
@@ -174,6 +185,16 @@ function fieldFacts(type: string, field: FieldDefinitionNode, owner: string): Fi
     reveals: (argument(field.directives, 'reveals', 'fields') as readonly string[] | undefined) ?? [],
     args: (field.arguments ?? []).map(({ name, type: wanted }) => ({ name: name.value, type: inner(wanted) })),
   };
+}
+
+function mutationFacts(field: FieldDefinitionNode, owner: string): MutationFacts {
+  const facts = fieldFacts('Mutation', field, owner);
+  const input = facts.args[0]?.type ?? '';
+  const members = sources
+    .flatMap(({ definitions }) => definitions)
+    .flatMap((d) => (d.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION && d.name.value === input ? (d.fields ?? []) : []));
+  const inputs = members.map(({ name, type }) => ({ name: name.value, type: inner(type), isRequired: type.kind === Kind.NON_NULL_TYPE }));
+  return { ...facts, input, inputs };
 }
 
 function isClassified(field: FieldDefinitionNode): boolean {

@@ -1,14 +1,14 @@
-import { type DocumentNode, parse } from 'graphql';
+import { type DocumentNode, Kind, OperationTypeNode, parse } from 'graphql';
 import type { Agencies } from './agencies.ts';
 import { operationsOf, otherWorldFor, type Seeds, type Setting, settingOf } from './cases.ts';
 import { difference, isWithin, noOpaques, type Opaques } from './compare.ts';
 import { disturbed } from './disturb.ts';
-import { type Answer, type Opaque, type Places, plainAnswer } from './evaluator/answer.ts';
-import { agencies as agencyNames, type TypeFacts } from './facts.ts';
+import { type Answer, type Opaque, type Places, plainAnswer, type Situation } from './evaluator/answer.ts';
+import { agencies as agencyNames, mutations, type TypeFacts } from './facts.ts';
 import { Asked, policiesFrom, problemsOf, type Told } from './gateway.ts';
 import type { Blocks } from './generator/blocks.ts';
 import type { Operation } from './generator/operations.ts';
-import { keyOf, type Row, tables, type World } from './world.ts';
+import { keyOf, type Row, tableOf, tables, type World } from './world.ts';
 
 /** What became of cases: how many counted, and of how many something was given or withheld. */
 export type Tally = {
@@ -22,6 +22,8 @@ export type Tally = {
   /** Figures were told; told figures had to stand when rows changed. */
   figures: number;
   frozen: number;
+  /** Rows were written. */
+  wrote: number;
 };
 export const noTally = (): Tally => ({
   cases: 0,
@@ -33,6 +35,7 @@ export const noTally = (): Tally => ({
   down: 0,
   figures: 0,
   frozen: 0,
+  wrote: 0,
 });
 
 /** One setting and every operation asked in it. Null where all is well; else what is not, with everything to see why. */
@@ -60,6 +63,8 @@ class OneOperation {
   readonly #seeds: Seeds;
   readonly #tally: Tally;
   readonly #opaques: Opaques = noOpaques();
+  /** The table that it writes; null where it asks for nothing to be written. */
+  readonly #target: string | null;
 
   constructor(asked: Asked, agencies: Agencies, setting: Setting, operation: Operation, seeds: Seeds, tally: Tally) {
     this.#asked = asked;
@@ -69,6 +74,7 @@ class OneOperation {
     this.#document = parse(operation.text);
     this.#seeds = seeds;
     this.#tally = tally;
+    this.#target = targetOf(this.#document);
   }
 
   async run(): Promise<string | null> {
@@ -82,22 +88,40 @@ class OneOperation {
       this.#tally.costly += 1;
       return null;
     }
-    const expected = this.#plain(variables, world, new Map());
+    const stored = await this.#stored();
+    const ids = stored.slice(this.#rowsIn(world).length).map(({ id }) => String(id));
+    const expected = this.#plain(variables, { world, places: new Map(), ids });
     this.#count(expected);
-    const wrong = difference(first, expected, this.#opaques);
+    const wrong = difference(first, expected, this.#opaques) ?? this.#writtenOtherwise(stored, world, expected);
     if (wrong !== null) return `not the oracle's answer: ${wrong}\n${first.logged.slice(0, 1500)}`;
     const moved = await this.#figuresMoved(expected, first);
     if (moved !== null) return moved;
     const further = cursor === null ? null : this.#cursorIn(expected, cursor);
     if (cursor === null || further === null)
-      return (await this.#disturb(variables, expected, first, new Map())) ?? this.#withOneDown(variables, expected);
+      return (await this.#disturb(variables, expected, first, { places: new Map(), ids })) ?? this.#withOneDown(variables, expected);
     const beyond = { ...variables, [cursor.variable]: further.text };
     const places: Places = new Map([[further.text, further.row]]);
     const second = await this.#ask(beyond);
-    const page = this.#plain(beyond, world, places);
+    const page = this.#plain(beyond, { world, places, ids: [] });
     const wrongPage = difference(second, page, this.#opaques);
     if (wrongPage !== null) return `not the oracle's answer to the next page: ${wrongPage}`;
-    return this.#disturb(beyond, page, second, places);
+    return this.#disturb(beyond, page, second, { places, ids: [] });
+  }
+
+  /** The table that a mutation writes, as it is after the question. */
+  async #stored(): Promise<readonly Row[]> {
+    return this.#target === null ? [] : this.#agencies.stored(this.#target);
+  }
+
+  #rowsIn(world: World): readonly Row[] {
+    return (this.#target === null ? undefined : world.get(this.#target)) ?? [];
+  }
+
+  /** Whether there are other rows than those of before and those that were to be written. */
+  #writtenOtherwise(stored: readonly Row[], world: World, { written }: Answer): string | null {
+    const expected = [...this.#rowsIn(world), ...written];
+    const text = (rows: readonly Row[]): string => JSON.stringify(rows);
+    return text(stored) === text(expected) ? null : `stored are ${text(stored)}, expected ${text(expected)}`;
   }
 
   /** Figures that were told stand, whatever becomes of the rows, and so do all sums of what they are made of. */
@@ -111,7 +135,7 @@ class OneOperation {
     if (after.text !== before.text) return `figures that were told have changed: ${before.text} ${after.text}`;
     const document = parse(neighbour);
     const sums = await this.#asked.ask(document, {}, asking);
-    const wrong = difference(sums, plainAnswer(document, {}, inFull, asking, world, new Map()), noOpaques());
+    const wrong = difference(sums, plainAnswer(document, {}, inFull, asking, { world, places: new Map(), ids: [] }), noOpaques());
     return wrong === null ? null : `figures of other rows than those that were told: ${wrong}; ${neighbour}`;
   }
 
@@ -119,13 +143,14 @@ class OneOperation {
     return this.#asked.ask(this.#document, variables, this.#setting.asking);
   }
 
-  #plain(variables: Operation['variables'], world: World, places: Places): Answer {
+  #plain(variables: Operation['variables'], situation: Situation): Answer {
     const { inFull, asking } = this.#setting;
-    return plainAnswer(this.#document, variables, inFull, asking, world, places);
+    return plainAnswer(this.#document, variables, inFull, asking, situation);
   }
 
-  #count({ counts, counted }: Answer): void {
+  #count({ counts, counted, written }: Answer): void {
     this.#tally.cases += 1;
+    this.#tally.wrote += written.length > 0 ? 1 : 0;
     this.#tally.figures += counted.size > 0 ? 1 : 0;
     this.#tally.gave += counts.given > 0 ? 1 : 0;
     this.#tally.withheld += counts.withheld > 0 ? 1 : 0;
@@ -139,11 +164,16 @@ class OneOperation {
   }
 
   /** What is withheld is changed, and nothing that leaves the gateway may change with it. */
-  async #disturb(variables: Operation['variables'], expected: Answer, before: Told, places: Places): Promise<string | null> {
+  async #disturb(
+    variables: Operation['variables'],
+    expected: Answer,
+    before: Told,
+    known: Pick<Situation, 'places' | 'ids'>,
+  ): Promise<string | null> {
     if (expected.data === undefined) return null;
     const wanted = JSON.stringify([expected.data, expected.errors]);
     const isAlike = (world: World): boolean => {
-      const answer = this.#plain(variables, world, places);
+      const answer = this.#plain(variables, { world, ...known });
       return JSON.stringify([answer.data, answer.errors]) === wanted;
     };
     const other = disturbed(this.#setting.world, expected, this.#seeds.disturbance, isAlike);
@@ -152,6 +182,8 @@ class OneOperation {
     await this.#agencies.show(other.world);
     const after = await this.#ask(variables);
     const canary = other.canaries.find((one) => after.text.includes(one) || after.logged.includes(one));
+    const otherwise = this.#writtenOtherwise(await this.#stored(), other.world, expected);
+    if (otherwise !== null) return `interference: what is withheld was changed, and another row was written: ${otherwise}`;
     if (canary !== undefined) return `canary ${canary} got out: ${after.text.includes(canary) ? after.text : after.logged}`;
     if (after.text === before.text) return null;
     const at = [...after.text].findIndex((character, i) => character !== before.text[i]);
@@ -171,11 +203,24 @@ class OneOperation {
     this.#agencies.setDown(new Set([down]));
     await this.#agencies.show(this.#setting.world);
     const told = await this.#ask(variables);
+    const stored = await this.#stored();
     this.#agencies.setDown(new Set());
     this.#tally.down += 1;
+    if (
+      stored.length !== this.#rowsIn(this.#setting.world).length &&
+      this.#writtenOtherwise(stored, this.#setting.world, expected) !== null
+    )
+      return `with ${down} down other rows are written: ${JSON.stringify(stored)}`;
     const more = isWithin(told.data, expected.data, 'data');
     return more === null ? null : `with ${down} down more is told: ${more}`;
   }
+}
+
+function targetOf(document: DocumentNode): string | null {
+  const operation = document.definitions.find((d) => d.kind === Kind.OPERATION_DEFINITION);
+  const [first] = operation?.operation === OperationTypeNode.MUTATION ? operation.selectionSet.selections : [];
+  const mutation = first?.kind === Kind.FIELD ? mutations.get(first.name.value) : undefined;
+  return mutation === undefined ? null : tableOf(mutation.owner, mutation.type);
 }
 
 function told({ papers, asking, world }: Setting, { text, variables }: Operation): readonly string[] {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { evaluate, type Row } from '@passerelle/schema';
 import { assertWritable, getScope, getWrite, refused } from '../enforce/permit.ts';
 import { isPlainObject } from '../enforce/shape.ts';
@@ -27,7 +26,7 @@ export async function insertOne(
   const write = getWrite(decision, args.scope, coordinate);
   assertWritable(args, write);
   const input = isPlainObject(args.input) ? args.input : {};
-  const row: Row = makeRow(input, { asOf: toTheSecond(decision.asOf), newId: () => randomBytes(12).toString('base64url') });
+  const row: Row = makeRow(input, { asOf: toTheSecond(decision.asOf), newId: runtime.newId });
   if (evaluate(write.check, row) !== true) throw refused(`\`${coordinate}\` would write a row that the decision does not allow.`);
   const { mapping } = getType(runtime.model, target);
   if (runtime.write === null || mapping?.table === undefined || !isTableName(mapping.table))

@@ -14,6 +14,8 @@ export type Runtime = {
   readonly makeRef: MakeRef;
   readonly cursors: Cursors;
   readonly frozen: FrozenFigures;
+  /** A key for a row that a mutation makes. */
+  newId(): string;
   /** Whether the database lets a column be null. */
   mayBeNull(table: RowSource, column: string): boolean;
 };

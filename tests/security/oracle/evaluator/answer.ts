@@ -1,16 +1,17 @@
-import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
-import { type FieldFacts, isEntity, queries, typeNamed } from '../facts.ts';
+import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, OperationTypeNode, type SelectionSetNode } from 'graphql';
+import { type FieldFacts, isEntity, type MutationFacts, mutations, queries, typeNamed } from '../facts.ts';
 import { type FiguresFacts, figureQuestions } from '../figures-facts.ts';
-import { keyOf, type World } from '../world.ts';
+import { keyOf, type Row, tableOf, type World } from '../world.ts';
 import { decideFor, type LiveClause } from './deciding.ts';
 import { type Entity, Rows } from './entities.ts';
 import { countFigures, countingClause } from './figures.ts';
 import { candidates, inOrder, matches } from './lists.ts';
 import { shown } from './masks.ts';
 import type { Asking, Papers } from './papers.ts';
-import { isCompany, type Refusal, Refusals, selectionKey } from './refusals.ts';
+import { isCompany, type Refusal, Refusals, type Root, selectionKey } from './refusals.ts';
 import { type Occurrence, type Place, Rights } from './rights.ts';
 import { argumentsOf, type Reading, selected, setsOf, type Variables } from './selections.ts';
+import { rowMade } from './writes.ts';
 
 export type Answer = {
   /** Undefined where the whole request is refused. */
@@ -21,6 +22,8 @@ export type Answer = {
   readonly told: ReadonlySet<string>;
   /** Rows that stand in a figure. */
   readonly counted: ReadonlySet<string>;
+  /** Rows that were written, in order. */
+  readonly written: readonly Row[];
   readonly counts: { readonly given: number; readonly withheld: number };
 };
 
@@ -29,6 +32,9 @@ export type Opaque = { readonly opaque: 'cursor' | 'ref' | 'pseudonym'; readonly
 
 /** Cursors that were told before, and the row that each stands for. */
 export type Places = ReadonlyMap<string, string>;
+
+/** What an operation meets. `ids`: what the agencies call rows that are written, in order. */
+export type Situation = { readonly world: World; readonly places: Places; readonly ids: readonly string[] };
 
 /**
  * The answer that documents owe to an operation, worked out row by row: nothing compiled, nothing pushed down. Their categories are
@@ -40,8 +46,7 @@ export function plainAnswer(
   variables: Variables,
   papers: Papers,
   asking: Asking,
-  world: World,
-  places: Places,
+  { world, places, ids }: Situation,
 ): Answer {
   const rows = new Rows(world);
   const refused = (code: string): Answer => ({
@@ -50,6 +55,7 @@ export function plainAnswer(
     read: new Set(),
     told: new Set(),
     counted: new Set(),
+    written: [],
     counts: { given: 0, withheld: 0 },
   });
   const decided = decideFor(papers, asking);
@@ -63,16 +69,19 @@ export function plainAnswer(
   if (operation === undefined) throw new Error('nothing is asked');
   const reading: Reading = { fragments, variables };
   const rights = new Rights(decided, papers, asking, rows);
-  const refusals = new Refusals([operation.selectionSet], reading, rights);
+  const root: Root = operation.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query';
+  const refusals = new Refusals(root, [operation.selectionSet], reading, rights);
   if ([...refusals.touched].some((agency) => rights.deciding(agency) === 'ambiguous')) return refused('AGREEMENT_AMBIGUOUS');
   if (rights.lacksCase(refusals.touched)) return refused('CASE_REQUIRED');
-  const first = new Teller({ rows, rights, refusals, reading, places, asOf: asking.asOf, exceeded: new Set() });
-  const data = first.root([operation.selectionSet]);
+  const parts = { root, rows, rights, refusals, reading, places, ids, asOf: asking.asOf };
+  const first = new Teller({ ...parts, exceeded: new Set() });
+  const data = first.tell([operation.selectionSet]);
   const exceeded = first.exceeded();
-  const last = exceeded.size === 0 ? first : new Teller({ rows, rights, refusals, reading, places, asOf: asking.asOf, exceeded });
+  const last = exceeded.size === 0 ? first : new Teller({ ...parts, exceeded });
   return {
-    data: last === first ? data : last.root([operation.selectionSet]),
-    errors: [...refusals.refusals, ...last.overLimit, ...last.unplaced],
+    data: last === first ? data : last.tell([operation.selectionSet]),
+    errors: [...refusals.refusals, ...last.overLimit, ...last.unplaced, ...last.unwritten],
+    written: last.written,
     read: rows.read,
     told: rows.told,
     counted: rows.counted,
@@ -81,6 +90,8 @@ export function plainAnswer(
 }
 
 type Parts = {
+  readonly root: Root;
+  readonly ids: readonly string[];
   readonly rows: Rows;
   readonly rights: Rights;
   readonly refusals: Refusals;
@@ -94,6 +105,9 @@ class Teller {
   readonly overLimit: Refusal[] = [];
   /** A cursor's row that does not show here: where it stood is not known, so this world is not the caller's world of before. */
   readonly unplaced: Refusal[] = [];
+  readonly written: Row[] = [];
+  /** Mutations that were not refused, of which the agency wrote nothing. */
+  readonly unwritten: Refusal[] = [];
   given = 0;
   withheld = 0;
   readonly #parts: Parts;
@@ -108,9 +122,13 @@ class Teller {
     return new Set([...this.#counted].flatMap(([coordinate, { limit, rows }]) => (rows.size > limit ? [coordinate] : [])));
   }
 
-  root(sets: readonly SelectionSetNode[]): Readonly<Record<string, unknown>> {
-    return this.#members('Query', sets, (name, nodes) => {
+  tell(sets: readonly SelectionSetNode[]): Readonly<Record<string, unknown>> {
+    const { root, rows } = this.#parts;
+    rows.withoutAdded();
+    return this.#members(root, sets, (name, nodes) => {
       const asked = nodes[0]?.name.value ?? '';
+      const mutation = root === 'Mutation' ? mutations.get(asked) : undefined;
+      if (mutation !== undefined) return this.#isRefused(null, [name]) ? null : this.#write(mutation, nodes, [name]);
       const figures = figureQuestions.get(`Query.${asked}`);
       if (figures !== undefined) return this.#figures(figures, nodes, [name]);
       const field = queries.get(asked);
@@ -131,6 +149,27 @@ class Teller {
       if (member !== 'groups') return told[member as keyof typeof told];
       return groups.map((group) => this.#members(question.group, setsOf(inner), (_name, [leaf]) => group[leaf?.name.value ?? ''] ?? null));
     });
+  }
+
+  /** The row is written, and answered as a look-up would. */
+  #write(mutation: MutationFacts, nodes: readonly FieldNode[], path: readonly string[]): unknown {
+    const { refusals, rows, rights, ids, asOf } = this.#parts;
+    const site = refusals.sites.get(selectionKey(null, path));
+    const [place] = site?.places ?? [];
+    if (site === undefined || place === undefined) throw new Error('a mutation without a place');
+    const row = rowMade(mutation.name, site.args.input as Row, ids[this.written.length] ?? `row ${this.written.length}`, asOf);
+    const { owner, keys } = typeNamed(mutation.type);
+    const key = Object.fromEntries(keys.map((name) => [name, row?.[name]]));
+    if (row === null || !refusals.canWrite(site.places, site.opening, { type: mutation.type, key, written: row })) {
+      this.unwritten.push({ path, code: row === null ? 'BAD_USER_INPUT' : 'SOURCE_UNAVAILABLE' });
+      return null;
+    }
+    rows.add(tableOf(owner, mutation.type), row);
+    this.written.push(row);
+    const at: Occurrence = { place, row: { type: mutation.type, key }, parent: null };
+    if (rights.isVisible(at)) return this.#object(at, nodes, path);
+    this.withheld += 1;
+    return null;
   }
 
   #lookUp(field: FieldFacts, nodes: readonly FieldNode[], path: readonly string[]): unknown {

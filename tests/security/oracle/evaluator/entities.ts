@@ -10,6 +10,8 @@ export type Entity = {
   readonly key: Row;
   /** Values of an embedded object, which has no key. */
   readonly embedded?: Row | undefined;
+  /** A row as far as somebody writes it: of what it refers to only the key is known. */
+  readonly written?: Row;
   /** No row at all: everything about it is unknown. */
   readonly isNothing?: true;
   /** Of a look-up answered from its key: whether the owner's row shows. Null says nothing then. */
@@ -28,11 +30,25 @@ export class Rows {
   readonly told = new Set<CellId>();
   /** Rows, by table and key, that stand in a figure: hardly anything of them can change without its changing. */
   readonly counted = new Set<string>();
-  readonly #world: World;
+  readonly #before: World;
+  #world: World;
   readonly #byKey = new Map<string, ReadonlyMap<string, Row>>();
 
   constructor(world: World) {
+    this.#before = world;
     this.#world = world;
+  }
+
+  /** A row that is there from now on. */
+  add(table: string, row: Row): void {
+    this.#world = new Map([...this.#world, [table, [...(this.#world.get(table) ?? []), row]]]);
+    this.#byKey.delete(table);
+  }
+
+  /** As if nothing had been added. */
+  withoutAdded(): void {
+    this.#world = this.#before;
+    this.#byKey.clear();
   }
 
   /** Every row of a type, in the order of its owner's keys. */
@@ -51,6 +67,7 @@ export class Rows {
   value(entity: Entity, name: string): unknown {
     const { type, key, embedded, fromKey, isNothing } = entity;
     if (isNothing) return unknown;
+    if (entity.written !== undefined) return Object.hasOwn(entity.written, name) ? entity.written[name] : unknown;
     if (embedded !== undefined) return embedded[name] ?? null;
     const facts = typeNamed(type);
     if (facts.keys.includes(name)) return key[name];
@@ -113,6 +130,7 @@ export class Rows {
     if (field === undefined || value === null || value === unknown || typeof value !== 'object') return null;
     const { __typename, ...key } = value as Row;
     const type = typeof __typename === 'string' ? __typename : (membersOf(field.type)[0] ?? '');
+    if (entity.written !== undefined) return { type, key, written: key };
     return typeNamed(type).keys.length === 0 ? { type, key: {}, embedded: value as Row } : { type, key };
   }
 

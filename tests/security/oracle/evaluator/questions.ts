@@ -44,6 +44,22 @@ export function verdictOn(coordinate: string, opening: readonly LiveClause[], ar
   };
 }
 
+/**
+ * Whether a mutation may be asked with these inputs: all that are set, null included, stand in one set of a clause.
+ * Source: AGREEMENTS.md section 6; docs/decisions/0007-mutations.md.
+ */
+export function verdictOnWrite(coordinate: string, opening: readonly LiveClause[], { input }: Arguments, timesAsked: number): Verdict {
+  const set = Object.keys(input as object).map((name) => `input.${name}`);
+  const open = opening.filter(({ clause }) => {
+    const question = clause.questions?.[coordinate];
+    if (question === undefined || question === 'freely' || (question.oneAtATime === true && timesAsked > 1)) return false;
+    const lists = [question.with ?? [], ...('further' in question ? (question.further ?? []) : []).map((one) => one.with)];
+    return lists.every((list) => list.some((one) => set.every((name) => one.split(' + ').includes(name))));
+  });
+  if (open.length === 0) return { kind: 'refused', code: 'UNAUTHORIZED_FIELD_OR_TYPE' };
+  return { kind: 'open', limit: null, tested: [], keyed: [], closed: opening.filter((one) => !open.includes(one)) };
+}
+
 /** The uses of arguments by which a clause's keys are given; null where they are not. */
 function keysGiven(
   coordinate: string,

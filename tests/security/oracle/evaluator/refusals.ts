@@ -1,14 +1,19 @@
 import type { FieldNode, SelectionSetNode } from 'graphql';
-import { type FieldFacts, isEntity, membersOf, queries, typeNamed } from '../facts.ts';
+import { type FieldFacts, isEntity, membersOf, mutations, queries, typeNamed } from '../facts.ts';
 import { type FiguresFacts, figureQuestions } from '../figures-facts.ts';
+import type { Row } from '../world.ts';
 import { pathsIn } from './conditions.ts';
 import type { LiveClause } from './deciding.ts';
+import type { Entity } from './entities.ts';
 import { countingClause, figuresRefusal } from './figures.ts';
 import type { Rule } from './papers.ts';
-import { fieldsIn, listOf, type Verdict, verdictOn } from './questions.ts';
+import { fieldsIn, listOf, type Verdict, verdictOn, verdictOnWrite } from './questions.ts';
 import { type Place, type Rights, viaOf } from './rights.ts';
 import { argumentsOf, type Reading, type Selected, selected, setsOf } from './selections.ts';
+import { writtenRow } from './writes.ts';
 
+/** Which operations are asked. */
+export type Root = 'Query' | 'Mutation';
 export type Refusal = { readonly path: readonly string[]; readonly code: string };
 /** A root or to-many field where it stands, asked or refused before anything is fetched. */
 export type Site = {
@@ -43,20 +48,23 @@ export class Refusals {
   readonly touched: ReadonlySet<string>;
   /** Whether a field can be tested at a place at all. */
   readonly canTest: (place: Place, name: string) => boolean;
+  /** Whether clauses that open a mutation would give the row. */
+  readonly canWrite: Walk['canWrite'];
 
-  constructor(sets: readonly SelectionSetNode[], reading: Reading, rights: Rights) {
-    const open = new Walk(reading, rights, new Map());
+  constructor(root: Root, sets: readonly SelectionSetNode[], reading: Reading, rights: Rights) {
+    const open = new Walk(root, reading, rights, new Map());
     open.root(sets);
     const verdicts = verdictsOf(open.sites);
-    const narrowed = new Walk(reading, rights, verdicts, 'closing');
+    const narrowed = new Walk(root, reading, rights, verdicts, 'closing');
     narrowed.root(sets);
-    const final = new Walk(reading, rights, merged(verdicts, verdictsOf(narrowed.sites)), 'refusing');
+    const final = new Walk(root, reading, rights, merged(verdicts, verdictsOf(narrowed.sites)), 'refusing');
     final.root(sets);
     this.refusals = final.refusals;
     this.refused = final.refused;
     this.sites = new Map(final.sites.map((site) => [site.key, { ...site, verdict: final.verdictAt(site.key) }]));
     this.touched = open.touched;
     this.canTest = (place, name) => final.canTest(place, name);
+    this.canWrite = (...args) => final.canWrite(...args);
   }
 }
 
@@ -64,7 +72,8 @@ function verdictsOf(sites: readonly Site[]): ReadonlyMap<string, Verdict> {
   return new Map(
     sites.map(({ key, field, opening, args }) => {
       const times = sites.filter((other) => other.field.coordinate === field.coordinate).length;
-      return [key, verdictOn(field.coordinate, opening, args, times)];
+      const verdict = field.coordinate.startsWith('Mutation.') ? verdictOnWrite : verdictOn;
+      return [key, verdict(field.coordinate, opening, args, times)];
     }),
   );
 }
@@ -84,17 +93,20 @@ class Walk {
   readonly refused = new Set<string>();
   readonly sites: Site[] = [];
   readonly touched = new Set<string>();
+  readonly #root: Root;
   readonly #reading: Reading;
   readonly #rights: Rights;
   readonly #verdicts: ReadonlyMap<string, Verdict>;
   readonly #phase: 'opening' | 'closing' | 'refusing';
 
   constructor(
+    root: Root,
     reading: Reading,
     rights: Rights,
     verdicts: ReadonlyMap<string, Verdict>,
     phase: 'opening' | 'closing' | 'refusing' = 'opening',
   ) {
+    this.#root = root;
     this.#reading = reading;
     this.#rights = rights;
     this.#verdicts = verdicts;
@@ -106,9 +118,9 @@ class Walk {
   }
 
   root(sets: readonly SelectionSetNode[]): void {
-    for (const [name, nodes] of selected('Query', sets, this.#reading)) {
+    for (const [name, nodes] of selected(this.#root, sets, this.#reading)) {
       const asked = nodes[0]?.name.value ?? '';
-      const field = queries.get(asked);
+      const field = this.#root === 'Query' ? queries.get(asked) : mutations.get(asked);
       const figures = figureQuestions.get(`Query.${asked}`);
       if (field !== undefined) this.#question(null, field, nodes, [name]);
       if (figures !== undefined) this.#figures(figures, nodes, [name]);
@@ -167,7 +179,7 @@ class Walk {
     if (field.kind === 'leaf' || field.kind === 'leafList') return true;
     if (field.kind !== 'one') return this.#question(place, field, nodes, path);
     const places = this.#places(field, place, new Set(), false);
-    if (places.length === 0) return this.#refuse(place, path);
+    if (places.length === 0 || this.#isUnscreened(places)) return this.#refuse(place, path);
     this.#target(field, places, place, nodes, path);
     return true;
   }
@@ -178,13 +190,15 @@ class Walk {
     const verdict = this.#verdicts.get(key);
     const closed = new Set(verdict?.kind === 'open' ? verdict.closed : []);
     const isLookUp = field.kind === 'one';
-    const places = this.#places(field, parent, closed, isLookUp && this.#rights.isAnsweredFromKey(field));
-    if (opening.length === 0 || places.length === 0) return this.#refuse(parent, path);
+    const isWrite = field.coordinate.startsWith('Mutation.');
+    const places = this.#places(field, parent, closed, isLookUp && !isWrite && this.#rights.isAnsweredFromKey(field));
+    if (opening.length === 0 || places.length === 0 || this.#isUnscreened(places)) return this.#refuse(parent, path);
     const args = argumentsOf(nodes[0], this.#reading);
     const beside = new Map(places.map((place) => [place.type, this.#beside(field, place, nodes)]));
     if (this.#phase === 'refusing') {
       if (verdict === undefined) return this.#refuse(parent, path);
       if (verdict.kind === 'refused') return this.#refuse(parent, path, verdict.code);
+      if (isWrite && !this.canWrite(places, opening, writtenRow(field.type, args.input as Row))) return this.#refuse(parent, path);
       const demand = this.#demandOnTests(places, args, beside);
       if (demand !== null) return this.#refuse(parent, path, demand);
       if (!verdict.tested.every((name) => places.every((place) => this.canTest(place, name)))) return this.#refuse(parent, path);
@@ -194,6 +208,16 @@ class Walk {
     else if (field.kind === 'list') this.#target(field, places, parent, nodes, [...path, '@']);
     else this.#page(field, places, parent, nodes, path);
     return true;
+  }
+
+  /** A mutation writes what a clause that opens it would give, so that a refusal tells of the inputs alone. */
+  canWrite([place]: readonly Place[], opening: readonly LiveClause[], row: Entity): boolean {
+    return place !== undefined && opening.some((one) => !place.closed.has(one) && this.#rights.gives(one, { place, row, parent: null }));
+  }
+
+  /** Rows that only the gateway can tell from those that show are no part of a mutation's answer. */
+  #isUnscreened(places: readonly Place[]): boolean {
+    return this.#root === 'Mutation' && places.some((place) => this.#rights.isScreenedFor(place));
   }
 
   /** Testing a field, by filter, order or key, is reading it; a reference is tested by the whole key of what it names. */

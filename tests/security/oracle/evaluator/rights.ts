@@ -51,9 +51,14 @@ export class Rights {
     return this.clauses.filter((one) => one.from.includes(agency) && this.deciding(agency) === one.document);
   }
 
-  /** Clauses that open a root field, or a to-many field of rows at a place that they can give. */
+  /** Clauses that open a root field, or a to-many field of rows at a place that they can give; what is written is its owner's alone. */
   opening(field: FieldFacts, place: Place | null): readonly LiveClause[] {
-    const all = place === null ? this.clauses : this.from(field.owner).filter((one) => this.canGive(one, place));
+    const isRead = place === null && !field.coordinate.startsWith('Mutation.');
+    const all = isRead
+      ? this.clauses
+      : place === null
+        ? this.from(field.owner)
+        : this.from(field.owner).filter((one) => this.canGive(one, place));
     return all.filter(({ clause }) => clause.questions?.[field.coordinate] !== undefined);
   }
 
@@ -191,8 +196,20 @@ export class Rights {
     const rules = written === undefined ? [] : Array.isArray(written) ? (written as readonly Rule[]) : [written as Rule];
     return rules.filter((rule) => {
       const via = viaOf(rule);
-      return via === null || this.#giversOf(via, one).length > 0;
+      return via === null || (!this.#isWritten(via.field) && this.#giversOf(via, one).length > 0);
     });
+  }
+
+  /** A reference that the caller may write leads where the caller says: nobody gives rows by it. */
+  #isWritten(coordinate: string): boolean {
+    return this.clauses.some(({ clause }) =>
+      Object.entries(clause.questions ?? {}).some(([mutation, question]) => {
+        if (!mutation.startsWith('Mutation.') || question === 'freely') return false;
+        const type = fieldAt(mutation)?.type ?? '';
+        const inputs = (question.with ?? []).flatMap((set) => set.split(' + '));
+        return inputs.some((input) => `${type}.${input.replace('input.', '')}` === coordinate);
+      }),
+    );
   }
 
   /** Those that rows reached by an edge can meet, where the clause itself gives the edge. */
@@ -205,7 +222,7 @@ export class Rights {
 
   /** Clauses that count as having given an edge: the rule's own, or the one that it names; two where an arrangement split it. */
   #giversOf({ field, by }: Via, own: LiveClause): readonly LiveClause[] {
-    if (field.startsWith('Query.')) return [own];
+    if (field.startsWith('Query.') || field.startsWith('Mutation.')) return [own];
     const edge = fieldAt(field);
     const givers =
       by === null ? [own] : this.clauses.filter(({ clause, document }) => clause.id === by.clause && document.id === by.document);
@@ -321,6 +338,17 @@ export class Rights {
     const document = this.deciding(owner);
     if (subject === null || document === undefined || document === 'ambiguous' || owner === typeNamed('Traveller').owner) return false;
     return this.#covering(document, typeName, null).some(({ person }) => person === 'whole');
+  }
+
+  /** The same of all documents by which something is given at a place. */
+  isScreenedFor(place: Place): boolean {
+    const { owner, subject } = typeNamed(place.type);
+    if (subject === null || owner === typeNamed('Traveller').owner) return false;
+    const giving = this.clauses.filter((one) => this.canGive(one, place)).map(({ document }) => document);
+    return (
+      this.isScreened(place.type) ||
+      giving.some((document) => this.#covering(document, place.type, null).some((ban) => ban.person === 'whole'))
+    );
   }
 
   /** Prohibitions of rows of a type, and of fields of it. */

@@ -1,11 +1,12 @@
 import { inFull } from '../evaluator/categories.ts';
 import type { Agreement, Arrangement, Clause, Condition, Question } from '../evaluator/papers.ts';
-import { agencies, fieldAt, typeNamed } from '../facts.ts';
+import { agencies, fieldAt, mutations, typeNamed } from '../facts.ts';
 import type { Tape } from '../tape.ts';
 import type { Blocks } from './blocks.ts';
 import { lockOf } from './categories.ts';
 import { conditionOn } from './conditions.ts';
 import { questionFor, type Signed } from './documents.ts';
+import { writableInputs } from './mutations.ts';
 
 type Narrowing = Arrangement['clauses'][number];
 type Made = { readonly later: readonly Signed[]; readonly narrowing: readonly Arrangement[] };
@@ -82,6 +83,8 @@ function fromOf(type: string): boolean {
 
 function stricterFor(coordinate: string, isFree: boolean, tape: Tape): Question | null {
   const field = fieldAt(coordinate);
+  const mutation = mutations.get(coordinate.replace('Mutation.', ''));
+  if (mutation !== undefined) return writableInputs(mutation, tape);
   if (field?.kind !== 'many') return null;
   const question = isFree || tape.chance(60) ? questionFor(field, tape, 100) : null;
   return question === null || question === 'freely' ? { rows: tape.pick([2, 1, 5]) } : question;

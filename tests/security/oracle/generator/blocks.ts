@@ -16,6 +16,7 @@ export const blocks = [
   'via-another',
   'categories',
   'figures',
+  'mutations',
 ] as const;
 export type Block = (typeof blocks)[number];
 export type Blocks = ReadonlySet<Block>;

@@ -36,15 +36,19 @@ function pathsFrom(typeName: string, owner: string, depth: number): readonly Pat
 
 /** A condition that the language takes, on rows of a type. */
 export function conditionOn(type: string, tape: Tape, keysOnly = false, depth = 2): Condition {
+  return conditionOver(pathsOf(type, keysOnly), tape, depth);
+}
+
+/** The same over some of the paths. */
+export function conditionOver(paths: readonly Path[], tape: Tape, depth = 2): Condition {
   const join = depth > 0 ? tape.below(10) : 0;
-  if (join === 7) return { not: conditionOn(type, tape, keysOnly, depth - 1) };
-  if (join === 8) return { anyOf: [conditionOn(type, tape, keysOnly, depth - 1), conditionOn(type, tape, keysOnly, depth - 1)] };
-  if (join === 9) return { all: [conditionOn(type, tape, keysOnly, depth - 1), conditionOn(type, tape, keysOnly, depth - 1)] };
-  const paths = pathsOf(type, keysOnly);
+  if (join === 7) return { not: conditionOver(paths, tape, depth - 1) };
+  if (join === 8) return { anyOf: [conditionOver(paths, tape, depth - 1), conditionOver(paths, tape, depth - 1)] };
+  if (join === 9) return { all: [conditionOver(paths, tape, depth - 1), conditionOver(paths, tape, depth - 1)] };
   if (paths.length === 0) return {};
   const path = tape.pick(paths);
   const one = { [path.written]: testOn(path.last, tape) };
-  return join === 6 ? { ...one, ...conditionOn(type, tape, keysOnly, 0) } : one;
+  return join === 6 ? { ...one, ...conditionOver(paths, tape, 0) } : one;
 }
 
 function testOn(field: FieldFacts, tape: Tape): Condition {

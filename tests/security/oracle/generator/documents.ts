@@ -2,11 +2,12 @@ import { inFull } from '../evaluator/categories.ts';
 import type { Agreement, Caller, Clause, Condition, Lock, Prohibition, Question, Rule, Special } from '../evaluator/papers.ts';
 import { authorityOf, callers } from '../evaluator/register.ts';
 import { containedIn } from '../evaluator/rights.ts';
-import { agencies, type FieldFacts, fieldAt, isEntity, membersOf, queries, typeNamed, types } from '../facts.ts';
+import { agencies, type FieldFacts, fieldAt, isEntity, membersOf, mutations, queries, typeNamed, types } from '../facts.ts';
 import type { Tape } from '../tape.ts';
 import type { Blocks } from './blocks.ts';
 import { byCategories, lockOf } from './categories.ts';
 import { conditionOn, lent } from './conditions.ts';
+import { rulesForWriting, withoutWritten, writableInputs } from './mutations.ts';
 import { personsLeftOut } from './papers.ts';
 
 export const purposes = ['BORDER_CHECK_ENTRY', 'CUSTOMS_CONTROL', 'INVESTIGATION'] as const;
@@ -25,10 +26,10 @@ export function agreementOf(
   const between = betweenFor(caller, tape);
   const levels = new Map<string, string>();
   const given = tapes.map((one, i) => {
-    const clause = byCategories(clauseOf(i, between.givers, levels, one), levels, categories, blocks);
+    const clause = byCategories(clauseOf(i, between.givers, levels, one, blocks), levels, categories, blocks);
     return closedClause(clause, caller, i, tape, blocks);
   });
-  const clauses = blocks.has('widens') && tape.chance(30) ? widened(given, tape) : given;
+  const clauses = withoutWritten(blocks.has('widens') && tape.chance(30) ? widened(given, tape) : given);
   const urgent = clauses.flatMap(({ id, emergencyOnly }) => (emergencyOnly ? [id] : []));
   const only = tape.chance(70) ? [purposes[0]] : tape.few(purposes, 3);
   const agreement: Agreement = {
@@ -125,13 +126,20 @@ function recipientFor(caller: Caller, tape: Tape): Agreement['recipients'][numbe
 /** Types with root fields, by the agency that owns their rows. */
 const rooted = (agency: string): readonly FieldFacts[] => [...queries.values()].filter(({ type }) => typeNamed(type).owner === agency);
 
-function clauseOf(index: number, givers: readonly string[], levels: Map<string, string>, tape: Tape): Clause {
+function clauseOf(index: number, givers: readonly string[], levels: Map<string, string>, tape: Tape, blocks: Blocks): Clause {
   const from =
     tape.chance(60) && givers.includes('immigration') ? [...new Set(['immigration', ...tape.few(givers, 3)])] : tape.few(givers, 4);
-  const roots = tape.few(from.flatMap(rooted), 3);
+  const asked = tape.few(from.flatMap(rooted), 3);
+  const writing = blocks.has('mutations') ? mutationOf(from, tape) : null;
+  const roots = writing === null ? asked : [writing.mutation, ...asked.slice(0, 2)];
   const given = givenFrom(from, roots, tape);
   const rows = Object.fromEntries(
-    given.order.map((type, place) => [type, rulesFor(type, given.order.slice(0, place), given.fields, from, roots, tape)]),
+    given.order.map((type, place) => {
+      if (writing === null || writing.mutation.type !== type)
+        return [type, rulesFor(type, given.order.slice(0, place), given.fields, from, roots, tape)];
+      const ways = asked.filter((root) => root.type === type).map(({ coordinate }) => coordinate);
+      return [type, rulesForWriting(writing.mutation, writing.question, ways, tape)];
+    }),
   );
   const masked = [...given.fields].flatMap((coordinate) => {
     const level = levels.get(coordinate) ?? levelFor(coordinate, tape);
@@ -153,8 +161,19 @@ function clauseOf(index: number, givers: readonly string[], levels: Map<string, 
       ...(exists.length > 0 && { exists }),
     },
     rows,
-    questions: questionsFor(roots, [...given.fields], tape),
+    questions: {
+      ...questionsFor(writing === null ? roots : roots.slice(1), [...given.fields], tape),
+      ...(writing !== null && { [writing.mutation.coordinate]: writing.question }),
+    },
   };
+}
+
+/** A mutation that one of these agencies may be asked for, now and then. */
+function mutationOf(from: readonly string[], tape: Tape) {
+  const own = [...mutations.values()].filter(({ owner }) => from.includes(owner));
+  if (own.length === 0 || !tape.chance(15)) return null;
+  const mutation = tape.pick(own);
+  return { mutation, question: writableInputs(mutation, tape) };
 }
 
 type Given = { readonly order: string[]; readonly fields: Set<string> };

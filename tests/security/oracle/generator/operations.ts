@@ -1,8 +1,8 @@
 import type { Agreement, Clause, Question } from '../evaluator/papers.ts';
-import { enums, type FieldFacts, fieldAt, isEntity, membersOf, queries, typeNamed } from '../facts.ts';
+import { enums, type FieldFacts, fieldAt, isEntity, type MutationFacts, membersOf, mutations, queries, typeNamed } from '../facts.ts';
 import { type FiguresFacts, figureQuestions } from '../figures-facts.ts';
 import type { Tape } from '../tape.ts';
-import { derived, type Row, strayKey, tableOf, type World } from '../world.ts';
+import { derived, type Row, strayKey, tableOf, valuesFor, type World } from '../world.ts';
 import { keyValues, operatorsFor } from './conditions.ts';
 
 export type Operation = {
@@ -71,6 +71,8 @@ class Writer {
   }
 
   operation(): Operation {
+    const writable = [...this.#asked.keys()].filter((name) => name.startsWith('Mutation.'));
+    if (this.#tape.chance(writable.length > 0 ? 30 : 1)) return this.#mutation(writable);
     const opened = [...this.#asked.keys()].flatMap((name) => (name.startsWith('Query.') ? (fieldAt(name) ?? []) : []));
     const roots = Array.from({ length: 1 + (this.#tape.chance(35) ? 1 + this.#tape.below(2) : 0) }, () =>
       this.#tape.chance(this.#counting.size > 0 ? 55 : 1)
@@ -87,6 +89,44 @@ class Writer {
       cursor: this.#cursor,
       neighbour: roots.length === 1 ? this.#neighbour : null,
     };
+  }
+
+  /** One row written and whatever can be read from it, or several and only what they say themselves. */
+  #mutation(writable: readonly string[]): Operation {
+    const opened = writable.flatMap((name) => mutations.get(name.replace('Mutation.', '')) ?? []);
+    const mutation = this.#tape.pick(opened.length > 0 ? opened : [...mutations.values()]);
+    const count = this.#tape.chance(25) ? 2 + this.#tape.below(2) : 1;
+    const body = Array.from({ length: count }, () => {
+      const input = this.#input(mutation);
+      const written = this.#tape.chance(25) ? this.#variable(`${mutation.input}!`, input) : inputText(mutation, input);
+      const selection = this.#object(mutation.type, count === 1 ? 3 : 0);
+      return `e${this.#names++}: ${mutation.name}(input: ${written})${this.#switch()} { ${selection} }`;
+    });
+    const named = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
+    const text = `mutation M${named} { ${body.join(' ')} }${this.#fragments.join(' ')}`;
+    return { text, variables: this.#variables, cursor: null, neighbour: null };
+  }
+
+  /** Inputs that a clause lists, most of the time; some are null, and some are none that an agency takes. */
+  #input(mutation: MutationFacts): Row {
+    const questions = (this.#asked.get(mutation.coordinate) ?? []).flatMap((one) => (typeof one === 'object' ? (one.with ?? []) : []));
+    const listed = questions.length === 0 ? [] : this.#tape.pick(questions).split(' + ');
+    const set = mutation.inputs.filter(
+      ({ name, isRequired }) => isRequired || this.#tape.chance(listed.includes(`input.${name}`) ? 60 : 5),
+    );
+    return Object.fromEntries(
+      set.map(({ name, type, isRequired }) => {
+        const field = typeNamed(mutation.type).fields.get(name) as FieldFacts;
+        if (!isRequired && this.#tape.chance(12)) return [name, null];
+        if (this.#tape.chance(3)) return [name, enums.has(type) ? 'UNKNOWN' : (outOfBounds[type] ?? this.#writtenValue(field, type))];
+        return [name, this.#writtenValue(field, type)];
+      }),
+    );
+  }
+
+  #writtenValue(field: FieldFacts, type: string): unknown {
+    const values = field.kind === 'one' ? valuesFor(type) : this.#valuesIn(field);
+    return this.#tape.pick(type === 'DateTime' ? ['2026-06-15T00:00:00Z', ...values.filter((one) => one !== null)] : values);
   }
 
   #figuresAsked(): FiguresFacts {
@@ -328,6 +368,16 @@ class Writer {
     this.#definitions.push(`$${name}: ${type}`);
     return `$${name}`;
   }
+}
+
+/** What no agency takes. */
+const outOfBounds: Readonly<Record<string, unknown>> = { Int: -1, DateTime: '2026-06-15T00:00:01Z' };
+
+function inputText({ inputs }: MutationFacts, input: Row): string {
+  const members = Object.entries(input).map(
+    ([name, value]) => `${name}: ${literal(value, inputs.find((one) => one.name === name)?.type ?? '')}`,
+  );
+  return `{${members.join(', ')}}`;
 }
 
 function literal(value: unknown, type: string): string {

@@ -2,6 +2,7 @@ import type { Agreement, Clause, Rule } from '../evaluator/papers.ts';
 import { fieldAt, membersOf, types } from '../facts.ts';
 import type { Tape } from '../tape.ts';
 import type { Blocks } from './blocks.ts';
+import { isWriting, referencesWritten } from './mutations.ts';
 
 type Named = { readonly document: Agreement; readonly clause: Clause };
 
@@ -18,10 +19,19 @@ export function viaOthers(agreements: readonly Agreement[], tape: Tape, blocks: 
 }
 
 function byAnother({ document, clause }: Named, before: readonly Named[], tape: Tape): Clause {
-  const ways = Object.keys(clause.rows ?? {}).flatMap((type) =>
+  const writable = referencesWritten(document.clauses);
+  // What may be written is given on conditions that look at nothing else.
+  const types = Object.keys(clause.rows ?? {}).filter(
+    (type) => !isWriting(clause) || ![...writable].some((one) => one.startsWith(`${type}.`)),
+  );
+  const ways = types.flatMap((type) =>
     before
       .filter((other) => other.clause.to === undefined && clause.to === undefined && sharePurpose(document, other.document))
-      .flatMap((other) => edgesTo(type, other.clause).map((edge) => ({ type, way: `${edge} of ${other.document.id}#${other.clause.id}` }))),
+      .flatMap((other) =>
+        edgesTo(type, other.clause)
+          .filter((edge) => !writable.has(edge))
+          .map((edge) => ({ type, way: `${edge} of ${other.document.id}#${other.clause.id}` })),
+      ),
   );
   if (ways.length === 0) return clause;
   const { type, way } = tape.pick(ways);
