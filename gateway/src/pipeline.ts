@@ -16,6 +16,7 @@ import { widened } from './authorize/page-width.ts';
 import { gatewayError, type Path } from './errors/gateway-error.ts';
 import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import { type Engine, type EngineAnswer, emptyAnswer } from './execute/engine.ts';
+import { limits } from './guard/limits.ts';
 import { withKeysForZones } from './mrz/look-up-by-mrz.ts';
 import { type OwnContext, ownAnswers } from './own-answers/own-answers.ts';
 import { asksPublicFieldsOnly } from './own-answers/public-fields.ts';
@@ -74,6 +75,8 @@ export type PipelineRequest = {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Aborted when nobody waits for the answer any more; what was written by then is written. */
+  readonly signal?: AbortSignal;
 };
 
 export type PipelineAnswer = {
@@ -227,6 +230,9 @@ export class Pipeline {
       own,
     )({
       id: request.id,
+      untilMs: performance.now() + limits.answerMs,
+      // A mutation is not given up half-way: what became of it must be recorded.
+      ...(request.signal && request.operation.operation === OperationTypeNode.QUERY && { signal: request.signal }),
       document: compiled.document,
       variables: Object.fromEntries(
         [...compiled.variables].flatMap(([ours, theirs]) => (Object.hasOwn(variables, theirs) ? [[ours, variables[theirs]]] : [])),

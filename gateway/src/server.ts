@@ -4,7 +4,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { type ApolloFastifyContextFunction, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { PolicySet, Recipient } from '@passerelle/policies';
 import { loadSchema } from '@passerelle/schema';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, type OperationDefinitionNode } from 'graphql';
 import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
@@ -13,6 +13,7 @@ import { httpServer } from './admit/http-server.ts';
 import { KnownOperations } from './admit/known-operations.ts';
 import { gatewayError } from './errors/gateway-error.ts';
 import { type ErrorCode, errorRegistry, isErrorCode } from './errors/registry.ts';
+import type { EngineOptions } from './execute/clients.ts';
 import { startEngine } from './execute/start-engine.ts';
 import type { SubgraphConnection } from './execute/subgraph-client.ts';
 import { limits } from './guard/limits.ts';
@@ -36,6 +37,7 @@ export type GatewayOptions = {
   readonly corsOrigins?: readonly string[];
   /** How long a subgraph may take to answer; 10 seconds unless given. */
   readonly timeoutMs?: number;
+  readonly breaker?: EngineOptions['breaker'];
   /** Public keys to publish, where this gateway's deployment issues tokens itself. */
   readonly publishedKeys?: JSONWebKeySet;
   /** Makes pseudonyms. Keep it: with another key every pseudonym changes. Without one, what shows as a pseudonym does not show. */
@@ -59,6 +61,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     subgraphs,
     now,
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+    ...(options.breaker && { breaker: options.breaker }),
   });
   const recorder = logRecorder(logger);
   const report = (requestId: string, error: unknown): void => reportFailure(logger, requestId, error);
@@ -130,7 +133,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     });
     if (outcome instanceof GraphQLError) return sendAnswer(reply, { errors: [outcome] }, formatError);
     const { id, caller, declared } = outcome;
-    const answer = await pipeline.answer({ id, recipient: caller.recipient, scopes: caller.scopes, declared, ...asked });
+    const signal = whileWaiting(reply);
+    const answer = await pipeline.answer({ id, recipient: caller.recipient, scopes: caller.scopes, declared, signal, ...asked });
     return sendAnswer(reply, answer, formatError);
   });
   if (publishedKeys !== undefined) http.get('/.well-known/jwks.json', async () => publishedKeys);
@@ -144,6 +148,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await engine.stop();
     },
   };
+}
+
+/** Aborted when the caller goes away before the answer was sent. */
+function whileWaiting({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableEnded) controller.abort();
+  });
+  return controller.signal;
 }
 
 /** As much of what Apollo Server hands to a gateway's executor as the pipeline needs. */

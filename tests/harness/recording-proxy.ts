@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type Decision, decisionExtension } from '@passerelle/schema';
 
 /** What a subgraph was asked: the operation as it arrived, with the decision beside it. */
@@ -10,8 +10,18 @@ export type Received = {
   readonly decision: Decision;
 };
 
-/** What goes wrong on the way: nobody there, no answer ever, or an answer changed. */
-export type Fault = 'down' | 'silent' | ((answer: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>);
+/**
+ * What goes wrong on the way: nobody there, the first connection of each request broken, no answer ever, one that comes drop by drop, one that
+ * is no JSON, one of fifty megabytes, or an answer changed.
+ */
+export type Fault =
+  | 'down'
+  | 'flaky'
+  | 'silent'
+  | 'dripping'
+  | 'garbage'
+  | 'huge'
+  | ((answer: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>);
 export type RecordingProxy = {
   readonly url: string;
   readonly close: () => Promise<void>;
@@ -19,24 +29,39 @@ export type RecordingProxy = {
   setFault(fault: Fault | null): void;
 };
 
+const fiftyMegabytes = Buffer.concat([Buffer.from('{"data":{"x":"'), Buffer.alloc(50 * 1024 * 1024, 'x'), Buffer.from('"}}')]);
+const json = { 'content-type': 'application/json' };
+
+/** A byte now and then: no silence is long enough to give up, but the whole. */
+function drip(response: ServerResponse): void {
+  response.writeHead(200, json);
+  const timer = setInterval(() => response.write(' '), 50);
+  response.once('close', () => clearInterval(timer));
+}
+
 /** Stands between gateway and subgraph: passes every byte on, keeps what was asked, and can play dead. */
 export async function recordingProxy(subgraph: string, target: string, received: Received[]): Promise<RecordingProxy> {
   let fault: Fault | null = null;
+  let isBroken = false;
   const server: Server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     const { query, variables, extensions } = JSON.parse(body.toString('utf8'));
     received.push({ subgraph, query, variables: variables ?? {}, decision: extensions[decisionExtension] });
-    if (fault === 'down') response.destroy();
-    if (fault === 'down' || fault === 'silent') return;
+    if (fault === 'flaky') isBroken = !isBroken;
+    if (fault === 'down' || (fault === 'flaky' && isBroken)) return void response.destroy();
+    if (fault === 'silent') return;
+    if (fault === 'dripping') return drip(response);
+    if (fault === 'garbage') return void response.writeHead(200, json).end('<html>{"data":');
+    if (fault === 'huge') return void response.writeHead(200, json).end(fiftyMegabytes);
     const headers = Object.fromEntries(
       Object.entries(request.headers).filter(([name]) => !['host', 'connection', 'content-length', 'transfer-encoding'].includes(name)),
     );
     const answer = await fetch(target, { method: 'POST', headers: headers as Record<string, string>, body });
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' });
     const text = await answer.text();
-    response.end(fault === null ? text : JSON.stringify(fault(JSON.parse(text))));
+    response.end(typeof fault === 'function' ? JSON.stringify(fault(JSON.parse(text))) : text);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -75,7 +75,7 @@ export type Stack = {
   readonly connections: readonly SubgraphConnection[];
   ask(as: As, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** Any body, with further headers. */
-  post(body: unknown, as: As, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  post(body: unknown, as: As, headers?: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Response>;
   /** The demo issuer's signature over any claims. */
   sign(claims: JWTPayload): Promise<string>;
   stop(): Promise<void>;
@@ -89,6 +89,8 @@ export type StackOptions = {
   readonly key?: Uint8Array;
   /** How long the gateway waits for an agency. */
   readonly timeoutMs?: number;
+  /** When the gateway leaves a failing agency alone; never unless given. */
+  readonly breaker?: { readonly failures: number; readonly restMs: number };
 };
 /** What the agencies hold; the register of agreements follows from the policies. */
 export type AgencyRows = Omit<Rows, 'agreements'>;
@@ -136,7 +138,7 @@ function agreementsAgency(register: Promise<AgreementsRegister>, statements: Sta
 }
 
 /** The whole system in one process: seven agencies with real databases and servers, the gateway in front, a clock that stands. */
-export async function startStack({ rows, policies, posts: otherPosts, key: givenKey, timeoutMs }: StackOptions): Promise<Stack> {
+export async function startStack({ rows, policies, posts: otherPosts, key: givenKey, timeoutMs, breaker }: StackOptions): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'passerelle-'));
   const received: Received[] = [];
   const statements: { subgraph: string; sql: string }[] = [];
@@ -179,11 +181,13 @@ export async function startStack({ rows, policies, posts: otherPosts, key: given
     now,
     publishedKeys: issuer.jwks,
     ...(timeoutMs !== undefined && { timeoutMs }),
+    // Agencies fail and come back from one test to the next.
+    breaker: breaker ?? { failures: Number.POSITIVE_INFINITY, restMs: 0 },
     pseudonymKey: new Uint8Array(32).fill(1),
   });
   const url = await gateway.listen(0);
 
-  const post: Stack['post'] = async (body, as, more = {}) => {
+  const post: Stack['post'] = async (body, as, more = {}, signal) => {
     const { authority, role, unit, purpose = 'BORDER_CHECK_ENTRY', token, headers = {} } = as;
     const bearer =
       token === undefined ? await issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'tester', nowMs }) : token;
@@ -197,6 +201,7 @@ export async function startStack({ rows, policies, posts: otherPosts, key: given
         ...more,
       },
       body: JSON.stringify(body),
+      ...(signal && { signal }),
     });
   };
   return {

@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher } from 'undici';
-import { SubgraphClient, type SubgraphConnection } from './subgraph-client.ts';
+import { type BreakerSettings, SubgraphClient, type SubgraphConnection } from './subgraph-client.ts';
 
 export type EngineOptions = {
   readonly supergraphSdl: string;
@@ -7,6 +7,8 @@ export type EngineOptions = {
   readonly now: () => number;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  /** When a subgraph that fails is left alone, and for how long. */
+  readonly breaker?: BreakerSettings;
   /** Carries requests to subgraphs; a pool of connections of the engine's own unless given. */
   readonly dispatcher?: Dispatcher;
 };
@@ -24,9 +26,10 @@ export function clientsFor({
   now,
   timeoutMs = 10_000,
   maxBytes = 16 * 1024 * 1024,
+  breaker = { failures: 5, restMs: 1000 },
   dispatcher = new Agent({ connections: 32, keepAliveTimeout: 10_000 }),
 }: EngineOptions): Clients {
-  const clients = new Map(subgraphs.map((one) => [one.name, new SubgraphClient(one, { dispatcher, now, timeoutMs, maxBytes })]));
+  const clients = new Map(subgraphs.map((one) => [one.name, new SubgraphClient(one, { dispatcher, now, timeoutMs, maxBytes, breaker })]));
   return {
     names: [...clients.keys()],
     clientOf: (name) => {

@@ -7,8 +7,9 @@ import { type Clients, clientsFor, type EngineOptions } from './clients.ts';
 import { Completion, withDefaults } from './compiled/complete.ts';
 import { bareObject } from './compiled/record.ts';
 import { compileSteps, type Execution, type PlacedError, type Step, type SubgraphReply, type SubgraphRequest } from './compiled/steps.ts';
-import type { Engine, EngineAnswer, EngineRequest } from './engine.ts';
+import { type Engine, type EngineAnswer, type EngineRequest, termsOf } from './engine.ts';
 import { type Failure, lostIn } from './lost.ts';
+import type { Terms } from './subgraph-client.ts';
 
 const keptOperations = 2000;
 
@@ -58,10 +59,11 @@ class CompiledOperation {
   }
 
   async execute(request: EngineRequest, clients: Clients): Promise<EngineAnswer> {
+    const terms = termsOf(request);
     const execution: Execution = {
       data: bareObject(),
       variables: this.#variables(request.variables),
-      fetch: (one) => fetchFrom(clients, request, one),
+      fetch: (one) => fetchFrom(clients, request, terms, one),
       errors: [],
       failed: new Set(),
     };
@@ -91,11 +93,11 @@ function invalidAt(path: Failure['path'], subgraphs: readonly string[]): Failure
   return { path, code: 'SOURCE_UNAVAILABLE', subgraphs };
 }
 
-async function fetchFrom(clients: Clients, request: EngineRequest, asked: SubgraphRequest): Promise<SubgraphReply> {
+async function fetchFrom(clients: Clients, request: EngineRequest, terms: Terms, asked: SubgraphRequest): Promise<SubgraphReply> {
   const { subgraph, operation, variables, representations } = asked;
   const { data, errors } = await clients
     .clientOf(subgraph)
-    .ask(operation, variablesText(variables, representations), representations?.length ?? null, request.decisionText(subgraph));
+    .ask(operation, variablesText(variables, representations), representations?.length ?? null, request.decisionText(subgraph), terms);
   return { data, errors: errors.map(({ path, extensions }) => ({ path, code: extensions?.code })) };
 }
 

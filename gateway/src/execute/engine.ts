@@ -1,6 +1,7 @@
 import type { Decision } from '@passerelle/schema';
-import type { DocumentNode, GraphQLFormattedError } from 'graphql';
+import { type DocumentNode, type GraphQLFormattedError, Kind, OperationTypeNode } from 'graphql';
 import { type Lost, nothingLost } from './lost.ts';
+import type { Terms } from './subgraph-client.ts';
 
 /** An operation that may be fetched, with the decision that each subgraph gets. */
 export type EngineRequest = {
@@ -10,6 +11,10 @@ export type EngineRequest = {
   readonly decisionFor: (subgraph: string) => Decision;
   /** The same as JSON text, for what only passes it on. */
   readonly decisionText: (subgraph: string) => string;
+  /** When an answer is of no use any more, as `performance.now()` tells time; absent: it always is. */
+  readonly untilMs?: number;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
 };
 
 export type EngineAnswer = {
@@ -21,6 +26,14 @@ export type EngineAnswer = {
   /** Which nulls in `data` are no values. */
   readonly lost: Lost;
 };
+
+/** What its fetches may take. */
+export function termsOf({ untilMs = Number.POSITIVE_INFINITY, signal, document }: EngineRequest): Terms {
+  const isMutation = document.definitions.some(
+    (one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === OperationTypeNode.MUTATION,
+  );
+  return { untilMs, ...(signal && { signal }), isRepeatable: !isMutation };
+}
 
 export const emptyAnswer: EngineAnswer = { data: {}, errors: [], failed: new Set(), lost: nothingLost };
 

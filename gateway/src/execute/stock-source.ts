@@ -1,6 +1,6 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
-import type { EngineRequest } from './engine.ts';
+import { type EngineRequest, termsOf } from './engine.ts';
 import type { SubgraphAnswer, SubgraphClient } from './subgraph-client.ts';
 
 /** What the stock executor hands to each fetch of one request. */
@@ -21,9 +21,11 @@ export class StockSource implements GraphQLDataSource {
     const { engineRequest } = context as FetchContext;
     const entities = Array.isArray(variables.representations) ? variables.representations.length : null;
     const decision = engineRequest.decisionText(this.#name);
-    const answer = await this.#client.ask(JSON.stringify(query), JSON.stringify(variables), entities, decision).catch(() => {
-      throw new GraphQLError('failed', { extensions: { code: 'SOURCE_UNAVAILABLE', serviceName: this.#name } });
-    });
+    const answer = await this.#client
+      .ask(JSON.stringify(query), JSON.stringify(variables), entities, decision, termsOf(engineRequest))
+      .catch(() => {
+        throw new GraphQLError('failed', { extensions: { code: 'SOURCE_UNAVAILABLE', serviceName: this.#name } });
+      });
     return { data: answer.data, errors: answer.errors.map((error) => stockError(error, entities !== null)) };
   }
 }

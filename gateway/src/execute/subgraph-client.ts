@@ -1,6 +1,8 @@
 import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { decisionExtension, makeSeal, sealHeader } from '@passerelle/schema';
 import type { Dispatcher } from 'undici';
+import { Breaker, type BreakerOptions } from './breaker.ts';
 
 export type SubgraphConnection = { readonly name: string; readonly url: string; readonly key: Uint8Array };
 export type ClientOptions = {
@@ -8,7 +10,11 @@ export type ClientOptions = {
   readonly now: () => number;
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  readonly breaker: BreakerSettings;
 };
+
+/** After how many failures in a row a subgraph is left alone, and for how many milliseconds. */
+export type BreakerSettings = Omit<BreakerOptions, 'clock'>;
 
 /** What a subgraph said, as JSON has it. */
 export type SubgraphAnswer = {
@@ -25,6 +31,8 @@ export class SubgraphClient {
   readonly #place: { readonly origin: string; readonly path: string };
   readonly #key: KeyObject;
   readonly #options: ClientOptions;
+  readonly #breaker: Breaker;
+  #inFlight = 0;
 
   constructor({ name, url, key }: SubgraphConnection, options: ClientOptions) {
     const { origin, pathname, search } = new URL(url);
@@ -32,14 +40,16 @@ export class SubgraphClient {
     this.#place = { origin, path: `${pathname}${search}` };
     this.#key = createSecretKey(key);
     this.#options = options;
+    this.#breaker = new Breaker({ ...options.breaker, clock: () => performance.now() });
   }
 
   /**
    * `query`, `variables` and `decision` as JSON texts; `entities`: how many are asked for, null where none are. What a subgraph refuses
    * whole, or leaves out, would arrive as nulls, and a null says that there is none: such an answer is none.
    */
-  async ask(query: string, variables: string, entities: number | null, decision: string): Promise<SubgraphAnswer> {
-    const answer = await this.#send(`{"query":${query},"variables":${variables},"extensions":{"${decisionExtension}":${decision}}}`);
+  async ask(query: string, variables: string, entities: number | null, decision: string, terms: Terms): Promise<SubgraphAnswer> {
+    const body = `{"query":${query},"variables":${variables},"extensions":{"${decisionExtension}":${decision}}}`;
+    const answer: unknown = JSON.parse(await this.#send(body, terms));
     if (!isRecord(answer) || !isRecord(answer.data)) throw new Error('no answer');
     const given: unknown = entities === null ? [] : Object.hasOwn(answer.data, '_entities') ? answer.data._entities : undefined;
     if (!Array.isArray(given) || given.length !== (entities ?? 0)) throw new Error('not about what was asked');
@@ -47,57 +57,127 @@ export class SubgraphClient {
     return { data: answer.data, errors };
   }
 
-  async #send(body: string): Promise<unknown> {
+  /** Errors: rejects at once where the subgraph has failed again and again, or has more to do than it can answer in time. */
+  async #send(body: string, terms: Terms): Promise<string> {
+    if (this.#inFlight >= mostInFlight || !this.#breaker.admits()) throw new Error('not asked');
+    this.#inFlight += 1;
+    try {
+      const text = await this.#attempt(body, terms).catch((error: unknown) => {
+        if (!terms.isRepeatable || !isConnectionFault(error)) throw error;
+        return this.#attempt(body, terms);
+      });
+      this.#breaker.succeeded();
+      return text;
+    } catch (error) {
+      if (terms.signal?.aborted) this.#breaker.givenUp();
+      else this.#breaker.failed();
+      throw error;
+    } finally {
+      this.#inFlight -= 1;
+    }
+  }
+
+  /** Sealed anew each time: a subgraph takes no request id twice. */
+  async #attempt(body: string, { untilMs, signal }: Terms): Promise<string> {
     const { dispatcher, now, timeoutMs, maxBytes } = this.#options;
+    const leftMs = Math.min(timeoutMs, untilMs - performance.now());
+    if (leftMs <= 0 || signal?.aborted) throw new Error('too late');
     const headers = {
       'content-type': 'application/json',
       accept: 'application/json',
       [sealHeader]: makeSeal(this.#key, this.#name, randomUUID(), now(), body),
     };
     const { origin, path } = this.#place;
-    const text = await new Promise<string>((resolve, reject) => {
-      dispatcher.dispatch(
-        { origin, path, method: 'POST', headers, body, headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
-        new Collector(maxBytes, resolve, reject),
-      );
+    return await new Promise<string>((resolve, reject) => {
+      const collector = new Collector({ maxBytes, leftMs, ...(signal && { signal }), resolve, reject });
+      dispatcher.dispatch({ origin, path, method: 'POST', headers, body, headersTimeout: 0, bodyTimeout: 0 }, collector);
     });
-    return JSON.parse(text);
   }
 }
 
-/** The body of one answer, as text. Errors: rejects for any status but 200, for more than `maxBytes`, and where the connection fails. */
+/** What one request to a subgraph may take, and who may end it. */
+export type Terms = {
+  /** When an answer is of no use any more, as `performance.now()` tells time. */
+  readonly untilMs: number;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
+  /** Whether it may be sent again where a connection broke: reads may. */
+  readonly isRepeatable: boolean;
+};
+
+/** More at once than this, one subgraph does not answer in time. */
+const mostInFlight = 512;
+
+const connectionFaults: ReadonlySet<unknown> = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'UND_ERR_SOCKET']);
+
+function isConnectionFault(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && connectionFaults.has(error.code);
+}
+
+type CollectorParts = {
+  readonly maxBytes: number;
+  readonly leftMs: number;
+  readonly signal?: AbortSignal;
+  readonly resolve: (text: string) => void;
+  readonly reject: (error: Error) => void;
+};
+
+/**
+ * The body of one answer, as text. Errors: rejects for any status but 200, for more than `maxBytes`, where the connection fails, where the
+ * time is up, connecting included, and where nobody waits any more.
+ */
 class Collector implements Dispatcher.DispatchHandler {
-  readonly #maxBytes: number;
-  readonly #resolve: (text: string) => void;
-  readonly #reject: (error: Error) => void;
+  readonly #parts: CollectorParts;
+  readonly #timer: NodeJS.Timeout;
   readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | null = null;
   #size = 0;
 
-  constructor(maxBytes: number, resolve: (text: string) => void, reject: (error: Error) => void) {
-    this.#maxBytes = maxBytes;
-    this.#resolve = resolve;
-    this.#reject = reject;
+  constructor(parts: CollectorParts) {
+    this.#parts = parts;
+    this.#timer = setTimeout(() => this.#stop(new Error('too late')), parts.leftMs);
+    parts.signal?.addEventListener('abort', this.#leave);
   }
 
-  onRequestStart(): void {}
-
-  onResponseStart(controller: Dispatcher.DispatchController, statusCode: number): void {
-    if (statusCode !== 200) controller.abort(new Error('refused'));
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseStart(_controller: Dispatcher.DispatchController, statusCode: number, headers: IncomingHttpHeaders): void {
+    if (statusCode !== 200) this.#stop(new Error('refused'));
+    // What says beforehand that it is too large is not read at all.
+    else if (Number(headers['content-length'] ?? 0) > this.#parts.maxBytes) this.#stop(new Error('too large'));
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#size += chunk.length;
-    if (this.#size > this.#maxBytes) controller.abort(new Error('too large'));
+    if (this.#size > this.#parts.maxBytes) this.#stop(new Error('too large'));
     else this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {
+    this.#end();
     const [only, ...more] = this.#chunks;
-    this.#resolve((only !== undefined && more.length === 0 ? only : Buffer.concat(this.#chunks)).toString('utf8'));
+    this.#parts.resolve((only !== undefined && more.length === 0 ? only : Buffer.concat(this.#chunks)).toString('utf8'));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#reject(error);
+    this.#end();
+    this.#parts.reject(error);
+  }
+
+  readonly #leave = (): void => this.#stop(new Error('nobody waits'));
+
+  /** Rejects at once: a dispatcher that is still connecting has nothing to abort yet. */
+  #stop(reason: Error): void {
+    this.#end();
+    this.#parts.reject(reason);
+    this.#controller?.abort(reason);
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.#parts.signal?.removeEventListener('abort', this.#leave);
   }
 }
 

@@ -8,4 +8,6 @@ export const limits = {
   headerBytes: 16 * 1024,
   /** Milliseconds in which a request must have arrived whole. */
   arrivalMs: 10_000,
+  /** Milliseconds after which fetches for an answer are given up; fields still missing then are `SOURCE_UNAVAILABLE`. */
+  answerMs: 15_000,
 } as const;

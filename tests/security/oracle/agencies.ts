@@ -65,6 +65,8 @@ export async function startAgencies(): Promise<Agencies> {
     ],
     now: () => Date.parse(asOf),
     dispatcher,
+    // Agencies go down and come back from one request to the next.
+    breaker: { failures: Number.POSITIVE_INFINITY, restMs: 0 },
   });
   const shown = new Map<string, readonly Row[]>();
   const change = async (world: World): Promise<void> => {
