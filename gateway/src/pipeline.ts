@@ -230,6 +230,7 @@ export class Pipeline {
       own,
     )({
       id: request.id,
+      partner: request.recipient.authority,
       untilMs: performance.now() + limits.answerMs,
       // A mutation is not given up half-way: what became of it must be recorded.
       ...(request.signal && request.operation.operation === OperationTypeNode.QUERY && { signal: request.signal }),

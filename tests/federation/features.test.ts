@@ -43,6 +43,7 @@ function decisionFor(subgraph: string, limits: Readonly<Record<string, Condition
 async function ask(query: string, limits: Readonly<Record<string, Condition>> = {}) {
   const { data, errors } = await federation.engine.execute({
     id: 'request',
+    partner: 'QN:IMM',
     document: parse(query),
     variables: {},
     decisionFor: (subgraph) => decisionFor(subgraph, limits),

@@ -1,8 +1,8 @@
 import { type DocumentNode, Kind, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { apolloPlanner } from '../plan/apollo-planner.ts';
-import type { Planner } from '../plan/planner.ts';
+import type { PlanNode, Planner } from '../plan/planner.ts';
 import { plannerSupergraph } from '../plan/planner-schema.ts';
+import { threadedPlanner } from '../plan/threaded-planner.ts';
 import { type Clients, clientsFor, type EngineOptions } from './clients.ts';
 import { Completion, withDefaults } from './compiled/complete.ts';
 import { bareObject } from './compiled/record.ts';
@@ -11,37 +11,87 @@ import { type Engine, type EngineAnswer, type EngineRequest, termsOf } from './e
 import { type Failure, lostIn } from './lost.ts';
 import type { Terms } from './subgraph-client.ts';
 
-const keptOperations = 2000;
-
 /** The engine: a plan is compiled to functions once for each operation, and executed over what subgraphs answer. */
-export function startCompiledEngine(options: EngineOptions, planner = apolloPlanner(plannerSupergraph(options.supergraphSdl))): Engine {
+export async function startCompiledEngine(options: EngineOptions): Promise<Engine> {
+  const planner = await threadedPlanner(plannerSupergraph(options.supergraphSdl));
   const clients = clientsFor(options);
   for (const name of planner.subgraphs) clients.clientOf(name);
-  const compiled = new CompiledOperations(planner);
+  const operations = new CompiledOperations(planner);
   return {
-    execute: (request) => compiled.of(request.document).execute(request, clients),
-    stop: clients.stop,
+    execute: async (request) => {
+      const operation = operations.find(request.document) ?? (await operations.make(request.document, request.partner));
+      return operation.execute(request, clients);
+    },
+    stop: async () => {
+      await planner.stop();
+      await clients.stop();
+    },
   };
 }
 
-/** Operations that were compiled, by their text. The compiler before gives one document again and again, which saves printing it. */
+/** Bytes that compiled operations may take, and what one partner's new ones may take of it. */
+const keptBytes = 128 * 1024 * 1024;
+const partnersShare = keptBytes / 4;
+
+/** A compiled operation takes some thirty times its text: plan, selections, functions. */
+function sizeOf(_operation: unknown, text: string): number {
+  return 30 * text.length + 1;
+}
+
+/**
+ * Operations that were compiled, by their text; partners who ask alike share them. Who brings many new ones pushes out his own before
+ * anybody else's.
+ */
 class CompiledOperations {
   readonly #planner: Planner;
-  readonly #byText = new LRUCache<string, CompiledOperation>({ max: keptOperations });
+  readonly #byText = new LRUCache<string, CompiledOperation>({ maxSize: keptBytes, sizeCalculation: sizeOf });
   readonly #byDocument = new WeakMap<DocumentNode, CompiledOperation>();
+  readonly #underWay = new Map<string, Promise<CompiledOperation>>();
+  readonly #shares = new LRUCache<string, LRUCache<string, true>>({ max: 1000 });
 
   constructor(planner: Planner) {
     this.#planner = planner;
   }
 
-  of(document: DocumentNode): CompiledOperation {
-    const known = this.#byDocument.get(document);
-    if (known !== undefined) return known;
+  /** Without looking at the text: what compiled the document gives the same one again and again. */
+  find(document: DocumentNode): CompiledOperation | undefined {
+    return this.#byDocument.get(document);
+  }
+
+  /** Planned and compiled once, however many ask for it at the same time. */
+  async make(document: DocumentNode, partner: string): Promise<CompiledOperation> {
     const text = print(document);
-    const operation = this.#byText.get(text) ?? new CompiledOperation(document, this.#planner);
-    this.#byText.set(text, operation);
+    const operation = this.#byText.get(text) ?? (await (this.#underWay.get(text) ?? this.#start(document, text, partner)));
     this.#byDocument.set(document, operation);
     return operation;
+  }
+
+  #start(document: DocumentNode, text: string, partner: string): Promise<CompiledOperation> {
+    const making = this.#planner
+      .plan(document, partner)
+      .then((plan) => {
+        const operation = new CompiledOperation(document, plan, this.#planner);
+        this.#byText.set(text, operation);
+        this.#shareOf(partner).set(text, true);
+        return operation;
+      })
+      .finally(() => this.#underWay.delete(text));
+    this.#underWay.set(text, making);
+    return making;
+  }
+
+  #shareOf(partner: string): LRUCache<string, true> {
+    const known =
+      this.#shares.get(partner) ??
+      new LRUCache<string, true>({
+        maxSize: partnersShare,
+        sizeCalculation: sizeOf,
+        dispose: (_is, text, reason) => {
+          if (reason === 'evict') this.#byText.delete(text);
+        },
+      });
+    this.#shares.set(partner, known);
+    return known;
   }
 }
 
@@ -51,10 +101,10 @@ class CompiledOperation {
   readonly #step: Step;
   readonly #completion: Completion;
 
-  constructor(document: DocumentNode, planner: Planner) {
+  constructor(document: DocumentNode, plan: PlanNode | null, planner: Planner) {
     this.#planner = planner;
     this.#document = document;
-    this.#step = compileSteps(planner.plan(document), planner.supergraphSchema);
+    this.#step = compileSteps(plan, planner.supergraphSchema);
     this.#completion = new Completion(planner.apiSchema, document);
   }
 

@@ -6,6 +6,8 @@ import type { Terms } from './subgraph-client.ts';
 /** An operation that may be fetched, with the decision that each subgraph gets. */
 export type EngineRequest = {
   readonly id: string;
+  /** Authority that asks: whose turn planning takes. */
+  readonly partner: string;
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly decisionFor: (subgraph: string) => Decision;

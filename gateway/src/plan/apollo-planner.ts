@@ -1,19 +1,25 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type PlanNode as ApolloNode, type FetchDataRewrite, QueryPlanner, type QueryPlanSelectionNode } from '@apollo/query-planner';
+import { parse } from 'graphql';
 import type { FetchNode, PlanNode, Planner, Required, Rewrite } from './planner.ts';
 
-/** Apollo's planner over a supergraph that it accepts (`plannerSupergraph`). */
-export function apolloPlanner(supergraphSdl: string): Planner {
+/** Apollo's planner over a supergraph that it accepts (`plannerSupergraph`), as a function of an operation's text. */
+export function apolloPlan(supergraphSdl: string): (operation: string) => PlanNode | null {
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: false });
   const planner = new QueryPlanner(supergraph);
   const api = supergraph.apiSchema();
+  return (operation) => {
+    const { node } = planner.buildQueryPlan(operationFromDocument(api, parse(operation, { noLocation: true })));
+    if (node?.kind === 'Subscription') throw new Error('subscriptions are not planned');
+    return node === undefined ? null : planNode(node);
+  };
+}
+
+/** What is read of a supergraph beside plans. */
+export function readSupergraph(supergraphSdl: string): Pick<Planner, 'apiSchema' | 'supergraphSchema' | 'subgraphs'> {
+  const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: false });
   return {
-    plan: (document) => {
-      const { node } = planner.buildQueryPlan(operationFromDocument(api, document));
-      if (node?.kind === 'Subscription') throw new Error('subscriptions are not planned');
-      return node === undefined ? null : planNode(node);
-    },
-    apiSchema: api.toGraphQLJSSchema(),
+    apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: [...supergraph.subgraphsMetadata()].map(({ name }) => name),
   };

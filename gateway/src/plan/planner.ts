@@ -32,12 +32,17 @@ export type Rewrite =
 
 /** Plans operations over one supergraph. Behind it stands Apollo's planner (Elastic License 2.0); another can take its place. */
 export type Planner = {
-  /** Null where nothing is fetched. Errors: throws where the operation does not fit the schema, or cannot be planned. */
-  plan(document: DocumentNode): PlanNode | null;
+  /**
+   * Null where nothing is fetched. `partner`: whose turn it takes.
+   * Errors: rejects with `OPERATION_TOO_COSTLY` where planning takes too long or too much of the partner's waits, and otherwise where the
+   * operation does not fit the schema, or cannot be planned.
+   */
+  plan(document: DocumentNode, partner: string): Promise<PlanNode | null>;
   /** What operations are written against, hidden arguments included. */
   readonly apiSchema: GraphQLSchema;
   /** Every type that an object may be of, those included that callers never see. */
   readonly supergraphSchema: GraphQLSchema;
   /** Names of the subgraphs. */
   readonly subgraphs: readonly string[];
+  stop(): Promise<void>;
 };

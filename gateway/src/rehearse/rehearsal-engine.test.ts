@@ -50,6 +50,7 @@ async function ask(query: string, scopes: Decision['scopes']) {
   const recipient = { authority: '', unit: null, role: '' };
   const answer = await engine.execute({
     id: 'r',
+    partner: 'p',
     document: parse(query),
     variables: {},
     decisionFor: () => ({ ...decision, recipient }),
