@@ -3,7 +3,8 @@ import type { Fault } from '../harness/recording-proxy.ts';
 import { type Stack, startStack, until } from '../harness/stack.ts';
 import { wholeGivingUnder } from '../security/whole-giving.ts';
 
-const timeoutMs = 400;
+// Long enough for whoever is well on a busy machine: only the silent and the dripping wait for it.
+const timeoutMs = 4000;
 const guard = { authority: 'QS:BGD', role: 'border-guard' };
 const question =
   '{ borderPosts(first: 3) { nodes { code } } crossings(first: 3) { nodes { direction } } visas(first: 3) { nodes { type } } }';
@@ -35,7 +36,7 @@ afterEach(async () => {
 describe.each<Fault>(['silent', 'down', 'garbage', 'huge', 'dripping'])('a subgraph that is %s', (fault) => {
   it('costs its own fields and nobody else’s, and as many are answered as asked', async () => {
     fail(fault);
-    const answers = await Promise.all(Array.from({ length: 20 }, ask));
+    const answers = await Promise.all(Array.from({ length: 10 }, ask));
     for (const answer of answers) {
       expect(answer.status).toBe(200);
       expect(answer.body.data.borderPosts.nodes).toHaveLength(3);
@@ -85,7 +86,7 @@ describe('a caller who goes away', () => {
     setTimeout(() => controller.abort(), 50);
     expect(await gone).toBe('gone');
     // Well before the time-out the request is over and recorded.
-    for (let n = 0; n < 15 && stack.events.length === events; n++) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let n = 0; n < 200 && stack.events.length === events; n++) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(stack.events.length).toBe(events + 1);
   });
 });
