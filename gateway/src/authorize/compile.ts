@@ -203,7 +203,10 @@ class OperationCompiler {
     ];
     // Only the owner has `ref`, and only of a row that is there: without it, null is nothing that is known.
     const isAsked = isStub && !place.isFromKey && onRow.some(seesNull);
-    const operands = this.#operands(place.type, conditions, isAsked ? [...counted, 'ref'] : counted);
+    // Answered from its key, a person may be somebody whom the register does not have: nothing is known of them, and so not that they show.
+    const isPersonSought =
+      place.isFromKey && place.type.subject?.path.length === 0 && clauses.some((c) => c.prohibitions.some((p) => p.person));
+    const operands = this.#operands(place.type, conditions, isAsked || isPersonSought ? [...counted, 'ref'] : counted);
     const selections = [...compiled.flatMap((one) => one.selections), ...operands.selections];
     const plan: ObjectPlan = {
       type: place.type.name,
@@ -213,6 +216,7 @@ class OperationCompiler {
       showing: this.#rights.showing(place.type, place.gives),
       isFromKey: place.isFromKey,
       hidden: place.isFromKey ? ownOperands(place.type, operands.tree) : new Set(),
+      isPersonSought,
       operands: operands.aliases,
       reads: operands.tree,
       counted,

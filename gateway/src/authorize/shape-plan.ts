@@ -115,6 +115,8 @@ export type ObjectPlan = {
   readonly isFromKey: boolean;
   /** Operands that only the row itself says, its key apart: of a row that does not show they are not known. Where it always shows, none. */
   readonly hidden: ReadonlySet<string>;
+  /** A person answered from their key: whether there is such a person, `ref` tells. */
+  readonly isPersonSought: boolean;
   /** First path segment of each operand to the alias under which it was fetched. */
   readonly operands: ReadonlyMap<string, string>;
   /** The same by field name, all the way down. */

@@ -40,6 +40,7 @@ function plan(
     showing: [7],
     isFromKey: false,
     hidden: new Set(),
+    isPersonSought: false,
     company: new Map(),
     counted: [],
     operands: new Map([
@@ -123,6 +124,23 @@ describe('an answer from the key', () => {
     expect(gives(plan(onEntryOnly, asked), { h1: 'ENTRY' })).toBe(true);
     expect(gives(plan(onEntryOnly, { ...asked, showing: [8] }), { h1: 'ENTRY' })).toBe(false);
     expect(gives(plan(onEntryOnly, { isFromKey: true, showing: [8] }), { h1: 'ENTRY' })).toBe(true);
+  });
+
+  it('knows nothing of a person whom nobody has, and so does not take them for one who is not shielded', () => {
+    const shielded: SymbolicCondition = { ...noLane, value: { kind: 'literal', value: false } };
+    const sought = (isPersonSought: boolean): ObjectPlan => {
+      const one = plan([{ via: null, by: null, through: null, condition: always }], { isFromKey: true, isPersonSought });
+      const operands = new Map([...one.operands, ['ref', 'h3'] as const]);
+      return {
+        ...one,
+        operands,
+        clauses: one.clauses.map((c) => ({ ...c, prohibitions: [{ condition: shielded, person: true, isScreened: false }] })),
+      };
+    };
+    expect(gives(sought(true), { h2: null, h3: null })).toBe(false);
+    expect(gives(sought(true), { h2: null, h3: 'ref' })).toBe(true);
+    expect(gives(sought(true), { h2: 'EU', h3: 'ref' })).toBe(false);
+    expect(gives(sought(false), { h2: null, h3: null })).toBe(true);
   });
 
   it('shows whatever is given', () => {

@@ -63,7 +63,11 @@ function isRefuted(
   { binder, lost }: Judge,
 ): boolean {
   // Whose data a row is, is read whether or not the row shows: that nobody is there is then known.
-  const row = person ? operandRow({ ...plan, isFromKey: false, operands: withoutRef(plan) }, raw, lost) : operandRow(plan, raw, lost);
+  const row = operandRow(
+    person ? { ...plan, isFromKey: false, operands: plan.isPersonSought ? plan.operands : withoutRef(plan) } : plan,
+    raw,
+    lost,
+  );
   return evaluate(binder.bind(condition), row) === false;
 }
 

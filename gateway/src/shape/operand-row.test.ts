@@ -13,6 +13,7 @@ const plan = {
   showing: [],
   isFromKey: false,
   hidden: new Set<string>(),
+  isPersonSought: false,
   reads,
   operands: new Map([
     ['document', 'h1'],

@@ -15,6 +15,7 @@ const member: ObjectPlan = {
   showing: [0],
   isFromKey: false,
   hidden: new Set(),
+  isPersonSought: false,
   operands: new Map([['hers', 'h']]),
   reads: new Map([['hers', { owner: 'immigration', inner: new Map() }]]),
   clauses: [

@@ -87,6 +87,7 @@ export const rootPlan: ObjectPlan = {
   showing: [],
   isFromKey: true,
   hidden: new Set(),
+  isPersonSought: false,
   operands: new Map(),
   reads: new Map(),
   counted: [],

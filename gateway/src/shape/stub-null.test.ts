@@ -11,6 +11,7 @@ const plan = (operands: readonly (readonly [string, string])[]): ObjectPlan => (
   showing: [],
   isFromKey: false,
   hidden: new Set(),
+  isPersonSought: false,
   operands: new Map(operands),
   reads: new Map(),
   counted: [],
