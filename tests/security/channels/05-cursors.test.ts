@@ -81,10 +81,11 @@ describe('a cursor', () => {
   });
 
   it('says nothing of what it holds: not in plain, not by its length', async () => {
-    const { body } = await stack.ask(guard, page('first: 10'));
+    const { body } = await stack.ask(guard, page('first: 10, orderBy: [{occurredAt: ASC}]'));
     const cursors: readonly string[] = body.data.crossings.edges.map(({ cursor }: { cursor: string }) => cursor);
     expect(new Set(cursors).size).toBe(4);
     expect(new Set(cursors.map(({ length }) => length)).size).toBe(1);
-    for (const cursor of cursors) expect(Buffer.from(cursor, 'base64url').toString('latin1')).not.toMatch(/2026|c[1-4]/);
+    // Four characters at least: two stand in any ninety random bytes often enough to fail a run of fifty.
+    for (const cursor of cursors) expect(Buffer.from(cursor, 'base64url').toString('latin1')).not.toMatch(/2026|"c[1-4]"/);
   });
 });
