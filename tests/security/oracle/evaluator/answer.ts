@@ -33,8 +33,13 @@ export type Opaque = { readonly opaque: 'cursor' | 'ref' | 'pseudonym'; readonly
 /** Cursors that were told before, and the row that each stands for. */
 export type Places = ReadonlyMap<string, string>;
 
-/** What an operation meets. `ids`: what the agencies call rows that are written, in order. */
-export type Situation = { readonly world: World; readonly places: Places; readonly ids: readonly string[] };
+/**
+ * What an operation meets. `ids`: what the agencies call rows that are written, in order. `isWhole`: each page holds its whole list, within no
+ * limit, and whether there are more pages is anything: what pages of the same lists may hold where rows in between are not known.
+ */
+export type Situation = { readonly world: World; readonly places: Places; readonly ids: readonly string[]; readonly isWhole?: boolean };
+
+const anything: Opaque = { opaque: 'cursor', of: 'anything', row: '' };
 
 /**
  * The answer that documents owe to an operation, worked out row by row: nothing compiled, nothing pushed down. Their categories are
@@ -46,7 +51,7 @@ export function plainAnswer(
   variables: Variables,
   papers: Papers,
   asking: Asking,
-  { world, places, ids }: Situation,
+  { world, places, ids, isWhole = false }: Situation,
 ): Answer {
   const rows = new Rows(world);
   const refused = (code: string): Answer => ({
@@ -73,11 +78,11 @@ export function plainAnswer(
   const refusals = new Refusals(root, [operation.selectionSet], reading, rights);
   if ([...refusals.touched].some((agency) => rights.deciding(agency) === 'ambiguous')) return refused('AGREEMENT_AMBIGUOUS');
   if (rights.lacksCase(refusals.touched)) return refused('CASE_REQUIRED');
-  const parts = { root, rows, rights, refusals, reading, places, ids, asOf: asking.asOf };
+  const parts = { root, rows, rights, refusals, reading, places, ids, isWhole, asOf: asking.asOf };
   const first = new Teller({ ...parts, exceeded: new Set() });
   const data = first.tell([operation.selectionSet]);
   const exceeded = first.exceeded();
-  const last = exceeded.size === 0 ? first : new Teller({ ...parts, exceeded });
+  const last = exceeded.size === 0 || isWhole ? first : new Teller({ ...parts, exceeded });
   return {
     data: last === first ? data : last.tell([operation.selectionSet]),
     errors: [...refusals.refusals, ...last.overLimit, ...last.unplaced, ...last.unwritten],
@@ -97,8 +102,15 @@ type Parts = {
   readonly refusals: Refusals;
   readonly reading: Reading;
   readonly places: Places;
+  readonly isWhole: boolean;
   readonly asOf: string;
   readonly exceeded: ReadonlySet<string>;
+};
+
+type Page = {
+  readonly items: readonly Occurrence[];
+  readonly hasNextPage: boolean | Opaque;
+  readonly hasPreviousPage: boolean | Opaque;
 };
 
 class Teller {
@@ -394,7 +406,8 @@ class Teller {
     return rights.isVisible(nothing) && keys.every((key) => rights.level(nothing, key) === 'clear');
   }
 
-  #cut(all: readonly Occurrence[], args: Readonly<Record<string, unknown>>) {
+  #cut(all: readonly Occurrence[], args: Readonly<Record<string, unknown>>): Page {
+    if (this.#parts.isWhole) return { items: all, hasNextPage: anything, hasPreviousPage: anything };
     const at = (cursor: unknown): number => {
       const found = all.findIndex(({ row }) => this.#name(row) === this.#parts.places.get(String(cursor)));
       // Where a row stood that no longer shows is not known here: this is no answer to hold another one against.

@@ -63,7 +63,8 @@ function narrowingOf({ id, give = {}, rows = {}, questions = {} }: Clause, tape:
   const withhold = withheld.length > 0 && tape.chance(50) ? tape.few(withheld, 2) : [];
   const texts = clear.filter((one) => fieldAt(one)?.kind === 'leaf' && fieldAt(one)?.type === 'String' && !withhold.includes(one));
   const masked = texts.length > 0 && tape.chance(40) ? tape.few(texts, 2) : [];
-  const type = tape.chance(50) ? tape.pick(Object.keys(rows)) : null;
+  const types = Object.keys(rows);
+  const type = types.length > 0 && tape.chance(50) ? tape.pick(types) : null;
   const condition: Condition = type === null ? {} : conditionOn(type, tape, !fromOf(type));
   const asked = Object.keys(questions).length > 0 && tape.chance(35) ? tape.pick(Object.keys(questions)) : null;
   const question = asked === null ? null : stricterFor(asked, questions[asked] === 'freely', tape);
