@@ -8,6 +8,7 @@ export type { SubgraphConnection } from './execute/subgraph-client.ts';
 export { type DemoIssuer, demoAudience, demoIssuerId, openDemoIssuer } from './identify/demo-issuer.ts';
 export { Pipeline, type PipelineAnswer, type PipelineRequest } from './pipeline.ts';
 export { clientSchema } from './plan/client-schema.ts';
+export { plannerSupergraph } from './plan/planner-schema.ts';
 export { PolicyStore } from './policy-store/policy-store.ts';
 export { readPolicySet } from './policy-store/read-policies.ts';
 export { type Declared, nothingDeclared } from './purpose/declared.ts';

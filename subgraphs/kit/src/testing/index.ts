@@ -1,3 +1,4 @@
 export { type Comparison, openComparison, typesOf } from './compare-with-sql.ts';
 export { type OpenDemo, openDemo } from './open-demo.ts';
 export { type OpenSubgraph, openSubgraph } from './open-subgraph.ts';
+export { permitAll } from './permit-all.ts';

@@ -14,7 +14,7 @@ import { decide, findRecipient } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import { makeWorld } from '@passerelle/world';
 import { Kind, parse } from 'graphql';
-import { nowMs, policiesDirectory, startStack, until } from '../harness/stack.ts';
+import { nowMs, policiesDirectory, startStack, until } from '../../harness/stack.ts';
 
 // What enforcement costs: the whole pipeline (authorize, plan, execute, shape, record) beside the very fetches that it decided on,
 // executed alone. Rounds are interleaved in one run and told as ratios, because machines are shared and noisy.

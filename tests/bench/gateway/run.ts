@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeWorld } from '@passerelle/world';
+import { nowMs, startStack, until } from '../../harness/stack.ts';
+import { askOnce, type Target } from './load.ts';
+import { type Entry, measureOnce, measureRounds } from './measure.ts';
+import { type Operation, operations, soravia } from './operations.ts';
+import { memoryLine, tableOf } from './report.ts';
+import { canPin, type Started, startProcess } from './systems/start.ts';
+
+// Gateways side by side, on one core, over subgraphs whose answers are canned, on the other core together with the load. Told as ratios
+// within one run: machines are shared and noisy.
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '15' },
+    ms: { type: 'string', default: '1000' },
+    connections: { type: 'string', default: '32' },
+    operations: { type: 'string', default: operations.map(({ name }) => name).join(',') },
+    systems: { type: 'string', default: 'stock,permit,real,limit' },
+    profile: { type: 'boolean', default: false },
+    memory: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+});
+const [rounds, ms, connections] = [Number(values.rounds), Number(values.ms), Number(values.connections)];
+const wanted = operations.filter(({ name }) => values.operations.split(',').includes(name));
+const gatewayCore = 0;
+const loadCore = 1;
+
+type System = {
+  readonly name: string;
+  readonly says: string;
+  readonly program: URL;
+  readonly config?: object;
+  as(operation: Operation): Operation['as'] | null;
+  path(operation: Operation): string;
+};
+const ours = new URL('systems/ours.ts', import.meta.url);
+const all: readonly System[] = [
+  {
+    name: 'stock',
+    says: '@apollo/gateway on Apollo Server, no policies',
+    program: new URL('systems/stock.ts', import.meta.url),
+    as: () => null,
+    path: () => '/',
+  },
+  {
+    name: 'permit',
+    says: 'Passerelle, one document that gives everything',
+    program: ours,
+    config: { policies: 'everything' },
+    as: () => soravia,
+    path: () => '/graphql',
+  },
+  {
+    name: 'real',
+    says: 'Passerelle, the agreements of the repository',
+    program: ours,
+    config: { policies: 'real' },
+    as: ({ as }) => as,
+    path: () => '/graphql',
+  },
+  {
+    name: 'limit',
+    says: 'written by hand for these operations',
+    program: new URL('systems/limit.ts', import.meta.url),
+    as: () => null,
+    path: ({ name }) => `/${name}`,
+  },
+];
+const systems = all.filter(({ name }) => values.systems.split(',').includes(name));
+
+const directory = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
+const stack = await startStack({ rows: makeWorld({ scale: 1, seed: 1, until }) });
+const connectionsOfStack = stack.connections.map((one) => ({ ...one, key: Buffer.from(one.key).toString('base64url') }));
+const canned = await startProcess(new URL('canned/main.ts', import.meta.url), { connections: connectionsOfStack, nowMs }, loadCore);
+const shared = { canned: canned.port, jwks: stack.issuer.jwks, issuer: stack.issuer.issuer, nowMs };
+const start = (system: System): Promise<Started> =>
+  startProcess(
+    system.program,
+    { ...shared, system: system.name, record: join(directory, `${system.name}.log`), ...system.config },
+    gatewayCore,
+    values.profile ? ['--cpu-prof', `--cpu-prof-dir=${process.cwd()}`, `--cpu-prof-name=${system.name}.cpuprofile`] : [],
+  );
+const running = new Map<string, Started>();
+for (const system of systems) running.set(system.name, await start(system));
+
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}; gateway ${canPin ? 'on a core of its own' : 'not pinned'}; ${connections} connections; ${rounds} interleaved rounds of ${ms} ms`,
+);
+for (const { name, says } of systems) console.log(`${name}: ${says}`);
+const tables: string[] = [];
+for (const operation of wanted) {
+  const entries = await entriesFor(operation, running);
+  for (const entry of entries) await measureOnce(entry, Math.max(ms, 2000), connections);
+  await canned.usage();
+  const measured = await measureRounds(entries, { rounds, ms, connections });
+  const { misses } = await canned.usage();
+  assert.equal(misses, 0, 'a measured fetch was not canned');
+  const table = tableOf(operation.name, entries[0]?.expectedBytes ?? 0, measured);
+  tables.push(table);
+  console.log(table);
+}
+for (const [, one] of running) await one.stop();
+
+const widest = wanted.find(({ name }) => name === 'wide');
+if (values.memory && widest !== undefined) {
+  console.log('\npeak memory of a new process, 50 connections on the wide operation');
+  for (const system of systems.filter(({ name }) => name !== 'limit')) {
+    const fresh = new Map([[system.name, await start(system)]]);
+    for (const entry of await entriesFor(widest, fresh)) {
+      const idle = await entry.process.usage();
+      await measureOnce(entry, 10_000, 50);
+      console.log(memoryLine(system.name, idle.peakBytes, (await entry.process.usage()).peakBytes));
+    }
+    for (const [, one] of fresh) await one.stop();
+  }
+}
+await canned.stop();
+await stack.stop();
+rmSync(directory, { recursive: true, force: true });
+
+/** One operation at each system, after all have shown that they answer it alike. */
+async function entriesFor(operation: Operation, started: ReadonlyMap<string, Started>): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  const data = new Map<string, unknown>();
+  for (const system of systems) {
+    const one = started.get(system.name);
+    if (one === undefined) continue;
+    const target = await targetOf(system, one, operation);
+    await askOnce(target);
+    const { status, text } = await askOnce(target);
+    const body = JSON.parse(text);
+    assert.ok(
+      status === 200 && body.errors === undefined,
+      `${system.name} answered ${operation.name} with ${status} ${text.slice(0, 600)}`,
+    );
+    data.set(system.name, body.data);
+    entries.push({ system: system.name, process: one, target, expectedBytes: Buffer.byteLength(text) });
+  }
+  for (const name of ['permit', 'limit']) {
+    if (data.has(name) && data.has('stock'))
+      assert.deepEqual(data.get(name), data.get('stock'), `${name} answers ${operation.name} otherwise than stock`);
+  }
+  return entries;
+}
+
+async function targetOf(system: System, { port }: Started, operation: Operation): Promise<Target> {
+  const as = system.as(operation);
+  const body = JSON.stringify({ query: operation.query });
+  if (as === null) return { port, path: system.path(operation), headers: {}, body };
+  const { authority, role, unit, purpose } = as;
+  const token = await stack.issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'bench', nowMs });
+  return { port, path: system.path(operation), headers: { authorization: `Bearer ${token}`, 'passerelle-purpose': purpose ?? '' }, body };
+}

@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { demoAudience, readPolicySet, startGateway } from '@passerelle/gateway';
+import { committedSupergraph, subgraphNames } from '@passerelle/schema';
+import { createLocalJWKSet } from 'jose';
+import pino from 'pino';
+import { policiesDirectory } from '../../../harness/stack.ts';
+import { everythingToSoravia } from '../everything.ts';
+import { serveUsage } from './child.ts';
+
+/** Passerelle whole: tokens, policies, record. `policies`: those of the repository, or `everything` for one document that gives all there is. */
+const { canned, system, policies, jwks, issuer, nowMs, record } = JSON.parse(process.argv[2] ?? '{}');
+const set = policies === 'everything' ? everythingToSoravia() : readPolicySet(policiesDirectory);
+const events = createWriteStream(record, { flags: 'a' });
+await once(events, 'open');
+const gateway = await startGateway({
+  supergraphSdl: committedSupergraph(),
+  subgraphs: subgraphNames.map((name) => ({ name, url: `http://127.0.0.1:${canned}/${system}/${name}`, key: new Uint8Array(32).fill(7) })),
+  policies: () => set,
+  issuers: new Map([[issuer, createLocalJWKSet(jwks)]]),
+  audience: demoAudience,
+  logger: pino(events),
+  now: () => nowMs,
+  pseudonymKey: new Uint8Array(32).fill(1),
+});
+serveUsage(Number(new URL(await gateway.listen(0)).port));
