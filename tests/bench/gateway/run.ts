@@ -84,7 +84,7 @@ const start = (system: System): Promise<Started> =>
     system.program,
     { ...shared, system: system.name, record: join(directory, `${system.name}.log`), ...system.config },
     gatewayCore,
-    values.profile ? ['--cpu-prof', `--cpu-prof-dir=${process.cwd()}`, `--cpu-prof-name=${system.name}.cpuprofile`] : [],
+    values.profile ? ['--cpu-prof', `--cpu-prof-dir=${join(process.cwd(), 'profiles', system.name)}`] : [],
   );
 const running = new Map<string, Started>();
 for (const system of systems) running.set(system.name, await start(system));

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { demoAudience, readPolicySet, startGateway } from '@passerelle/gateway';
 import { committedSupergraph, subgraphNames } from '@passerelle/schema';
 import { createLocalJWKSet } from 'jose';
@@ -11,15 +9,13 @@ import { serveUsage } from './child.ts';
 /** Passerelle whole: tokens, policies, record. `policies`: those of the repository, or `everything` for one document that gives all there is. */
 const { canned, system, policies, jwks, issuer, nowMs, record } = JSON.parse(process.argv[2] ?? '{}');
 const set = policies === 'everything' ? everythingToSoravia() : readPolicySet(policiesDirectory);
-const events = createWriteStream(record, { flags: 'a' });
-await once(events, 'open');
 const gateway = await startGateway({
   supergraphSdl: committedSupergraph(),
   subgraphs: subgraphNames.map((name) => ({ name, url: `http://127.0.0.1:${canned}/${system}/${name}`, key: new Uint8Array(32).fill(7) })),
   policies: () => set,
   issuers: new Map([[issuer, createLocalJWKSet(jwks)]]),
   audience: demoAudience,
-  logger: pino(events),
+  logger: pino(pino.destination({ dest: record, sync: false })),
   now: () => nowMs,
   pseudonymKey: new Uint8Array(32).fill(1),
 });

@@ -26,7 +26,7 @@ export async function startProcess(program: URL, config: unknown, core: number, 
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
-      child.kill('SIGKILL');
+      child.disconnect();
       await gone;
     },
   };
