@@ -33,7 +33,7 @@ const saidInSdl = print(
 );
 
 async function problemOf(mapping: Mapping, sdl: string): Promise<string> {
-  const database = await createSampleDatabase(sampleMapping, {});
+  const { database } = await createSampleDatabase(sampleMapping, {});
   try {
     await createSubgraph({ name: 'sample', mapping, sdl, database, writable: database, key: sampleKey });
     return '';

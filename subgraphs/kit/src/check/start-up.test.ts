@@ -10,7 +10,7 @@ import { createSampleDatabase } from '../testing/sample-database.ts';
 import { sampleMapping } from '../testing/sample-mapping.ts';
 
 async function problemsOf(mapping: Mapping, spoil = '', isWritable = true): Promise<string> {
-  const database = await createSampleDatabase(sampleMapping, {});
+  const { database } = await createSampleDatabase(sampleMapping, {});
   try {
     if (spoil !== '') await sql.raw(spoil).execute(database);
     const writable = isWritable ? { writable: database } : {};

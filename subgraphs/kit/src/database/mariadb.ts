@@ -1,4 +1,5 @@
-import { CompiledQuery, MysqlDialect, type MysqlPool } from 'kysely';
+import { CompiledQuery, MysqlDialect, type MysqlPool, type QueryCompiler } from 'kysely';
+import { MariadbCompiler } from './compilers.ts';
 import { limits } from './limits.ts';
 import { loadDriver } from './load-driver.ts';
 
@@ -10,7 +11,7 @@ type Driver = { readonly createPool: (options: object) => MysqlPool };
  * them so, and nothing is lost on the way.
  */
 export function mariadbDialect(url: string, { readOnly }: { readonly readOnly: boolean }): MysqlDialect {
-  return new MysqlDialect({
+  return new OwnMysqlDialect({
     pool: async () => {
       const { createPool } = await loadDriver<Driver>('mysql2');
       return createPool({
@@ -31,6 +32,12 @@ export function mariadbDialect(url: string, { readOnly }: { readonly readOnly: b
       await connection.executeQuery(CompiledQuery.raw(`set session transaction read ${readOnly ? 'only' : 'write'}`));
     },
   });
+}
+
+class OwnMysqlDialect extends MysqlDialect {
+  override createQueryCompiler(): QueryCompiler {
+    return new MariadbCompiler();
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
-import { CompiledQuery, PostgresDialect, type PostgresPool } from 'kysely';
+import { CompiledQuery, PostgresDialect, type PostgresPool, type QueryCompiler } from 'kysely';
+import { PostgresCompiler } from './compilers.ts';
 import { limits } from './limits.ts';
 import { loadDriver } from './load-driver.ts';
 
@@ -14,7 +15,7 @@ type Listened = {
  * nothing is lost on the way to them.
  */
 export function postgresDialect(url: string, { readOnly }: { readonly readOnly: boolean }): PostgresDialect {
-  return new PostgresDialect({
+  return new OwnPostgresDialect({
     pool: async () => {
       const { Pool } = await loadDriver<Driver>('pg');
       const pool = new Pool({
@@ -34,6 +35,12 @@ export function postgresDialect(url: string, { readOnly }: { readonly readOnly: 
       await connection.executeQuery(CompiledQuery.raw(session(readOnly)));
     },
   });
+}
+
+class OwnPostgresDialect extends PostgresDialect {
+  override createQueryCompiler(): QueryCompiler {
+    return new PostgresCompiler();
+  }
 }
 
 function session(readOnly: boolean): string {

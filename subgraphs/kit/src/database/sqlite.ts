@@ -1,6 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { type QueryCompiler, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import { SqliteCompiler } from './compilers.ts';
 
 /** Another process may be writing the file; wait this long for it. */
 const busyTimeoutMs = 2000;
@@ -19,7 +20,13 @@ export function sqliteDialect(path: string, { readOnly }: { readonly readOnly: b
     return statement;
   };
   const adapted: SqliteDatabase = { prepare, close: () => database.close() };
-  return new SqliteDialect({ database: adapted });
+  return new OwnSqliteDialect({ database: adapted });
+}
+
+class OwnSqliteDialect extends SqliteDialect {
+  override createQueryCompiler(): QueryCompiler {
+    return new SqliteCompiler();
+  }
 }
 
 function adapt(statement: StatementSync): SqliteStatement {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SqlTest, SqlValue } from '../mapping/codec.ts';
 import type { TableName } from '../mapping/rows.ts';
+import { exactly, isOneOf } from './own-words.ts';
 
 export const never: SqlTest = sql`1 = 0`;
 export const always: SqlTest = sql`1 = 1`;
@@ -33,12 +34,15 @@ export function some(tests: readonly SqlTest[]): SqlTest {
 
 export function isIn(value: SqlValue, members: readonly (string | number)[]): SqlTest {
   if (members.length === 0) return never;
+  if (members.some((one) => typeof one === 'string')) return isOneOf(value, members);
   return members.length === 1 ? sql`${value} = ${members[0]}` : sql`${value} in (${sql.join(members)})`;
 }
 
 /** True where the value is not null and equals none of the members. */
 export function isNotIn(value: SqlValue, members: readonly (string | number)[]): SqlTest {
-  return members.length === 0 ? isPresent(value) : sql`${value} not in (${sql.join(members)})`;
+  if (members.length === 0) return isPresent(value);
+  const compared = members.some((one) => typeof one === 'string') ? exactly(value) : value;
+  return sql`${compared} not in (${sql.join(members)})`;
 }
 
 export function isPresent(value: SqlValue): SqlTest {
@@ -71,5 +75,5 @@ export function part(value: SqlValue, at: number, length: number): SqlValue {
 
 /** Whether text contains the needle, with attention to case: `like` has none in SQLite, and knows wildcards. */
 export function contains(haystack: SqlValue, needle: string): SqlTest {
-  return sql`replace(${haystack}, ${needle}, '') <> ${haystack}`;
+  return sql`${exactly(sql`replace(${haystack}, ${needle}, '')`)} <> ${exactly(haystack)}`;
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import type { SqlTest } from '../mapping/codec.ts';
+import type { SqlTest, SqlValue } from '../mapping/codec.ts';
 import { findKeyColumn } from '../mapping/columns.ts';
 import type { TypeMapping } from '../mapping/define.ts';
 import type { ColumnField, ReferenceField } from '../mapping/fields.ts';
 import type { Key } from '../model/key.ts';
 import { columnOf, every, isIn, some } from './expression.ts';
+import { isSame } from './own-words.ts';
 
 /** The column of a key field, or of the part of a reference that a key leads through. Errors: throws where it has none; start-up refuses such a mapping. */
 export function keyColumn(type: TypeMapping, path: string): ColumnField {
@@ -18,9 +19,14 @@ export function sameKey(reference: Pick<ReferenceField, 'parts'>, alias: string,
   const parts = Object.entries(reference.parts).map(([name, here]) => {
     const there = keyColumn(target, name);
     const [a, b] = [columnOf(alias, here.column), columnOf(targetAlias, there.column)];
-    return here.codec.signature === there.codec.signature ? sql`${b} = ${a}` : sql`${orderOf(there, b)} = ${orderOf(here, a)}`;
+    return here.codec.signature === there.codec.signature ? sameValue(there, b, a) : sameValue(there, orderOf(there, b), orderOf(here, a));
   });
   return every(parts);
+}
+
+/** Text is the same character by character. */
+function sameValue({ codec }: ColumnField, one: SqlValue, other: SqlValue): SqlTest {
+  return codec.storage === 'text' ? isSame(one, other) : sql`${one} = ${other}`;
 }
 
 function orderOf(field: ColumnField, column: ReturnType<typeof columnOf>): ReturnType<typeof columnOf> {

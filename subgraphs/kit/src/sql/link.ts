@@ -6,6 +6,7 @@ import { findValues, type Key } from '../model/key.ts';
 import type { TypeModel } from '../model/model.ts';
 import { columnOf, every, isIn } from './expression.ts';
 import { keyColumn, keyIn } from './keys.ts';
+import { exactly } from './own-words.ts';
 
 /** How rows of one type lead back to a parent: the columns with its key, and for a union which rows mean that type. */
 export type Link = {
@@ -66,6 +67,7 @@ export function linkColumns({ columns }: Link): readonly string[] {
 export function linkPartition({ columns }: Link, alias: string): readonly SqlValue[] {
   return columns.map(({ codec, column }) => {
     const value = columnOf(alias, column);
-    return codec.kind === 'scalar' ? codec.sql.order(value) : value;
+    const ordered = codec.kind === 'scalar' ? codec.sql.order(value) : value;
+    return codec.storage === 'text' ? exactly(ordered) : ordered;
   });
 }

@@ -15,6 +15,7 @@ import type { Kysely } from 'kysely';
 import type { FrozenFigures } from '../figures/frozen.ts';
 import type { Mapping } from '../mapping/define.ts';
 import { createSubgraph } from '../subgraph.ts';
+import type { Dialect } from './databases.ts';
 import { createSampleDatabase, type SampleRows } from './sample-database.ts';
 import { sampleMapping } from './sample-mapping.ts';
 
@@ -44,8 +45,15 @@ export type Harness = {
 };
 
 /** A subgraph over the sample agency, listening, and a gateway's side that asks it. */
-export async function createHarness(rows: SampleRows, mapping: Mapping = sampleMapping, figures?: FrozenFigures): Promise<Harness> {
-  const database = await createSampleDatabase(mapping, rows);
+export async function createHarness(
+  rows: SampleRows,
+  {
+    mapping = sampleMapping,
+    figures,
+    dialect,
+  }: { readonly mapping?: Mapping; readonly figures?: FrozenFigures; readonly dialect?: Dialect } = {},
+): Promise<Harness> {
+  const { database, drop } = await createSampleDatabase(mapping, rows, dialect);
   const statements: Harness['statements'] = [];
   const subgraph = await createSubgraph({
     name: 'sample',
@@ -71,7 +79,7 @@ export async function createHarness(rows: SampleRows, mapping: Mapping = sampleM
     requests += 1;
     return send(body, makeSeal(sampleKey, 'sample', `request-${requests}`, sampleNow, body));
   };
-  return { database, statements, ask, send, close: () => subgraph.close().then(() => database.destroy()) };
+  return { database, statements, ask, send, close: () => subgraph.close().then(drop) };
 }
 
 export function scope(field: string, rows: Scope['rows'], more: Partial<Scope> = {}): Scope {

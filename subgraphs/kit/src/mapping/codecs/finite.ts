@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { isIn } from '../../sql/expression.ts';
+import { exactly } from '../../sql/own-words.ts';
 import type { GraphValue, ScalarCodec, SqlTest, SqlValue } from '../codec.ts';
 import { Undecodable } from '../codec.ts';
 
@@ -72,7 +73,7 @@ function finite(
       oneOf: (column, wanted) => tests((value) => wanted.includes(value))(column),
       noneOf: (column, unwanted) => tests((value) => !unwanted.includes(value))(column),
       startsWith: (column, prefix, wanted) => tests((value) => typeof value === 'string' && value.startsWith(prefix) === wanted)(column),
-      order: (column) => sql`case ${column} ${sql.join(entries.map(branch), sql` `)} end`,
+      order: (column) => sql`case ${storage === 'text' ? exactly(column) : column} ${sql.join(entries.map(branch), sql` `)} end`,
       orderMayBeNull: true,
     },
   };

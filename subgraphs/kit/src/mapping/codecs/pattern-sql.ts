@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { constant, every, isIn, part, some } from '../../sql/expression.ts';
+import { exactly } from '../../sql/own-words.ts';
 import type { SqlTest, SqlValue } from '../codec.ts';
 import type { Letter, Pattern } from './pattern.ts';
 
@@ -31,7 +32,8 @@ function inOrder(pattern: Pattern): readonly Letter[] {
  * Whether a stored text has the pattern's form and is in the calendar: what `decode` accepts, in SQL that every database has.
  * `zeroMeansUnknown`: day `00`, and month `00` with it, stand for what is not known.
  */
-export function hasForm(column: SqlValue, pattern: Pattern, zeroMeansUnknown = false): SqlTest {
+export function hasForm(stored: SqlValue, pattern: Pattern, zeroMeansUnknown = false): SqlTest {
+  const column = exactly(stored);
   const shape = Array.from({ length: pattern.length }, (_, at) => {
     const literal = pattern.literals.get(at);
     return literal === undefined ? digitAt(column, at) : sql`${part(column, at + 1, 1)} = ${constant(literal)}`;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { concat, constant, every, isIn, isNotIn, part, whenPresent } from '../../sql/expression.ts';
+import { exactly } from '../../sql/own-words.ts';
 import type { ScalarCodec, SqlTest, SqlValue } from '../codec.ts';
 import { Undecodable } from '../codec.ts';
 
@@ -18,7 +19,8 @@ export function shown(form?: keyof typeof forms): ScalarCodec {
   const fits = (value: unknown): value is string => typeof value === 'string' && (form === undefined || forms[form].test(value));
   const stored = (value: unknown): readonly string[] => (fits(value) ? [value] : []);
   // `UNKNOWN` is unknown in every test, in text as well.
-  const known = (column: SqlValue): SqlTest => (form === undefined ? sql`${text(column)} <> 'UNKNOWN'` : sql`${column} is not null`);
+  const known = (column: SqlValue): SqlTest =>
+    form === undefined ? sql`${exactly(text(column))} <> 'UNKNOWN'` : sql`${column} is not null`;
   return {
     kind: 'scalar',
     yields: 'text',
@@ -38,6 +40,6 @@ export function shown(form?: keyof typeof forms): ScalarCodec {
 }
 
 function startsWith(value: SqlValue, prefix: string, wanted: boolean): SqlTest {
-  const head = part(value, 1, [...prefix].length);
+  const head = exactly(part(value, 1, [...prefix].length));
   return wanted ? sql`${head} = ${prefix}` : sql`${head} <> ${prefix}`;
 }

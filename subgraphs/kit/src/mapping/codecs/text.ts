@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { every, isIn, isNotIn, isPresent, part } from '../../sql/expression.ts';
+import { exactly } from '../../sql/own-words.ts';
 import type { GraphValue, ScalarCodec, SqlTest, SqlValue } from '../codec.ts';
 import { Undecodable } from '../codec.ts';
 
@@ -10,7 +11,7 @@ import { Undecodable } from '../codec.ts';
 export function text({ pad = 0 }: { readonly pad?: number } = {}): ScalarCodec {
   const bare = (column: SqlValue): SqlValue => (pad > 0 ? sql`rtrim(${column})` : column);
   // `UNKNOWN` is unknown in every test, in text as well: `evaluate` has no other word for it.
-  const known = (column: SqlValue): SqlTest => sql`${bare(column)} <> 'UNKNOWN'`;
+  const known = (column: SqlValue): SqlTest => sql`${exactly(bare(column))} <> 'UNKNOWN'`;
   const stored = (value: unknown): readonly string[] => storedForms(value, pad);
   return {
     kind: 'scalar',
@@ -53,6 +54,6 @@ function storedForms(value: unknown, pad: number): readonly string[] {
 
 /** SQL counts characters where JavaScript counts UTF-16 units. */
 function startsWith(value: SqlValue, prefix: string, wanted: boolean): SqlTest {
-  const head = part(value, 1, [...prefix].length);
+  const head = exactly(part(value, 1, [...prefix].length));
   return wanted ? sql`${head} = ${prefix}` : sql`${head} <> ${prefix}`;
 }

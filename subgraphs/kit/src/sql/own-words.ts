@@ -1,0 +1,32 @@
+import { type FunctionNode as CalledFunction, FunctionNode, type OperationNode, sql, ValueNode } from 'kysely';
+import type { SqlTest, SqlValue } from '../mapping/codec.ts';
+
+/**
+ * What databases write in different ways. A statement names it as a function; the compiler of each database writes it out
+ * (`database/compilers.ts`), so that codecs and conditions are the same for all.
+ */
+export const ownWords = {
+  /** Text by its characters, each as it is: a column may be told to pay no attention to case, accents, or spaces at its end. */
+  exactly: 'passerelle_exactly',
+  /** That text is, character by character, one of the texts that follow; written so that an index on it can be used. */
+  isOneOf: 'passerelle_is_one_of',
+  /** That two texts are the same, character by character; likewise. */
+  isSame: 'passerelle_is_same',
+} as const;
+
+export function exactly(value: SqlValue): SqlValue {
+  return call(ownWords.exactly, [value.toOperationNode()]);
+}
+
+export function isOneOf(value: SqlValue, texts: readonly (string | number)[]): SqlTest {
+  return call(ownWords.isOneOf, [value.toOperationNode(), ...texts.map((one) => ValueNode.create(one))]);
+}
+
+export function isSame(one: SqlValue, other: SqlValue): SqlTest {
+  return call(ownWords.isSame, [one.toOperationNode(), other.toOperationNode()]);
+}
+
+function call(name: string, args: readonly OperationNode[]): SqlValue {
+  const node: CalledFunction = FunctionNode.create(name, args);
+  return sql`${{ toOperationNode: () => node }}`;
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { describe } from '@jest/globals';
+import { CompiledQuery, type Kysely } from 'kysely';
+import { openDatabase } from '../database/open.ts';
+
+/** The kinds of databases that the kit speaks to. */
+export const dialects = ['SQLite', 'PostgreSQL', 'MariaDB'] as const;
+export type Dialect = (typeof dialects)[number];
+
+/** Where servers are looked for; a test makes databases of its own there, and drops them. */
+const addresses: Readonly<Record<Dialect, string | null>> = {
+  SQLite: null,
+  PostgreSQL: process.env.PASSERELLE_TEST_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432/postgres',
+  MariaDB: process.env.PASSERELLE_TEST_MARIADB ?? 'mysql://root@127.0.0.1:3306/mysql',
+};
+
+const reachable = new Set(await Promise.all(dialects.map(async (one) => ((await isReachable(addresses[one])) ? one : null))));
+
+/** Tests on each kind of database. Where no server answers they are skipped, and say so; in CI they fail. */
+export function describeOnDatabases(title: string, tests: (dialect: Dialect) => void): void {
+  for (const dialect of dialects) {
+    const isThere = reachable.has(dialect);
+    const describing = isThere || process.env.CI === 'true' ? describe : describe.skip;
+    describing(`${title}, on ${dialect}${isThere ? '' : ' (no server answers here)'}`, () => tests(dialect));
+  }
+}
+
+/** An empty database of a test's own, open for writing. */
+export type TestDatabase = { readonly database: Kysely<unknown>; readonly url: string; drop(): Promise<void> };
+
+/** Errors: throws where the server cannot make one. */
+export async function createDatabase(dialect: Dialect): Promise<TestDatabase> {
+  const address = addresses[dialect];
+  if (address === null) {
+    const database = openDatabase(':memory:', { readOnly: false });
+    return { database, url: ':memory:', drop: () => database.destroy() };
+  }
+  const name = `passerelle_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(address, `create database ${name}${dialect === 'PostgreSQL' ? " template template0 lc_collate 'C' lc_ctype 'C'" : ''}`);
+  const url = Object.assign(new URL(address), { pathname: `/${name}` }).href;
+  const database = openDatabase(url, { readOnly: false });
+  return {
+    database,
+    url,
+    drop: async () => {
+      await database.destroy();
+      await onServer(address, `drop database ${name}${dialect === 'PostgreSQL' ? ' with (force)' : ''}`);
+    },
+  };
+}
+
+async function onServer(address: string, statement: string): Promise<void> {
+  const server = openDatabase(address, { readOnly: false });
+  try {
+    await server.executeQuery(CompiledQuery.raw(statement));
+  } finally {
+    await server.destroy();
+  }
+}
+
+async function isReachable(address: string | null): Promise<boolean> {
+  if (address === null) return true;
+  const { hostname, port } = new URL(address);
+  const socket = connect({ host: hostname, port: Number(port), timeout: 2000 });
+  try {
+    await Promise.race([once(socket, 'connect'), once(socket, 'timeout').then(() => Promise.reject(new Error('nobody answers')))]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
