@@ -31,6 +31,7 @@ function wordsFor(exact: (node: OperationNode, writing: Writing) => void): Words
   };
   return {
     [ownWords.exactly]: (args, writing) => args.forEach((node) => void exact(node, writing)),
+    [ownWords.apart]: (args, writing) => args.forEach((node) => void exact(node, writing)),
     [ownWords.isOneOf]: isOneOf,
     [ownWords.isSame]: isSame,
   };
@@ -54,6 +55,12 @@ const bytes = wordsFor((node, { text, value }) => {
 /** Columns pay no attention to case unless they say so: the column's own comparison finds rows by an index, that of the bytes decides. */
 const mariadbWords: Words = {
   ...bytes,
+  [ownWords.apart]: (args, writing) => {
+    writing.text('convert(');
+    list(args, writing);
+    // Of spaces at the end alone it takes no notice: MariaDB and MySQL have no name in common for one that does.
+    writing.text(' using utf8mb4) collate utf8mb4_bin');
+  },
   [ownWords.isOneOf]: (args, writing) => both(wordsFor(plainly)[ownWords.isOneOf], bytes[ownWords.isOneOf], args, writing),
   [ownWords.isSame]: (args, writing) => both(wordsFor(plainly)[ownWords.isSame], bytes[ownWords.isSame], args, writing),
 };

@@ -9,6 +9,7 @@ import { conditionSql, type Place } from '../sql/condition.ts';
 import { columnOf, constant, every, isPresent } from '../sql/expression.ts';
 import { countGroups, groupAlias, holdersAlias } from '../sql/figures.ts';
 import { keyColumn } from '../sql/keys.ts';
+import { apart } from '../sql/own-words.ts';
 import { keyValue, ownKeyValue, pathValue } from '../sql/path.ts';
 import { countAlias, type RunStatement, rootAlias } from '../sql/statement.ts';
 
@@ -77,7 +78,7 @@ function groupingOf({ name, path, kind }: Dimension, month: string, holder: stri
   const bucket = field.codec.kind === 'list' ? 'list' : 'value';
   return {
     name,
-    value,
+    value: field.codec.storage === 'text' ? apart(value) : value,
     read: (stored) => {
       const decoded = decodeColumn({ ...field, column: 'stored' }, { stored });
       return decoded instanceof Undecodable ? unknownBucket : bucketOf(bucket, decoded, month);
@@ -95,7 +96,7 @@ function bandTest(condition: Condition, toSql: (test: Extract<Condition, { kind:
 /** Tells those behind rows apart; null where rows are about nobody. Errors: throws `Untranslatable`. */
 export function holderOf({ holder }: FiguresQuestion, { key }: TypeModel, place: Place) {
   if (holder === null) return null;
-  return holder === 'self' ? ownKeyValue(key, place) : keyValue(holder.split('.'), place);
+  return apart(holder === 'self' ? ownKeyValue(key, place) : keyValue(holder.split('.'), place));
 }
 
 /**

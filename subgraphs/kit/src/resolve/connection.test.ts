@@ -1,162 +1,165 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { always } from '@passerelle/schema';
+import { describeOnDatabases } from '../testing/databases.ts';
 import { createHarness, type Harness, type Reply, scope } from '../testing/harness.ts';
 import { sampleRows } from '../testing/sample-rows.ts';
 
-let agency: Harness;
-beforeAll(async () => {
-  agency = await createHarness(sampleRows);
-});
-afterAll(() => agency?.close());
-
-const scopes = { c: scope('Query.crossings', { Crossing: always }) };
-const page = '{ pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } } }';
-
-function ask(args: string, more: Parameters<Harness['ask']>[1] = {}): Promise<Reply> {
-  return agency.ask(`{ crossings(scope: "c" ${args}) ${page} }`, { scopes, ...more });
-}
-
-function ids(reply: Reply): readonly string[] {
-  return reply.data.crossings.edges.map((edge: { node: { id: string } }) => edge.node.id);
-}
-
-function codes(reply: Reply): readonly string[] | undefined {
-  return reply.errors?.map((error) => error.extensions.code);
-}
-
-describe('pages', () => {
-  test('hold as many rows as the gateway asks for, whatever the caller does', async () => {
-    const wide = { scopes: { c: scope('Query.crossings', { Crossing: always }, { pageSize: 5, total: false }) } };
-    for (const args of ['first: 2', 'last: 1', 'first: 0', '']) expect(ids(await ask(args, wide))).toHaveLength(5);
-    expect(ids(await ask('last: 1', wide))).toEqual(ids(await ask('')).slice(-5));
-    const beyond = { scopes: { c: scope('Query.crossings', { Crossing: always }, { pageSize: 4001 }) } };
-    expect((await ask('first: 2', beyond)).status).toBe(401);
+describeOnDatabases('a list', (dialect) => {
+  let agency: Harness;
+  beforeAll(async () => {
+    agency = await createHarness(sampleRows, { dialect });
   });
+  afterAll(() => agency?.close());
 
-  const orders = ['', 'orderBy: [{direction: DESC}]', 'orderBy: [{occurredAt: DESC}]', 'orderBy: [{referred: ASC}, {fee: DESC}]'];
+  const scopes = { c: scope('Query.crossings', { Crossing: always }) };
+  const page = '{ pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } } }';
 
-  test.each(orders)('forwards and backwards, each row once, in one order: %s', async (order) => {
-    const whole = ids(await ask(order));
-    expect(whole).toHaveLength(7);
-    const walk = async (
-      end: string,
-      edge: 'endCursor' | 'startCursor',
-      side: string,
-      goesOn: string,
-    ): Promise<readonly (readonly string[])[]> => {
-      const found: (readonly string[])[] = [];
-      let cursor = '';
-      do {
-        const reply = await ask(`${order} ${end}: 3 ${cursor === '' ? '' : `${side}: "${cursor}"`}`);
-        found.push(ids(reply));
-        const { pageInfo } = reply.data.crossings;
-        cursor = pageInfo[goesOn] ? pageInfo[edge] : '';
-      } while (cursor !== '');
-      return found;
-    };
-    expect((await walk('first', 'endCursor', 'after', 'hasNextPage')).flat()).toEqual(whole);
-    expect((await walk('last', 'startCursor', 'before', 'hasPreviousPage')).toReversed().flat()).toEqual(whole);
-  });
+  function ask(args: string, more: Parameters<Harness['ask']>[1] = {}): Promise<Reply> {
+    return agency.ask(`{ crossings(scope: "c" ${args}) ${page} }`, { scopes, ...more });
+  }
 
-  test('rows without a value come last whichever the direction, and pages pass them', async () => {
-    const rows = { Crossing: sampleRows.Crossing.map((row, i) => ({ ...row, seconds: i < 3 ? null : i })) };
-    const other = await createHarness(rows);
-    try {
-      for (const direction of ['ASC', 'DESC']) {
-        const find = async (args: string) =>
-          await other.ask(`{ crossings(scope: "c" orderBy: [{seconds: ${direction}}] ${args}) ${page} }`, { scopes });
-        const whole = ids(await find(''));
-        expect(whole.slice(4)).toEqual(['c0', 'c1', 'c2']);
-        const head = await find('first: 5');
-        expect(ids(await find(`first: 5 after: "${head.data.crossings.pageInfo.endCursor}"`))).toEqual(whole.slice(5));
-        expect(ids(await find(`last: 5 before: "${head.data.crossings.pageInfo.endCursor}"`))).toEqual(whole.slice(0, 4));
+  function ids(reply: Reply): readonly string[] {
+    return reply.data.crossings.edges.map((edge: { node: { id: string } }) => edge.node.id);
+  }
+
+  function codes(reply: Reply): readonly string[] | undefined {
+    return reply.errors?.map((error) => error.extensions.code);
+  }
+
+  describe('pages', () => {
+    test('hold as many rows as the gateway asks for, whatever the caller does', async () => {
+      const wide = { scopes: { c: scope('Query.crossings', { Crossing: always }, { pageSize: 5, total: false }) } };
+      for (const args of ['first: 2', 'last: 1', 'first: 0', '']) expect(ids(await ask(args, wide))).toHaveLength(5);
+      expect(ids(await ask('last: 1', wide))).toEqual(ids(await ask('')).slice(-5));
+      const beyond = { scopes: { c: scope('Query.crossings', { Crossing: always }, { pageSize: 4001 }) } };
+      expect((await ask('first: 2', beyond)).status).toBe(401);
+    });
+
+    const orders = ['', 'orderBy: [{direction: DESC}]', 'orderBy: [{occurredAt: DESC}]', 'orderBy: [{referred: ASC}, {fee: DESC}]'];
+
+    test.each(orders)('forwards and backwards, each row once, in one order: %s', async (order) => {
+      const whole = ids(await ask(order));
+      expect(whole).toHaveLength(7);
+      const walk = async (
+        end: string,
+        edge: 'endCursor' | 'startCursor',
+        side: string,
+        goesOn: string,
+      ): Promise<readonly (readonly string[])[]> => {
+        const found: (readonly string[])[] = [];
+        let cursor = '';
+        do {
+          const reply = await ask(`${order} ${end}: 3 ${cursor === '' ? '' : `${side}: "${cursor}"`}`);
+          found.push(ids(reply));
+          const { pageInfo } = reply.data.crossings;
+          cursor = pageInfo[goesOn] ? pageInfo[edge] : '';
+        } while (cursor !== '');
+        return found;
+      };
+      expect((await walk('first', 'endCursor', 'after', 'hasNextPage')).flat()).toEqual(whole);
+      expect((await walk('last', 'startCursor', 'before', 'hasPreviousPage')).toReversed().flat()).toEqual(whole);
+    });
+
+    test('rows without a value come last whichever the direction, and pages pass them', async () => {
+      const rows = { Crossing: sampleRows.Crossing.map((row, i) => ({ ...row, seconds: i < 3 ? null : i })) };
+      const other = await createHarness(rows, { dialect });
+      try {
+        for (const direction of ['ASC', 'DESC']) {
+          const find = async (args: string) =>
+            await other.ask(`{ crossings(scope: "c" orderBy: [{seconds: ${direction}}] ${args}) ${page} }`, { scopes });
+          const whole = ids(await find(''));
+          expect(whole.slice(4)).toEqual(['c0', 'c1', 'c2']);
+          const head = await find('first: 5');
+          expect(ids(await find(`first: 5 after: "${head.data.crossings.pageInfo.endCursor}"`))).toEqual(whole.slice(5));
+          expect(ids(await find(`last: 5 before: "${head.data.crossings.pageInfo.endCursor}"`))).toEqual(whole.slice(0, 4));
+        }
+      } finally {
+        await other.close();
       }
-    } finally {
-      await other.close();
-    }
-  });
+    });
 
-  test.each(['first: 1 last: 1', 'first: -1', 'last: 201', 'first: 201', 'orderBy: [{}]', 'orderBy: [{id: ASC, fee: ASC}]'])(
-    'refuses %s',
-    async (args) => {
-      expect(codes(await ask(args))).toEqual(['BAD_USER_INPUT']);
-    },
-  );
-});
-
-describe('filters', () => {
-  test.each([
-    ['direction: {is: ENTRY}', ['c0', 'c2', 'c4', 'c5']],
-    ['post: {is: "QNKOR"}, seconds: {ge: 60, lt: 150}', ['c2', 'c3']],
-    ['document: {in: [{issuingState: "FRA", number: "AB3", type: P}, {issuingState: "FRA", number: "AB4", type: I}]}', ['c2']],
-    ['anyOf: [{fee: {is: 12.5}}, {not: {referred: {is: false}}}]', ['c0', 'c1', 'c3', 'c5']],
-    ['occurredAt: {gt: "2026-02-24T09:00:00+01:00"}', ['c5', 'c6']],
-    ['traveller: {isNull: true}', ['c5']],
-  ])('%s', async (filter, expected) => {
-    const reply = await ask(`filter: {${filter}}`);
-    expect(reply.errors).toBeUndefined();
-    expect(ids(reply)).toEqual(expected);
-  });
-
-  test.each(['direction: {is: null}', 'direction: null', 'not: null', 'all: null', 'post: {in: null}', 'document: {is: null}'])(
-    'refuses to compare with null: %s',
-    async (filter) => {
-      expect(codes(await ask(`filter: {${filter}}`))).toEqual(['BAD_USER_INPUT']);
-    },
-  );
-});
-
-describe('cursors', () => {
-  const after = async (args: string, more: Parameters<Harness['ask']>[1] = {}): Promise<string> =>
-    (await ask(`first: 2 ${args}`, more)).data.crossings.pageInfo.endCursor;
-
-  test('are the same each time, and open again in the same list', async () => {
-    const cursor = await after('');
-    expect(await after('')).toBe(cursor);
-    expect(ids(await ask(`after: "${cursor}"`))).toEqual(['c2', 'c3', 'c4', 'c5', 'c6']);
-  });
-
-  test('do not open under another filter, order, or context, or when they were changed', async () => {
-    const cursor = await after('');
-    expect(codes(await ask(`after: "${cursor}" filter: {direction: {is: ENTRY}}`))).toEqual(['CURSOR_EXPIRED']);
-    expect(codes(await ask(`after: "${cursor}" orderBy: [{fee: ASC}]`))).toEqual(['CURSOR_EXPIRED']);
-    expect(codes(await ask(`after: "${cursor}"`, { cursorContext: 'sample-2' }))).toEqual(['CURSOR_EXPIRED']);
-    expect(codes(await ask(`after: "${cursor.slice(0, -2)}AA"`))).toEqual(['CURSOR_EXPIRED']);
-    expect(codes(await ask('after: ""'))).toEqual(['CURSOR_EXPIRED']);
-  });
-});
-
-describe('row limits', () => {
-  test('refuse the field that goes over, and cut nothing off', async () => {
-    const limited = { scopes: { c: scope('Query.crossings', { Crossing: always }, { limit: 3 }) } };
-    expect(ids(await ask('first: 3', limited))).toHaveLength(3);
-    const over = await ask('first: 4', limited);
-    expect([over.data.crossings, codes(over)]).toEqual([null, ['ROW_LIMIT']]);
-  });
-
-  test('count rows that are given, and not those of which only is told that the list goes on', async () => {
-    const limited = { scopes: { c: scope('Query.crossings', { Crossing: always }, { limit: 3 }) } };
-    const { data, errors } = await agency.ask('{ crossings(first: 4, scope: "c") { pageInfo { hasNextPage } } }', limited);
-    expect([data.crossings, errors]).toEqual([{ pageInfo: { hasNextPage: true } }, undefined]);
-  });
-
-  test('count distinct rows over aliases and parents', async () => {
-    const limited = { scopes: { c: scope('Query.crossings', { Crossing: always }, { limit: 3 }) } };
-    const same = await agency.ask(
-      '{ a: crossings(first: 3, scope: "c") { nodes { id } } b: crossings(first: 2, scope: "c") { nodes { id } } }',
-      limited,
+    test.each(['first: 1 last: 1', 'first: -1', 'last: 201', 'first: 201', 'orderBy: [{}]', 'orderBy: [{id: ASC, fee: ASC}]'])(
+      'refuses %s',
+      async (args) => {
+        expect(codes(await ask(args))).toEqual(['BAD_USER_INPUT']);
+      },
     );
-    expect(same.errors).toBeUndefined();
-    const more = await agency.ask(
-      '{ a: crossings(first: 2, scope: "c") { nodes { id } } b: crossings(last: 2, scope: "c") { nodes { id } } }',
-      limited,
+  });
+
+  describe('filters', () => {
+    test.each([
+      ['direction: {is: ENTRY}', ['c0', 'c2', 'c4', 'c5']],
+      ['post: {is: "QNKOR"}, seconds: {ge: 60, lt: 150}', ['c2', 'c3']],
+      ['document: {in: [{issuingState: "FRA", number: "AB3", type: P}, {issuingState: "FRA", number: "AB4", type: I}]}', ['c2']],
+      ['anyOf: [{fee: {is: 12.5}}, {not: {referred: {is: false}}}]', ['c0', 'c1', 'c3', 'c5']],
+      ['occurredAt: {gt: "2026-02-24T09:00:00+01:00"}', ['c5', 'c6']],
+      ['traveller: {isNull: true}', ['c5']],
+    ])('%s', async (filter, expected) => {
+      const reply = await ask(`filter: {${filter}}`);
+      expect(reply.errors).toBeUndefined();
+      expect(ids(reply)).toEqual(expected);
+    });
+
+    test.each(['direction: {is: null}', 'direction: null', 'not: null', 'all: null', 'post: {in: null}', 'document: {is: null}'])(
+      'refuses to compare with null: %s',
+      async (filter) => {
+        expect(codes(await ask(`filter: {${filter}}`))).toEqual(['BAD_USER_INPUT']);
+      },
     );
-    expect(codes(more)).toEqual(['ROW_LIMIT']);
-    const posts = await agency.ask(
-      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on BorderPost { crossings(scope: "p") { nodes { id } } } } }',
-      { scopes: { p: scope('BorderPost.crossings', { Crossing: always }, { limit: 6 }) } },
-      { r: ['QNALB', 'QNKOR'].map((code) => ({ __typename: 'BorderPost', code })) },
-    );
-    expect(new Set(codes(posts))).toEqual(new Set(['ROW_LIMIT']));
+  });
+
+  describe('cursors', () => {
+    const after = async (args: string, more: Parameters<Harness['ask']>[1] = {}): Promise<string> =>
+      (await ask(`first: 2 ${args}`, more)).data.crossings.pageInfo.endCursor;
+
+    test('are the same each time, and open again in the same list', async () => {
+      const cursor = await after('');
+      expect(await after('')).toBe(cursor);
+      expect(ids(await ask(`after: "${cursor}"`))).toEqual(['c2', 'c3', 'c4', 'c5', 'c6']);
+    });
+
+    test('do not open under another filter, order, or context, or when they were changed', async () => {
+      const cursor = await after('');
+      expect(codes(await ask(`after: "${cursor}" filter: {direction: {is: ENTRY}}`))).toEqual(['CURSOR_EXPIRED']);
+      expect(codes(await ask(`after: "${cursor}" orderBy: [{fee: ASC}]`))).toEqual(['CURSOR_EXPIRED']);
+      expect(codes(await ask(`after: "${cursor}"`, { cursorContext: 'sample-2' }))).toEqual(['CURSOR_EXPIRED']);
+      expect(codes(await ask(`after: "${cursor.slice(0, -2)}AA"`))).toEqual(['CURSOR_EXPIRED']);
+      expect(codes(await ask('after: ""'))).toEqual(['CURSOR_EXPIRED']);
+    });
+  });
+
+  describe('row limits', () => {
+    test('refuse the field that goes over, and cut nothing off', async () => {
+      const limited = { scopes: { c: scope('Query.crossings', { Crossing: always }, { limit: 3 }) } };
+      expect(ids(await ask('first: 3', limited))).toHaveLength(3);
+      const over = await ask('first: 4', limited);
+      expect([over.data.crossings, codes(over)]).toEqual([null, ['ROW_LIMIT']]);
+    });
+
+    test('count rows that are given, and not those of which only is told that the list goes on', async () => {
+      const limited = { scopes: { c: scope('Query.crossings', { Crossing: always }, { limit: 3 }) } };
+      const { data, errors } = await agency.ask('{ crossings(first: 4, scope: "c") { pageInfo { hasNextPage } } }', limited);
+      expect([data.crossings, errors]).toEqual([{ pageInfo: { hasNextPage: true } }, undefined]);
+    });
+
+    test('count distinct rows over aliases and parents', async () => {
+      const limited = { scopes: { c: scope('Query.crossings', { Crossing: always }, { limit: 3 }) } };
+      const same = await agency.ask(
+        '{ a: crossings(first: 3, scope: "c") { nodes { id } } b: crossings(first: 2, scope: "c") { nodes { id } } }',
+        limited,
+      );
+      expect(same.errors).toBeUndefined();
+      const more = await agency.ask(
+        '{ a: crossings(first: 2, scope: "c") { nodes { id } } b: crossings(last: 2, scope: "c") { nodes { id } } }',
+        limited,
+      );
+      expect(codes(more)).toEqual(['ROW_LIMIT']);
+      const posts = await agency.ask(
+        'query ($r: [_Any!]!) { _entities(representations: $r) { ... on BorderPost { crossings(scope: "p") { nodes { id } } } } }',
+        { scopes: { p: scope('BorderPost.crossings', { Crossing: always }, { limit: 6 }) } },
+        { r: ['QNALB', 'QNKOR'].map((code) => ({ __typename: 'BorderPost', code })) },
+      );
+      expect(new Set(codes(posts))).toEqual(new Set(['ROW_LIMIT']));
+    });
   });
 });

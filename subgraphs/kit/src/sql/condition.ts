@@ -8,7 +8,7 @@ import type { ColumnField, EmbeddedField, FieldMapping, ReferenceField, UnionRef
 import type { RowSource } from '../mapping/rows.ts';
 import { getType, type Model } from '../model/model.ts';
 import { columnTest, Untranslatable } from './column-test.ts';
-import { always, columnOf, every, isAbsent, isPresent, never, some } from './expression.ts';
+import { always, columnOf, every, isAbsent, isIn, isNotIn, isPresent, never, some } from './expression.ts';
 import { keyColumn, sameKey } from './keys.ts';
 import { listedTest } from './listed.ts';
 import { sourceOf } from './rows.ts';
@@ -168,12 +168,19 @@ function unionTest(field: UnionReferenceField, test: Test, rest: readonly string
   const branches = Object.entries(field.branches);
   if (rest.length === 0 && test.op === 'isNull' && (test.value === true) === wanted) {
     if (field.nullMeans !== undefined) return isAbsent(kind);
-    const unset = branches.map(([stored, branch]) => every([sql`${kind} = ${stored}`, wholeKeyTest(branch, test, place, wanted)]));
-    return some([isAbsent(kind), sql`${kind} not in (${sql.join(branches.map(([stored]) => stored))})`, ...unset]);
+    const unset = branches.map(([stored, branch]) => every([isIn(kind, [stored]), wholeKeyTest(branch, test, place, wanted)]));
+    return some([
+      isAbsent(kind),
+      isNotIn(
+        kind,
+        branches.map(([stored]) => stored),
+      ),
+      ...unset,
+    ]);
   }
   const answering = branches.filter(([, branch]) => rest.length === 0 || leadsSomewhere(branch, rest, place));
   if (answering.length === 0) throw new Untranslatable(test.path, 'no type of the union has it here');
-  return some(answering.map(([stored, branch]) => every([sql`${kind} = ${stored}`, referenceTest(branch, test, rest, place, wanted)])));
+  return some(answering.map(([stored, branch]) => every([isIn(kind, [stored]), referenceTest(branch, test, rest, place, wanted)])));
 }
 
 function leadsSomewhere(branch: ReferenceField, [name]: readonly string[], place: Place): boolean {

@@ -8,6 +8,8 @@ import type { SqlTest, SqlValue } from '../mapping/codec.ts';
 export const ownWords = {
   /** Text by its characters, each as it is: a column may be told to pay no attention to case, accents, or spaces at its end. */
   exactly: 'passerelle_exactly',
+  /** Likewise, and still text: what grouping keeps apart. */
+  apart: 'passerelle_apart',
   /** That text is, character by character, one of the texts that follow; written so that an index on it can be used. */
   isOneOf: 'passerelle_is_one_of',
   /** That two texts are the same, character by character; likewise. */
@@ -16,6 +18,10 @@ export const ownWords = {
 
 export function exactly(value: SqlValue): SqlValue {
   return call(ownWords.exactly, [value.toOperationNode()]);
+}
+
+export function apart(value: SqlValue): SqlValue {
+  return call(ownWords.apart, [value.toOperationNode()]);
 }
 
 export function isOneOf(value: SqlValue, texts: readonly (string | number)[]): SqlTest {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { SqlTest, SqlValue } from '../mapping/codec.ts';
 import { type FixedColumn, type FixedPart, isTableName, type JoinedTable, type RowSource, type StoredValues } from '../mapping/rows.ts';
 import { columnOf, every, isAbsent, isIn, isNotIn, some, tableOf } from './expression.ts';
+import { isSame } from './own-words.ts';
 
 /**
  * Where rows are read from, for `from … as`. What is no plain table is a query in its place, that databases look through: conditions on it
@@ -32,7 +33,7 @@ function aliasOf(joined: number): string {
 }
 
 function joinTest({ on }: JoinedTable, joined: number): SqlTest {
-  return every(Object.entries(on).map(([here, there]) => sql`${columnOf(aliasOf(joined), there)} = ${columnOf(rowsAlias, here)}`));
+  return every(Object.entries(on).map(([here, there]) => isSame(columnOf(aliasOf(joined), there), columnOf(rowsAlias, here))));
 }
 
 /** Nothing of a kind is written so in all dialects; a bare null has no type in PostgreSQL. */

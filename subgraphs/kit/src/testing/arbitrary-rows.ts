@@ -18,7 +18,7 @@ const births = [
   '29.02.1900',
   'x',
 ];
-const nationalities = ['FRA', 'DEU;FRA', '', 'UNKNOWN', 'FRA;UNKNOWN', ';', 'FRAU', 'DEU;'];
+const nationalities = ['FRA', 'fra', 'DEU;FRA', '', 'UNKNOWN', 'FRA;UNKNOWN', ';', 'FRAU', 'DEU;'];
 const protections = ['A', 'W', 'A+W', '', '?', 'A+?', 'W++A', '+'];
 const languages = ['fr', 'fr,en', 'en', ''];
 
@@ -26,7 +26,7 @@ const languages = ['fr', 'fr,en', 'en', ''];
 export const storedRows = fc.record({
   VOYAGEUR: fc.array(
     fc.record<EncodedRow>({
-      NOM: maybe('MARTIN', 'martin', 'UNKNOWN', 'MARTINEZ', '%', 'é_x'),
+      NOM: maybe('MARTIN', 'martin', 'MARTIN ', 'MÀRTIN', 'unknown', 'UNKNOWN', 'MARTINEZ', '%', 'é_x'),
       NAISSANCE: maybe(...births),
       NATIONALITES: maybe(...nationalities),
       PROTECT: maybe(...protections),
@@ -41,24 +41,27 @@ export const storedRows = fc.record({
       CODE_POSTE: maybe('QNALB', 'QNKOR', 'UNKNOWN'),
       DOC_PAYS: maybe('FRA', 'DEU'),
       DOC_NUM: maybe('AB1'.padEnd(10), 'AB1', 'AB2'.padEnd(10), 'UNKNOWN'),
-      DOC_TYPE: maybe('PA', 'PP', 'ID', '?'),
+      DOC_TYPE: maybe('PA', 'PP', 'ID', 'pp', '?'),
       NO_VOYAGEUR: maybe('0', '1', '2', '9'),
       TAXE_CENTIMES: maybe(0, 10, 29, 1250),
       DUREE: maybe(0, 30, -5, 2 ** 40),
-      SECONDE_LIGNE: maybe('O', 'N', '?'),
+      SECONDE_LIGNE: maybe('O', 'N', 'n', '?'),
       AGENT: maybe('Leroy', 'UNKNOWN'),
       LANGUES: maybe(...languages),
     }),
     { minLength: 1, maxLength: 12 },
   ),
-  DOKSTATUS: fc.array(fc.record<EncodedRow>({ STATUS: maybe('1', '?'), SEIT: maybe('2026-01-01T00:00:00Z', '2026-01-01 00:00:00') }), {
-    maxLength: 2,
-  }),
+  DOKSTATUS: fc.array(
+    fc.record<EncodedRow>({ STATUS: maybe('1', '?', '1 '), SEIT: maybe('2026-01-01T00:00:00Z', '2026-01-01 00:00:00') }),
+    {
+      maxLength: 2,
+    },
+  ),
   FAHNDUNG: fc.array(
     fc.record<EncodedRow>({
-      ZIELART: maybe('D', 'F', 'X'),
+      ZIELART: maybe('D', 'F', 'X', 'd'),
       ZIEL_1: maybe('FRA', 'QNO'),
-      ZIEL_2: maybe('AB1', 'XY1'),
+      ZIEL_2: maybe('AB1', 'ab1', 'XY1'),
       ZIEL_3: maybe('P', 'I', '?'),
     }),
     { minLength: 1, maxLength: 6 },

@@ -28,14 +28,22 @@ export function describeOnDatabases(title: string, tests: (dialect: Dialect) => 
 }
 
 /** An empty database of a test's own, open for writing. */
-export type TestDatabase = { readonly database: Kysely<unknown>; readonly url: string; drop(): Promise<void> };
+export type TestDatabase = {
+  readonly database: Kysely<unknown>;
+  readonly url: string;
+  /** The schema that tables are made in. */
+  readonly schema: string;
+  /** Statements for any of the databases: names in capitals, `text` for texts that may be keys. */
+  run(statements: readonly string[]): Promise<void>;
+  drop(): Promise<void>;
+};
 
 /** Errors: throws where the server cannot make one. */
 export async function createDatabase(dialect: Dialect): Promise<TestDatabase> {
   const address = addresses[dialect];
   if (address === null) {
     const database = openDatabase(':memory:', { readOnly: false });
-    return { database, url: ':memory:', drop: () => database.destroy() };
+    return { database, url: ':memory:', schema: 'main', run: runOn(database, dialect), drop: () => database.destroy() };
   }
   const name = `passerelle_test_${randomUUID().replaceAll('-', '')}`;
   await onServer(address, `create database ${name}${dialect === 'PostgreSQL' ? " template template0 lc_collate 'C' lc_ctype 'C'" : ''}`);
@@ -44,11 +52,26 @@ export async function createDatabase(dialect: Dialect): Promise<TestDatabase> {
   return {
     database,
     url,
+    schema: dialect === 'PostgreSQL' ? 'public' : name,
+    run: runOn(database, dialect),
     drop: async () => {
       await database.destroy();
       await onServer(address, `drop database ${name}${dialect === 'PostgreSQL' ? ' with (force)' : ''}`);
     },
   };
+}
+
+function runOn(database: Kysely<unknown>, dialect: Dialect): TestDatabase['run'] {
+  return async (statements) => {
+    for (const statement of statements) await database.executeQuery(CompiledQuery.raw(inDialect(statement, dialect)));
+  };
+}
+
+/** PostgreSQL takes names that are not quoted for small ones; a `text` of MariaDB cannot be a key. */
+function inDialect(statement: string, dialect: Dialect): string {
+  if (dialect === 'MariaDB') return statement.replace(/ text\b/g, ' varchar(60)');
+  const parts = statement.split(/('[^']*')/);
+  return parts.map((part) => (part.startsWith("'") ? part : part.replace(/\b[A-Z][A-Z0-9_]*\b/g, '"$&"'))).join('');
 }
 
 async function onServer(address: string, statement: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { concat, constant, contains, every, isPresent, some } from '../../sql/expression.ts';
+import { exactly } from '../../sql/own-words.ts';
 import type { ListCodec, ScalarCodec, SqlValue } from '../codec.ts';
 import { Undecodable } from '../codec.ts';
 
@@ -31,13 +32,13 @@ export function delimited(separator: string, inner: ScalarCodec): ListCodec {
       valid: isPresent,
       anyOf: (column, values) => {
         const list = members(column);
-        const unknown = values.includes('UNKNOWN') ? [sql`${unnamed(list, inner, separator)} <> ''`] : [];
+        const unknown = values.includes('UNKNOWN') ? [sql`${exactly(unnamed(list, inner, separator))} <> ''`] : [];
         return every([isPresent(column), some([...needles(values).map((needle) => contains(list, needle)), ...unknown])]);
       },
       noneOf: (column, values) => {
         const list = members(column);
-        const absent = needles(values).map((needle) => sql`replace(${list}, ${needle}, '') = ${list}`);
-        return every([isPresent(column), sql`${unnamed(list, inner, separator)} = ''`, ...absent]);
+        const absent = needles(values).map((needle) => sql`${exactly(sql`replace(${list}, ${needle}, '')`)} = ${exactly(list)}`);
+        return every([isPresent(column), sql`${exactly(unnamed(list, inner, separator))} = ''`, ...absent]);
       },
     },
   };
