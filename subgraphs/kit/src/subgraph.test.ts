@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { always, type Condition } from '@passerelle/schema';
-import { describeOnDatabases } from './testing/databases.ts';
 import { createHarness, type Harness, scope } from './testing/harness.ts';
+import { describeOnDatabases } from './testing/on-databases.ts';
 import { insertRow } from './testing/sample-database.ts';
 import { sampleRows } from './testing/sample-rows.ts';
 

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Decision } from '@passerelle/schema';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { describeOnDatabases } from '../testing/databases.ts';
 import { createHarness, figuresDecision, type Harness } from '../testing/harness.ts';
+import { describeOnDatabases } from '../testing/on-databases.ts';
 import { insertRows } from '../testing/sample-database.ts';
 import { memoryFigures } from './frozen.ts';
 import { sqliteFigures } from './sqlite-figures.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { always } from '@passerelle/schema';
-import { describeOnDatabases } from '../testing/databases.ts';
 import { createHarness, type Harness, type Reply, scope } from '../testing/harness.ts';
+import { describeOnDatabases } from '../testing/on-databases.ts';
 import { sampleRows } from '../testing/sample-rows.ts';
 
 describeOnDatabases('a list', (dialect) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { always, type Condition, type Decision, type Write } from '@passerelle/schema';
-import { describeOnDatabases } from '../testing/databases.ts';
 import { createHarness, type Harness, openDecision, scope } from '../testing/harness.ts';
+import { describeOnDatabases } from '../testing/on-databases.ts';
 import { sampleRows } from '../testing/sample-rows.ts';
 
 describeOnDatabases('writing', (dialect) => {

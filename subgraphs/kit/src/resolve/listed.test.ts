@@ -11,8 +11,9 @@ import { buildModel } from '../model/build-model.ts';
 import { conditionSql } from '../sql/condition.ts';
 import { rootAlias, selectRows } from '../sql/statement.ts';
 import { createSubgraph, type Subgraph } from '../subgraph.ts';
-import { createDatabase, describeOnDatabases, type TestDatabase } from '../testing/databases.ts';
+import { createDatabase, type TestDatabase } from '../testing/databases.ts';
 import { openDecision, sampleKey, scope } from '../testing/harness.ts';
+import { describeOnDatabases } from '../testing/on-databases.ts';
 import { ask as askSealed } from '../testing/sealed-client.ts';
 
 describeOnDatabases('lists in another table', (dialect) => {

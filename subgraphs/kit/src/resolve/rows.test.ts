@@ -8,8 +8,9 @@ import { defineMapping, type Mapping, type TypeMapping } from '../mapping/define
 import { column, connection, lookUp, reference } from '../mapping/fields.ts';
 import { joined, rowsOf, unionOf } from '../mapping/rows.ts';
 import { createSubgraph, type Subgraph } from '../subgraph.ts';
-import { createDatabase, describeOnDatabases, type TestDatabase } from '../testing/databases.ts';
+import { createDatabase, type TestDatabase } from '../testing/databases.ts';
 import { openDecision, sampleKey, sampleNow, scope } from '../testing/harness.ts';
+import { describeOnDatabases } from '../testing/on-databases.ts';
 import { ask as askSealed } from '../testing/sealed-client.ts';
 
 describeOnDatabases('rows that are not simply those of a table', (dialect) => {

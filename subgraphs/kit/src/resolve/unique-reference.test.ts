@@ -6,7 +6,8 @@ import { text } from '../mapping/codecs/text.ts';
 import { wholeNumber } from '../mapping/codecs/whole-number.ts';
 import { defineMapping, type Mapping } from '../mapping/define.ts';
 import { column, connection, lookUp, reference } from '../mapping/fields.ts';
-import { createDatabase, describeOnDatabases, type TestDatabase } from '../testing/databases.ts';
+import { createDatabase, type TestDatabase } from '../testing/databases.ts';
+import { describeOnDatabases } from '../testing/on-databases.ts';
 import { type OpenSubgraph, openSubgraph } from '../testing/open-subgraph.ts';
 
 describeOnDatabases('a reference by a unique column', (dialect) => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { describe } from '@jest/globals';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { openDatabase } from '../database/open.ts';
 
@@ -16,15 +15,25 @@ const addresses: Readonly<Record<Dialect, string | null>> = {
   MariaDB: process.env.PASSERELLE_TEST_MARIADB ?? 'mysql://root@127.0.0.1:3306/mysql',
 };
 
-const reachable = new Set(await Promise.all(dialects.map(async (one) => ((await isReachable(addresses[one])) ? one : null))));
+/** Whether something listens where databases of this kind are looked for. */
+export function isReachable(dialect: Dialect): Promise<boolean> {
+  const address = addresses[dialect];
+  return address === null ? Promise.resolve(true) : answers(address);
+}
 
-/** Tests on each kind of database. Where no server answers they are skipped, and say so; in CI they fail. */
-export function describeOnDatabases(title: string, tests: (dialect: Dialect) => void): void {
-  for (const dialect of dialects) {
-    const isThere = reachable.has(dialect);
-    const describing = isThere || process.env.CI === 'true' ? describe : describe.skip;
-    describing(`${title}, on ${dialect}${isThere ? '' : ' (no server answers here)'}`, () => tests(dialect));
-  }
+const spread: Readonly<Record<string, Dialect>> = {
+  immigration: 'PostgreSQL',
+  visas: 'PostgreSQL',
+  police: 'PostgreSQL',
+  customs: 'MariaDB',
+  health: 'MariaDB',
+};
+
+/** Where an agency's database is in tests: in CI, and with `PASSERELLE_DATABASES=spread`, on three kinds of databases; on SQLite otherwise. */
+export function dialectFor(agency: string): Dialect {
+  const chosen = process.env.PASSERELLE_DATABASES ?? (process.env.CI === 'true' ? 'spread' : 'sqlite');
+  if (chosen !== 'spread' && chosen !== 'sqlite') throw new Error('PASSERELLE_DATABASES takes `sqlite` or `spread`.');
+  return (chosen === 'spread' && Object.hasOwn(spread, agency) && spread[agency]) || 'SQLite';
 }
 
 /** An empty database of a test's own, open for writing. */
@@ -38,12 +47,12 @@ export type TestDatabase = {
   drop(): Promise<void>;
 };
 
-/** Errors: throws where the server cannot make one. */
-export async function createDatabase(dialect: Dialect): Promise<TestDatabase> {
+/** `path`: of the file, where it is one. Errors: throws where the server cannot make one. */
+export async function createDatabase(dialect: Dialect, path = ':memory:'): Promise<TestDatabase> {
   const address = addresses[dialect];
   if (address === null) {
-    const database = openDatabase(':memory:', { readOnly: false });
-    return { database, url: ':memory:', schema: 'main', run: runOn(database, dialect), drop: () => database.destroy() };
+    const database = openDatabase(path, { readOnly: false });
+    return { database, url: path, schema: 'main', run: runOn(database, dialect), drop: () => database.destroy() };
   }
   const name = `passerelle_test_${randomUUID().replaceAll('-', '')}`;
   await onServer(address, `create database ${name}${dialect === 'PostgreSQL' ? " template template0 lc_collate 'C' lc_ctype 'C'" : ''}`);
@@ -83,8 +92,7 @@ async function onServer(address: string, statement: string): Promise<void> {
   }
 }
 
-async function isReachable(address: string | null): Promise<boolean> {
-  if (address === null) return true;
+async function answers(address: string): Promise<boolean> {
   const { hostname, port } = new URL(address);
   const socket = connect({ host: hostname, port: Number(port), timeout: 2000 });
   try {
