@@ -21,6 +21,7 @@ import { subgraph as health } from '@passerelle/health/subgraph';
 import { writeDatabase as writeImmigration } from '@passerelle/immigration/demo';
 import { subgraph as immigration } from '@passerelle/immigration/subgraph';
 import { createSubgraph, openDatabase, type Subgraph } from '@passerelle/kit';
+import { createDatabase, dialectFor } from '@passerelle/kit/testing';
 import { writeDatabase as writePolice } from '@passerelle/police/demo';
 import { subgraph as police } from '@passerelle/police/subgraph';
 import type { PolicySet } from '@passerelle/policies';
@@ -112,18 +113,26 @@ type Agency = { readonly name: string; readonly start: StartAgency };
 
 function demoAgency(agency: (typeof agencies)[number], rows: AgencyRows, statements: Statements): StartAgency {
   return async (path, key, now) => {
-    const writable = openDatabase(path, { readOnly: false });
-    await agency.write(writable, rows);
-    const database = openDatabase(path, { readOnly: true });
-    return createSubgraph({
+    const made = await createDatabase(dialectFor(agency.name), path);
+    await agency.write(made.database, rows);
+    const database = openDatabase(made.url, { readOnly: true });
+    const subgraph = await createSubgraph({
       name: agency.name,
       mapping: agency.mapping,
       database,
-      writable,
+      writable: made.database,
       key,
       now,
       onStatement: (sql) => statements.push({ subgraph: agency.name, sql }),
     });
+    return {
+      ...subgraph,
+      close: async () => {
+        await subgraph.close();
+        await database.destroy();
+        await made.drop();
+      },
+    };
   };
 }
 
