@@ -83,15 +83,22 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
 type Started = { readonly name: string; readonly program: string; readonly database: string };
 
 function ownAgency(name: string): Started {
-  return { name, program: paths.subgraph(name), database: dataFile(`${name}.sqlite`) };
+  return { name, program: paths.subgraph(name), database: ownDatabase(name) ?? dataFile(`${name}.sqlite`) };
 }
 
 /** Its database is its own, wherever that is. */
 function joinedAgency({ name, program }: JoinedAgency): Started {
-  const variable = `PASSERELLE_DATABASE_${name.toUpperCase()}`;
-  const database = process.env[variable] ?? '';
-  if (database === '') throw new UserError(`Set \`${variable}\` to the address of the database of \`${name}\`.`);
+  const database = ownDatabase(name);
+  if (database === null) throw new UserError(`Set \`${databaseVariable(name)}\` to the address of the database of \`${name}\`.`);
   return { name, program, database };
+}
+
+const databaseVariable = (name: string): string => `PASSERELLE_DATABASE_${name.toUpperCase()}`;
+
+/** The database that the environment names for an agency; null where it names none. The register of agreements is always ours. */
+function ownDatabase(name: string): string | null {
+  const given = name === 'agreements' ? '' : (process.env[databaseVariable(name)] ?? '');
+  return given === '' ? null : given;
 }
 
 function readPort(): number {

@@ -2,9 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { openDatabase } from '@passerelle/kit';
+import { createDatabase, isReachable, openSubgraph } from '@passerelle/kit/testing';
+import { subgraph as posts } from '@passerelle/posts/subgraph';
 import { subgraphNames } from '@passerelle/schema';
+import { subgraph as visas } from '@passerelle/visas/subgraph';
 import { seedDatabases } from './seed.ts';
 import { parseSeedOptions } from './seed-options.ts';
+import { seedServer } from './seed-server.ts';
 
 const options = { scale: 0.02, seed: 3, until: '2026-06-15', json: false };
 let out = '';
@@ -37,9 +42,34 @@ describe('seeding', () => {
   });
 });
 
+const servers = (['PostgreSQL', 'MariaDB'] as const).map(async (dialect) => ({ dialect, isThere: await isReachable(dialect) }));
+for (const { dialect, isThere } of await Promise.all(servers))
+  (isThere || process.env.CI === 'true' ? describe : describe.skip)(
+    `a database on ${dialect}${isThere ? '' : ' (no server answers here)'}`,
+    () => {
+      it.each(['visas', 'posts'] as const)('takes the rows of %s once, and is never written over', async (agency) => {
+        const { url, drop } = await createDatabase(dialect);
+        try {
+          const counts = await seedServer({ ...options, agency, url });
+          const { mapping } = agency === 'visas' ? visas : posts;
+          const database = openDatabase(url, { readOnly: true });
+          const served = await openSubgraph({ name: agency, mapping, database, writable: database });
+          const [type] = agency === 'visas' ? ['Visa'] : ['BorderPost'];
+          expect(await served.rows(type)).toHaveLength(counts[type] ?? -1);
+          await served.close();
+          await database.destroy();
+          await expect(seedServer({ ...options, agency, url })).rejects.toThrow('Name one that is empty');
+        } finally {
+          await drop();
+        }
+      });
+    },
+  );
+
 describe('the command line', () => {
   it('is read with its defaults', () => {
     expect(parseSeedOptions(['--until', '2026-06-15', '--out', 'x'])).toEqual({
+      kind: 'files',
       scale: 1,
       seed: 1,
       until: '2026-06-15',
@@ -51,6 +81,10 @@ describe('the command line', () => {
     [['--out', 'x'], '--until'],
     [['--until', '2026-06-15'], '--out'],
     [['--until', 'x', '--out', 'x', '--scale', 'big'], '--scale'],
+    [['--until', 'x', '--url', 'postgres://x/y'], '--agency'],
+    [['--until', 'x', '--agency', 'nobody', '--url', 'postgres://x/y'], '--agency'],
+    [['--until', 'x', '--agency', 'agreements', '--url', 'postgres://x/y'], '--agency'],
+    [['--until', 'x', '--agency', 'visas'], '--url'],
   ])('%j is refused with the name of the option', (args, name) => {
     expect(() => parseSeedOptions(args)).toThrow(name);
   });

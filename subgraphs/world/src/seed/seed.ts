@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { WorldOptions } from '../options.ts';
 import { makeWorld } from '../world.ts';
-import type { SeedOptions } from './seed-options.ts';
 import { type Counts, writeDatabases } from './write-databases.ts';
 
 /** What `world.json` says beside the databases: what they were made from, and how many rows of each type they hold. */
@@ -17,7 +17,10 @@ export type WorldFile = {
  * `world.json` goes first and comes last: where it stands, all databases beside it belong together.
  * Errors: RangeError for options that make no sense; those of the file system and of the databases.
  */
-export async function seedDatabases({ scale, seed, until, out }: SeedOptions, progress: (line: string) => void): Promise<WorldFile> {
+export async function seedDatabases(
+  { scale, seed, until, out }: WorldOptions & { readonly out: string },
+  progress: (line: string) => void,
+): Promise<WorldFile> {
   const started = performance.now();
   const world = makeWorld({ scale, seed, until });
   progress(

@@ -11,12 +11,12 @@ import type { Rows } from '@passerelle/schema';
 import { writeDatabase as writeVisas } from '@passerelle/visas/demo';
 
 type Database = ReturnType<typeof openDatabase>;
-type Agency = keyof Rows;
+export type Agency = keyof Rows;
 
 /** Number of rows by type. */
 export type Counts = Readonly<Record<string, number>>;
 
-const writers: { readonly [A in Agency]: (db: Database, rows: Rows) => Promise<void> } = {
+export const writers: { readonly [A in Agency]: (db: Database, rows: Rows) => Promise<void> } = {
   immigration: (db, rows) => writeImmigration(db, rows.immigration),
   visas: (db, rows) => writeVisas(db, rows.visas),
   police: (db, rows) => writePolice(db, rows.police),
@@ -26,7 +26,7 @@ const writers: { readonly [A in Agency]: (db: Database, rows: Rows) => Promise<v
   agreements: (db, rows) => writeAgreements(db, rows.agreements),
 };
 
-const agencies = Object.keys(writers).filter((name): name is Agency => Object.hasOwn(writers, name));
+export const agencies = Object.keys(writers).filter((name): name is Agency => Object.hasOwn(writers, name));
 
 /**
  * Writes each agency's database as `<agency>.sqlite` into an existing folder, replacing what is there. All are written under other
@@ -84,6 +84,6 @@ function remove(path: string): void {
   for (const each of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) rmSync(each, { force: true });
 }
 
-function countsOf(rows: Readonly<Record<string, readonly unknown[]>>): Counts {
+export function countsOf(rows: Readonly<Record<string, readonly unknown[]>>): Counts {
   return Object.fromEntries(Object.entries(rows).map(([type, list]) => [type, list.length]));
 }
