@@ -1,0 +1,147 @@
+import { performance } from 'node:perf_hooks';
+import { mapping } from '@passerelle/immigration/mapping';
+import { createSubgraph, openDatabase } from '@passerelle/kit';
+import { permitAll } from '@passerelle/kit/testing';
+import { allOf, type Condition, type Decision, decisionExtension, makeSeal } from '@passerelle/schema';
+import { median, spread } from '../gateway/measure.ts';
+import { crossings, days, fillDatabase, until } from './database.ts';
+import { handWritten, openPool } from './hand-written.ts';
+
+// What the kit costs above a statement written by hand through the bare driver: the same rows as the same JSON, from the same database.
+// Everything the gateway's request goes through is in it: seal, decision, GraphQL, conditions, cursors. Only HTTP is not.
+
+const rounds = 15;
+const nowMs = Date.parse(`${until}T00:00:00Z`);
+const key = new Uint8Array(32).fill(7);
+
+console.log(`filling a table with ${crossings.toLocaleString('en')} crossings of ${days} days …`);
+const made = await fillDatabase();
+const database = openDatabase(made.url, { readOnly: true });
+let statements = 0;
+const isTold = process.argv.includes('--sql');
+const subgraph = await createSubgraph({
+  name: 'immigration',
+  mapping,
+  database,
+  key,
+  now: () => nowMs,
+  onStatement: (text) => {
+    statements += 1;
+    if (isTold && statements <= 3) console.log(text);
+  },
+});
+const pool = await openPool(made.url);
+const byHand = handWritten(pool);
+
+const permitted = permitAll('immigration', subgraph.schema);
+const rows: Condition = allOf([
+  { kind: 'test', path: ['post', 'code'], type: 'Locode', op: 'in', value: ['QNALB', 'QNKOR', 'QNVES'] },
+  { kind: 'test', path: ['occurredAt'], type: 'DateTime', op: 'ge', value: '2026-03-17T00:00:00Z' },
+]);
+const scope = { field: 'Query.crossings', rows: { Crossing: rows }, answer: 'rows', total: true, limit: null, pageSize: null } as const;
+const everything = { ...scope, rows: { Crossing: { kind: 'true' } as const } };
+const decision: Decision = { ...permitted, scopes: { c: scope, all: everything } };
+
+let requests = 0;
+async function ask(query: string, variables: object = {}, under: Decision = decision): Promise<string> {
+  const body = Buffer.from(JSON.stringify({ query, variables, extensions: { [decisionExtension]: under } }));
+  requests += 1;
+  const reply = await subgraph.answer(makeSeal(key, 'immigration', `request-${requests}`, nowMs, body.toString('utf8')), body);
+  const text = JSON.stringify(reply.body);
+  if (text.includes('"errors"')) throw new Error(text.slice(0, 500));
+  return text;
+}
+
+const fields = 'id occurredAt direction lane transportMode outcome controlLevel processingSeconds post { code }';
+const page = `{ crossings(first: 50, scope: "c", orderBy: [{ occurredAt: ASC }], filter: { post: { is: "QNKOR" }, direction: { is: ENTRY } }) { nodes { ${fields} } pageInfo { hasNextPage endCursor } } }`;
+const keys = Array.from({ length: 1000 }, (_, i) => String(1 + i * 1997).padStart(9, '0'));
+const representations = keys.map((id) => ({ __typename: 'Crossing', id }));
+const batch = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Crossing { ${fields} } } }`;
+let documents = 0;
+const figures = (): Decision => ({
+  ...permitted,
+  figures: {
+    f: {
+      field: 'Query.crossingStatistics',
+      document: `bench-${documents++}`,
+      rows: { kind: 'true' },
+      dimensions: ['post', 'month', 'direction'],
+      minCell: 5,
+    },
+  },
+});
+const month =
+  '{ crossingStatistics(from: "2026-03", until: "2026-03", by: [POST, DIRECTION], scope: "f") { total groups { post direction count } } }';
+
+type Pair = { readonly name: string; readonly target: string; kit(): Promise<string>; hand(): Promise<string> };
+const pairs: readonly Pair[] = [
+  { name: 'a page of 50, two filters, a row condition', target: '1.3', kit: () => ask(page), hand: () => byHand.page('QNKOR') },
+  { name: 'a thousand keys', target: '1.3', kit: () => ask(batch, { r: representations }), hand: () => byHand.batch(keys) },
+  { name: 'a month by post and direction', target: '–', kit: () => ask(month, {}, figures()), hand: () => byHand.month() },
+];
+
+console.log(`${rounds} interleaved rounds; medians [spread of the middle half]`);
+for (const { name, target, kit, hand } of pairs) {
+  const first = [JSON.parse(await kit()).data, JSON.parse(await hand()).data];
+  if (JSON.stringify(rowsIn(first[0])) !== JSON.stringify(rowsIn(first[1])))
+    throw new Error(`${name}: the kit and the hand-written statement differ`);
+  const each = await roundsOf([kit, hand], name.startsWith('a month') ? 1 : 20);
+  const [a = [], b = []] = each;
+  console.log(`${name.padEnd(46)} kit / by hand ${(median(a) / median(b)).toFixed(2)} (target ${target})   ${told(a)} / ${told(b)}`);
+}
+
+const [fromStart, inMiddle, atEnd] = await pages();
+const [a = [], b = [], c = []] = await roundsOf([fromStart, inMiddle, atEnd], 20);
+console.log(
+  `a page of 50 of all ${crossings.toLocaleString('en')}: middle / first ${(median(b) / median(a)).toFixed(2)}, last / first ${(median(c) / median(a)).toFixed(2)}   ${told(a)}, ${told(b)}, ${told(c)}`,
+);
+statements = 0;
+await ask(page);
+await ask(batch, { r: representations });
+console.log(`statements for the page and the batch: ${statements}`);
+
+await subgraph.close();
+await database.destroy();
+await pool.end();
+await made.drop();
+
+/** The first, the middle and the last page of one order. */
+async function pages(): Promise<readonly [Ask, Ask, Ask]> {
+  const list = (args: string): string =>
+    `{ crossings(scope: "all", orderBy: [{ occurredAt: ASC }], ${args}) { nodes { ${fields} } pageInfo { endCursor } } }`;
+  const wide: Decision = { ...decision, scopes: { all: { ...everything, pageSize: 4000 } } };
+  let cursor = '';
+  for (let seen = 0; seen < crossings / 2; seen += 4000) {
+    const { data } = JSON.parse(await ask(list(`first: 50${cursor === '' ? '' : `, after: "${cursor}"`}`), {}, wide));
+    cursor = data.crossings.pageInfo.endCursor;
+  }
+  return [() => ask(list('first: 50')), () => ask(list(`first: 50, after: "${cursor}"`)), () => ask(list('last: 50'))];
+}
+
+type Ask = () => Promise<string>;
+
+/** Milliseconds a call, of each in turn, in each round. */
+async function roundsOf(calls: readonly Ask[], times: number): Promise<readonly (readonly number[])[]> {
+  for (const call of calls) for (let i = 0; i < times * 2; i += 1) await call();
+  const found: number[][] = calls.map(() => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [i, call] of calls.entries()) {
+      const started = performance.now();
+      for (let n = 0; n < times; n += 1) await call();
+      found[i]?.push((performance.now() - started) / times);
+    }
+  }
+  return found;
+}
+
+function told(ms: readonly number[]): string {
+  return `${median(ms).toFixed(2)} ms [${Math.round(spread(ms) * 100)} %]`;
+}
+
+/** What both answers must have in common: the rows. */
+function rowsIn(data: Readonly<Record<string, unknown>>): unknown {
+  const [first] = Object.values(data);
+  if (Array.isArray(first)) return first;
+  const { nodes, total } = first as { readonly nodes?: unknown; readonly total?: unknown };
+  return nodes ?? total;
+}
