@@ -32,3 +32,21 @@ describe('the document that decides for a giver', () => {
     expect(rights.touched).toEqual(['posts']);
   });
 });
+
+describe('a clause of another document than the one that decides', () => {
+  it('gives no cell, no row and no question, whatever a profile holds of it', () => {
+    const whole = decided(policySet(agreement(clause('QN:BPA', 'BorderPost.name')))).profile;
+    const type = border.types.get('BorderPost');
+    const [name, question] = [type?.fields.get('name'), border.queries.get('borderPosts')];
+    if (type === undefined || name === undefined || question === undefined) throw new Error('the schema has no posts');
+    const gives = new Map(whole.clauses.map((_, index) => [index, 'always' as const]));
+    const seen = (rights: Rights) => [
+      rights.grants(type, name, gives).length,
+      rights.showing(type, gives).length,
+      rights.openings(question, null).length,
+    ];
+    expect(seen(new Rights(whole, border))).toEqual([1, 1, 1]);
+    const other = { ...whole, givers: new Map([['posts', { kind: 'one', document: whole.documents.length } as const]]) };
+    expect(seen(new Rights(other, border))).toEqual([0, 0, 0]);
+  });
+});

@@ -71,6 +71,19 @@ describe('figures', () => {
     expect(aggregatesOf(whole)[0]?.rows).toEqual(hidden('TRAFFICKING_VICTIM'));
   });
 
+  test('are closed where a field that they read takes more than a clause, though `check` refuses such a document', () => {
+    const set = soundSet([counting()]);
+    const compiled = set.documents[0]?.clauses.find(({ id }) => id === 'figures');
+    if (compiled === undefined) throw new Error('the clause is not there');
+    const live = [{ compiled, clause: { index: 0, id: 'figures', article: '20', document: 0, from: ['immigration'] } }];
+    const isOpen = (...demanding: readonly string[]) =>
+      build(live, [], new Map(demanding.map((name) => [name, {}])), set.schema).has('Query.crossingStatistics');
+    expect(isOpen()).toBe(true);
+    expect(isOpen('Traveller.sex')).toBe(true);
+    expect(isOpen('Traveller.birthDate')).toBe(false);
+    expect(isOpen('Crossing.traveller')).toBe(false);
+  });
+
   test('are closed where the owner could not leave out what is prohibited', () => {
     const set = soundSet([counting()]);
     const compiled = set.documents[0]?.clauses.find(({ id }) => id === 'figures');

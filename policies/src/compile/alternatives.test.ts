@@ -59,3 +59,35 @@ describe('rows by a clause of another document', () => {
     expect(visaRows(['crossings', 'visas'], 'BORDER_CHECK_EXIT')).toEqual([]);
   });
 });
+
+describe('what a clause says of an agency for which another document decides', () => {
+  const both = document(
+    'both',
+    'QN:IMM", "QN:BPA',
+    `    give: { clear: [Crossing.lane, Crossing.document, TravelDocument.type, BorderPost.name] }
+    rows: { Crossing: every, TravelDocument: via Crossing.document, BorderPost: every }
+    questions: { Query.borderPosts: freely, Query.crossings: freely }
+`,
+  );
+  const profileUnder = (listed: readonly string[]) => {
+    const set = soundSet([crossings, both]);
+    const recipient = recipientIn(set.register, 'QS:BGD', null, 'border-guard');
+    if (recipient === null) throw new Error('no such recipient');
+    const verdict = decide(set, { recipient, purpose: 'BORDER_CHECK_ENTRY', asOf: '2026-03-01T00:00:00Z', listed });
+    if (verdict.kind !== 'ok') throw new Error(verdict.kind);
+    return verdict.profile;
+  };
+  const given = ({ types }: ReturnType<typeof profileUnder>) => ({
+    crossing: [...(types.get('Crossing')?.fields.keys() ?? [])],
+    post: [...(types.get('BorderPost')?.fields.keys() ?? [])],
+    documents: types.get('TravelDocument')?.rows.flatMap(({ alternatives }) => alternatives).length ?? 0,
+  });
+
+  test('gives no cell of that agency, and leads nowhere over its edges', () => {
+    expect(given(profileUnder(['crossings', 'both']))).toEqual({ crossing: ['visa'], post: ['name'], documents: 0 });
+  });
+
+  test('counts where its own document decides', () => {
+    expect(given(profileUnder(['both', 'crossings']))).toEqual({ crossing: ['lane', 'document'], post: ['name'], documents: 1 });
+  });
+});

@@ -74,6 +74,17 @@ describe('levels', () => {
   });
 });
 
+describe('a prohibition', () => {
+  const only = (purpose: string) => profileOf(soundBut('    types: [Traveller]\n', `    types: [Traveller]\n    purposes: [${purpose}]\n`));
+  const prohibited = (profile: Profile) => profile.types.get('Traveller')?.prohibitions.length ?? 0;
+
+  test('for one purpose holds for that one, and for no other', () => {
+    expect(prohibited(profileOf(soundBut('version: 1', 'version: 1')))).toBe(1);
+    expect(prohibited(only('BORDER_CHECK_ENTRY'))).toBe(1);
+    expect(prohibited(only('BORDER_CHECK_EXIT'))).toBe(0);
+  });
+});
+
 describe('fields that contain others', () => {
   const mrz = `- Crossing.occurredAt
         - TravelDocument.mrz

@@ -64,6 +64,13 @@ describe('figures', () => {
   });
   afterAll(() => agency.close());
 
+  test('are of persons who are there: rows that name nobody make no group large enough', async () => {
+    await fill(agency, many(5, {}), adults(2));
+    expect((await figuresOf(agency, 'POST')).groups).toEqual([]);
+    await fill(agency, many(5, {}), adults(3));
+    expect((await figuresOf(agency, 'POST', figuresDecision({ document: 'another' }))).groups).toMatchObject([{ post: 'QNALB', count: 3 }]);
+  });
+
   test('are sums of groups that are large enough, by what was asked for', async () => {
     await fill(
       agency,
