@@ -1,4 +1,4 @@
-import { type FunctionNode, MysqlQueryCompiler, type OperationNode, PostgresQueryCompiler, SqliteQueryCompiler } from 'kysely';
+import { type FunctionNode, MysqlQueryCompiler, type OperationNode, PostgresQueryCompiler, SqliteQueryCompiler, ValueNode } from 'kysely';
 import { ownWords } from '../sql/own-words.ts';
 
 /** What a compiler lets its words do. */
@@ -14,8 +14,23 @@ function list(nodes: readonly OperationNode[], { text, value }: Writing): void {
   });
 }
 
+type Write = (node: OperationNode, writing: Writing) => void;
+/** A way to test the shape of a text: what stands between the text and the shape, how a digit and another character are written in it. */
+type Shapes = { readonly of: Write; readonly operator: string; readonly write: (shape: string) => string };
+
+function hasShape({ of, operator, write }: Shapes): Word {
+  return ([value, shape], writing) => {
+    if (value === undefined || shape === undefined || !ValueNode.is(shape)) throw new Error('a text or its shape is missing');
+    of(value, writing);
+    writing.text(` ${operator} '${write(String(shape.value)).replaceAll("'", "''")}'`);
+  };
+}
+
+/** Each character by itself: what regular expressions and globs give a meaning to has none between brackets. */
+const inBrackets = (shape: string): string => shape.replace(/[^A-Za-z0-8 ]/g, (one) => (one === '9' ? '[0-9]' : `[${one}]`));
+
 /** `exact` writes a value so that it is compared by its characters. */
-function wordsFor(exact: (node: OperationNode, writing: Writing) => void): Words {
+function wordsFor(exact: Write, shapes: Shapes): Words {
   const isOneOf: Word = ([value, ...texts], writing) => {
     if (value === undefined) throw new Error('of what one is to be is missing');
     exact(value, writing);
@@ -32,37 +47,48 @@ function wordsFor(exact: (node: OperationNode, writing: Writing) => void): Words
   return {
     [ownWords.exactly]: (args, writing) => args.forEach((node) => void exact(node, writing)),
     [ownWords.apart]: (args, writing) => args.forEach((node) => void exact(node, writing)),
+    [ownWords.hasShape]: hasShape(shapes),
     [ownWords.isOneOf]: isOneOf,
     [ownWords.isSame]: isSame,
   };
 }
 
 /** PostgreSQL compares text by its characters, unless a column has a collation that says otherwise. */
-const postgresWords = wordsFor((node, { value }) => value(node));
+const postgresWords = wordsFor(plainly, { of: plainly, operator: '~', write: (shape) => `^${inBrackets(shape)}$` });
 
 /** A column may be declared `collate nocase`; an index without it stays usable. */
-const sqliteWords = wordsFor((node, { text, value }) => {
-  value(node);
-  text(' collate binary');
-});
+const sqliteWords = wordsFor(
+  (node, { text, value }) => {
+    value(node);
+    text(' collate binary');
+  },
+  { of: plainly, operator: 'glob', write: inBrackets },
+);
 
-const bytes = wordsFor((node, { text, value }) => {
+const asBytes: Write = (node, { text, value }) => {
   text('cast(convert(');
   value(node);
   text(' using utf8mb4) as binary)');
-});
+};
+
+/** Of spaces at the end alone it takes no notice: MariaDB and MySQL have no name in common for a collation that does. */
+const asText: Write = (node, { text, value }) => {
+  text('convert(');
+  value(node);
+  text(' using utf8mb4) collate utf8mb4_bin');
+};
+
+/** A `$` would also stand before a line's end that ends the text. */
+const shapesInMariadb: Shapes = { of: asText, operator: 'regexp', write: (shape) => `^${inBrackets(shape)}\\\\z` };
+const bytes = wordsFor(asBytes, shapesInMariadb);
+const plain = wordsFor(plainly, shapesInMariadb);
 
 /** Columns pay no attention to case unless they say so: the column's own comparison finds rows by an index, that of the bytes decides. */
 const mariadbWords: Words = {
   ...bytes,
-  [ownWords.apart]: (args, writing) => {
-    writing.text('convert(');
-    list(args, writing);
-    // Of spaces at the end alone it takes no notice: MariaDB and MySQL have no name in common for one that does.
-    writing.text(' using utf8mb4) collate utf8mb4_bin');
-  },
-  [ownWords.isOneOf]: (args, writing) => both(wordsFor(plainly)[ownWords.isOneOf], bytes[ownWords.isOneOf], args, writing),
-  [ownWords.isSame]: (args, writing) => both(wordsFor(plainly)[ownWords.isSame], bytes[ownWords.isSame], args, writing),
+  [ownWords.apart]: (args, writing) => args.forEach((node) => void asText(node, writing)),
+  [ownWords.isOneOf]: (args, writing) => both(plain[ownWords.isOneOf], bytes[ownWords.isOneOf], args, writing),
+  [ownWords.isSame]: (args, writing) => both(plain[ownWords.isSame], bytes[ownWords.isSame], args, writing),
 };
 
 function plainly(node: OperationNode, { value }: Writing): void {

@@ -15,6 +15,7 @@ import { findCondition, type RequestContext } from './context.ts';
 import type { Parent } from './instance.ts';
 import { emptyPage, type Page, type PageItem, pageOf } from './page.ts';
 import { type PageArguments, parsePageArguments } from './page-arguments.ts';
+import { impliesPresence } from './presence.ts';
 import { projectionOf } from './projection.ts';
 
 /** A to-many edge: whose it is, what it leads to, and by which reference of the target it comes back. */
@@ -137,11 +138,12 @@ function matching(
   return { table, columns: [], where: every([...belongs, ...hasKey, conditionSql(condition, place), ...more]) };
 }
 
-function orderTerms({ args, mapping, target, table, context }: List): readonly OrderTerm[] {
+function orderTerms({ args, mapping, target, table, context, condition }: List): readonly OrderTerm[] {
   const own = args.order.map(({ field, direction }) => {
     const column = mapping.fields[field];
     if (column?.kind !== 'column') throw new Error(`\`${field}\` has no column to sort by`);
-    return orderTerm(column, rootAlias, direction, context.runtime.mayBeNull(table, column.column));
+    const isThere = column.nullMeans === undefined && impliesPresence(condition, field);
+    return orderTerm(column, rootAlias, direction, !isThere && context.runtime.mayBeNull(table, column.column));
   });
   return [...own, ...keyTerms(mapping, target.key, rootAlias)];
 }

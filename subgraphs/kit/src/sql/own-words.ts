@@ -10,6 +10,8 @@ export const ownWords = {
   exactly: 'passerelle_exactly',
   /** Likewise, and still text: what grouping keeps apart. */
   apart: 'passerelle_apart',
+  /** That text has a shape: any digit where the constant has `9`, its other characters where they stand, and nothing else. */
+  hasShape: 'passerelle_has_shape',
   /** That text is, character by character, one of the texts that follow; written so that an index on it can be used. */
   isOneOf: 'passerelle_is_one_of',
   /** That two texts are the same, character by character; likewise. */
@@ -22,6 +24,11 @@ export function exactly(value: SqlValue): SqlValue {
 
 export function apart(value: SqlValue): SqlValue {
   return call(ownWords.apart, [value.toOperationNode()]);
+}
+
+/** `shape` is a constant of the mapping: `9` is any digit, and any other character is itself. */
+export function hasShape(value: SqlValue, shape: string): SqlTest {
+  return call(ownWords.hasShape, [value.toOperationNode(), ValueNode.createImmediate(shape)]);
 }
 
 export function isOneOf(value: SqlValue, texts: readonly (string | number)[]): SqlTest {

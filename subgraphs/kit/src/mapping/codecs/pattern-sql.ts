@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { constant, every, isIn, part, some } from '../../sql/expression.ts';
-import { exactly } from '../../sql/own-words.ts';
+import { exactly, hasShape } from '../../sql/own-words.ts';
 import type { SqlTest, SqlValue } from '../codec.ts';
 import type { Letter, Pattern } from './pattern.ts';
 
@@ -34,20 +34,8 @@ function inOrder(pattern: Pattern): readonly Letter[] {
  */
 export function hasForm(stored: SqlValue, pattern: Pattern, zeroMeansUnknown = false): SqlTest {
   const column = exactly(stored);
-  const shape = Array.from({ length: pattern.length }, (_, at) => {
-    const literal = pattern.literals.get(at);
-    return literal === undefined ? digitAt(column, at) : sql`${part(column, at + 1, 1)} = ${constant(literal)}`;
-  });
-  return every([
-    sql`length(${column}) = ${sql.lit(pattern.length)}`,
-    ...shape,
-    inCalendar(column, pattern, zeroMeansUnknown),
-    inDay(column, pattern),
-  ]);
-}
-
-function digitAt(column: SqlValue, at: number): SqlTest {
-  return sql`${part(column, at + 1, 1)} between '0' and '9'`;
+  const shape = Array.from({ length: pattern.length }, (_, at) => pattern.literals.get(at) ?? '9').join('');
+  return every([hasShape(column, shape), inCalendar(column, pattern, zeroMeansUnknown), inDay(column, pattern)]);
 }
 
 function inCalendar(column: SqlValue, pattern: Pattern, zeroMeansUnknown: boolean): SqlTest {
