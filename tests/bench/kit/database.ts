@@ -37,7 +37,7 @@ async function fill(database: TestDatabase['database']): Promise<void> {
         "MODE_TRANSP", "ISSUE", "NIVEAU", "MOTIF_SEJ", "DUREE_SEC", "CODE_UNITE", "MATR_AGENT")
       select lpad(n::text, 9, '0'),
         to_char(timestamp '2026-06-15' - interval '1 second' * (${days * 86_400}::bigint * n / ${crossings}), 'YYYYMMDDHH24MISS'),
-        case when n % 2 = 0 then 'E' else 'S' end,
+        case when (n / 12) % 2 = 0 then 'E' else 'S' end,
         (array['QNALB', 'QNKOR', 'QNRWS', 'QNRIV', 'QNVES', 'QNDRA', 'QNTUR', 'QNHAL', 'QNRWT', 'QNAIR', 'QNAPN', 'QNSEA'])[1 + (n::bigint * 7919) % 12],
         'V' || n % 6, d."NO_DOSSIER", d."PAYS_EMET", d."NO_TITRE", d."TYPE_TITRE", 'R', 'ADM', '1', '01', 20 + n % 90, 'QN:IMM/KOR', 'A10007'
       from generate_series(1, ${crossings}) as n
