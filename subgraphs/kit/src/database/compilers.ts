@@ -48,13 +48,21 @@ function wordsFor(exact: Write, shapes: Shapes): Words {
     [ownWords.exactly]: (args, writing) => args.forEach((node) => void exact(node, writing)),
     [ownWords.apart]: (args, writing) => args.forEach((node) => void exact(node, writing)),
     [ownWords.hasShape]: hasShape(shapes),
+    [ownWords.nearlyAlways]: list,
     [ownWords.isOneOf]: isOneOf,
     [ownWords.isSame]: isSame,
   };
 }
 
 /** PostgreSQL compares text by its characters, unless a column has a collation that says otherwise. */
-const postgresWords = wordsFor(plainly, { of: plainly, operator: '~', write: (shape) => `^${inBrackets(shape)}$` });
+const postgresWords: Words = {
+  ...wordsFor(plainly, { of: plainly, operator: '~', write: (shape) => `^${inBrackets(shape)}$` }),
+  [ownWords.nearlyAlways]: (args, writing) => {
+    writing.text('case when ');
+    list(args, writing);
+    writing.text(' then true end');
+  },
+};
 
 /** A column may be declared `collate nocase`; an index without it stays usable. */
 const sqliteWords = wordsFor(

@@ -12,6 +12,11 @@ export const ownWords = {
   apart: 'passerelle_apart',
   /** That text has a shape: any digit where the constant has `9`, its other characters where they stand, and nothing else. */
   hasShape: 'passerelle_has_shape',
+  /**
+   * A test that nearly every row passes. PostgreSQL takes each of its parts for one that few do, would believe that a list has one row, and
+   * sort it whole instead of reading it in order.
+   */
+  nearlyAlways: 'passerelle_nearly_always',
   /** That text is, character by character, one of the texts that follow; written so that an index on it can be used. */
   isOneOf: 'passerelle_is_one_of',
   /** That two texts are the same, character by character; likewise. */
@@ -29,6 +34,10 @@ export function apart(value: SqlValue): SqlValue {
 /** `shape` is a constant of the mapping: `9` is any digit, and any other character is itself. */
 export function hasShape(value: SqlValue, shape: string): SqlTest {
   return call(ownWords.hasShape, [value.toOperationNode(), ValueNode.createImmediate(shape)]);
+}
+
+export function nearlyAlways(test: SqlTest): SqlTest {
+  return call(ownWords.nearlyAlways, [test.toOperationNode()]);
 }
 
 export function isOneOf(value: SqlValue, texts: readonly (string | number)[]): SqlTest {

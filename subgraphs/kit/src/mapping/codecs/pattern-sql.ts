@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { constant, every, isIn, part, some } from '../../sql/expression.ts';
-import { exactly, hasShape } from '../../sql/own-words.ts';
+import { exactly, hasShape, nearlyAlways } from '../../sql/own-words.ts';
 import type { SqlTest, SqlValue } from '../codec.ts';
 import type { Letter, Pattern } from './pattern.ts';
 
@@ -35,7 +35,7 @@ function inOrder(pattern: Pattern): readonly Letter[] {
 export function hasForm(stored: SqlValue, pattern: Pattern, zeroMeansUnknown = false): SqlTest {
   const column = exactly(stored);
   const shape = Array.from({ length: pattern.length }, (_, at) => pattern.literals.get(at) ?? '9').join('');
-  return every([hasShape(column, shape), inCalendar(column, pattern, zeroMeansUnknown), inDay(column, pattern)]);
+  return nearlyAlways(every([hasShape(column, shape), inCalendar(column, pattern, zeroMeansUnknown), inDay(column, pattern)]));
 }
 
 function inCalendar(column: SqlValue, pattern: Pattern, zeroMeansUnknown: boolean): SqlTest {
