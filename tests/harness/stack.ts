@@ -88,6 +88,8 @@ export type StackOptions = {
   readonly policies?: () => PolicySet;
   readonly posts?: StartAgency;
   readonly key?: Uint8Array;
+  /** Agencies on several kinds of databases, where the tests run so (`dialectFor`). Rows must then fit the agencies' columns. */
+  readonly isSpread?: boolean;
   /** How long the gateway waits for an agency. */
   readonly timeoutMs?: number;
   /** When the gateway leaves a failing agency alone; never unless given. */
@@ -111,9 +113,9 @@ type Statements = { subgraph: string; sql: string }[];
 /** An agency of the stack, not started yet. */
 type Agency = { readonly name: string; readonly start: StartAgency };
 
-function demoAgency(agency: (typeof agencies)[number], rows: AgencyRows, statements: Statements): StartAgency {
+function demoAgency(agency: (typeof agencies)[number], rows: AgencyRows, statements: Statements, isSpread: boolean): StartAgency {
   return async (path, key, now) => {
-    const made = await createDatabase(dialectFor(agency.name), path);
+    const made = await createDatabase(isSpread ? dialectFor(agency.name) : 'SQLite', path);
     await agency.write(made.database, rows);
     const database = openDatabase(made.url, { readOnly: true });
     const subgraph = await createSubgraph({
@@ -147,7 +149,15 @@ function agreementsAgency(register: Promise<AgreementsRegister>, statements: Sta
 }
 
 /** The whole system in one process: seven agencies with real databases and servers, the gateway in front, a clock that stands. */
-export async function startStack({ rows, policies, posts: otherPosts, key: givenKey, timeoutMs, breaker }: StackOptions): Promise<Stack> {
+export async function startStack({
+  rows,
+  policies,
+  posts: otherPosts,
+  key: givenKey,
+  timeoutMs,
+  breaker,
+  isSpread = false,
+}: StackOptions): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'passerelle-'));
   const received: Received[] = [];
   const statements: { subgraph: string; sql: string }[] = [];
@@ -158,7 +168,7 @@ export async function startStack({ rows, policies, posts: otherPosts, key: given
   const all: readonly Agency[] = [
     ...agencies.map((agency) => ({
       name: agency.name,
-      start: agency.name === 'posts' && otherPosts ? otherPosts : demoAgency(agency, rows, statements),
+      start: agency.name === 'posts' && otherPosts ? otherPosts : demoAgency(agency, rows, statements, isSpread),
     })),
     { name: agreements.name, start: agreementsAgency(writing, statements) },
   ];

@@ -10,7 +10,7 @@ const [own, soravian, teranian] = demoQueries(until);
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await startStack({ rows: makeWorld({ scale: 0.05, seed: 1, until }) });
+  stack = await startStack({ rows: makeWorld({ scale: 0.05, seed: 1, until }), isSpread: true });
 });
 afterAll(() => stack.stop());
 beforeEach(() => {

@@ -15,7 +15,7 @@ const document = ({
 }): string => `travelDocument(issuingState: "${issuingState}", number: "${number}", type: ${type})`;
 
 beforeAll(async () => {
-  stack = await startStack({ rows: makeWorld({ scale: 0.05, seed: 3, until }) });
+  stack = await startStack({ rows: makeWorld({ scale: 0.05, seed: 3, until }), isSpread: true });
 });
 afterAll(() => stack.stop());
 
