@@ -81,8 +81,8 @@ export const mutants: readonly Mutant[] = [
     'tests security/row-limits',
   ),
   inFile('gateway/src/shape/operand-row.ts', 'gateway src/shape')(
-    'return isNullUnknown || isLost(raw, alias, reads.get(name)?.owner, lost) ? [] : [[name, value]];',
-    'return isLost(raw, alias, reads.get(name)?.owner, lost) ? [] : [[name, value]];',
+    'return isNullUnknown || isLost(raw, alias, owner, lost);',
+    'return isLost(raw, alias, owner, lost);',
     'null from a hidden row counts as a value',
   ),
   inFile('policies/src/masks/order.ts', 'policies src/masks')(

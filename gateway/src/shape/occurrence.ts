@@ -1,6 +1,6 @@
 import type { Level } from '@passerelle/policies';
 import { levelMax } from '@passerelle/policies';
-import { evaluate } from '@passerelle/schema';
+import { evaluate, type Row } from '@passerelle/schema';
 import type { Binder } from '../authorize/bind.ts';
 import type { CellPlan, ClausePlan, ObjectPlan, TargetPlan } from '../authorize/shape-plan.ts';
 import type { Lost } from '../execute/lost.ts';
@@ -24,9 +24,10 @@ export function clausesGiving(plan: ObjectPlan, raw: RawObject, parent: Given | 
 
 /** `seen`: the plan with what conditions may look at. Whose data a row is, is looked at all the same. */
 function clausesGivingRow(plan: ObjectPlan, seen: ObjectPlan, raw: RawObject, parent: Given | null, judge: Judge): Given {
-  const reached = clausesReaching(seen, raw, parent, judge);
+  const rows = operandRows(raw, judge.lost);
+  const reached = clausesReaching(seen, rows, parent, judge);
   const isKept = ({ prohibitions }: ClausePlan): boolean =>
-    prohibitions.every((one) => isRefuted(one, one.person ? plan : seen, raw, judge));
+    prohibitions.every((one) => isRefuted(one, one.person ? plan : seen, rows, judge));
   return new Set(reached.filter(isKept).map(byNumber));
 }
 
@@ -35,19 +36,44 @@ function isHidden({ isFromKey, hidden, showing }: ObjectPlan, given: Given): boo
   return isFromKey && hidden.size > 0 && !showing.some((clause) => given.has(clause));
 }
 
-function withoutHidden(plan: ObjectPlan): ObjectPlan {
-  return { ...plan, operands: new Map([...plan.operands].filter(([name]) => !plan.hidden.has(name))) };
+const withoutHidden = remembered((plan) => ({
+  ...plan,
+  operands: new Map([...plan.operands].filter(([name]) => !plan.hidden.has(name))),
+}));
+
+/** Plans are compiled once and asked for every row: what is derived from one is kept as long as it is. */
+function remembered(derive: (plan: ObjectPlan) => ObjectPlan): (plan: ObjectPlan) => ObjectPlan {
+  const known = new WeakMap<ObjectPlan, ObjectPlan>();
+  return (plan) => {
+    const derived = known.get(plan) ?? derive(plan);
+    known.set(plan, derived);
+    return derived;
+  };
+}
+
+/** One row as its plans look at it, each looked at once. */
+type OperandRows = (plan: ObjectPlan) => Row;
+
+function operandRows(raw: RawObject, lost: Lost): OperandRows {
+  const known = new Map<ObjectPlan, Row>();
+  return (plan) => {
+    const row = known.get(plan) ?? operandRow(plan, raw, lost);
+    known.set(plan, row);
+    return row;
+  };
 }
 
 /** Clauses whose rows condition the occurrence meets, and that no prohibition removes which the row's owner evaluated itself. */
 function clausesInOwnersSight(plan: ObjectPlan, raw: RawObject, parent: Given | null, judge: Judge): Given {
-  const reached = clausesReaching(plan, raw, parent, judge);
-  const isKept = ({ prohibitions }: ClausePlan): boolean => prohibitions.every((one) => one.isScreened || isRefuted(one, plan, raw, judge));
+  const rows = operandRows(raw, judge.lost);
+  const reached = clausesReaching(plan, rows, parent, judge);
+  const isKept = ({ prohibitions }: ClausePlan): boolean =>
+    prohibitions.every((one) => one.isScreened || isRefuted(one, plan, rows, judge));
   return new Set(reached.filter(isKept).map(byNumber));
 }
 
-function clausesReaching(plan: ObjectPlan, raw: RawObject, parent: Given | null, { binder, lost }: Judge): readonly ClausePlan[] {
-  const row = operandRow(plan, raw, lost);
+function clausesReaching(plan: ObjectPlan, rows: OperandRows, parent: Given | null, { binder }: Judge): readonly ClausePlan[] {
+  const row = rows(plan);
   return plan.clauses.filter(({ alternatives }) =>
     alternatives.some(
       (rule) =>
@@ -59,17 +85,19 @@ function clausesReaching(plan: ObjectPlan, raw: RawObject, parent: Given | null,
 function isRefuted(
   { condition, person }: ClausePlan['prohibitions'][number],
   plan: ObjectPlan,
-  raw: RawObject,
-  { binder, lost }: Judge,
+  rows: OperandRows,
+  { binder }: Judge,
 ): boolean {
-  // Whose data a row is, is read whether or not the row shows: that nobody is there is then known.
-  const row = operandRow(
-    person ? { ...plan, isFromKey: false, operands: plan.isPersonSought ? plan.operands : withoutRef(plan) } : plan,
-    raw,
-    lost,
-  );
+  const row = rows(person ? asToThePerson(plan) : plan);
   return evaluate(binder.bind(condition), row) === false;
 }
+
+/** Whose data a row is, is read whether or not the row shows: that nobody is there is then known. */
+const asToThePerson = remembered((plan) => ({
+  ...plan,
+  isFromKey: false,
+  operands: plan.isPersonSought ? plan.operands : withoutRef(plan),
+}));
 
 function withoutRef({ operands }: ObjectPlan): ObjectPlan['operands'] {
   return new Map([...operands].filter(([name]) => name !== 'ref'));

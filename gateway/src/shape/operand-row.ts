@@ -13,12 +13,18 @@ import { isRaw, own, type RawObject } from './raw-object.ts';
 export function operandRow({ operands, reads, isFromKey }: ObjectPlan, raw: RawObject, lost: Lost): Row {
   const ref = operands.get('ref');
   const isNullUnknown = isFromKey || (ref !== undefined && (own(raw, ref) ?? null) === null);
-  const values = [...operands].flatMap(([name, alias]): readonly (readonly [string, unknown])[] => {
+  // Written once for each row and asked of often: no lists in between. The names are the schema's.
+  const row: Record<string, unknown> = {};
+  for (const [name, alias] of operands) {
     const value = own(raw, alias) ?? null;
-    if (value === null) return isNullUnknown || isLost(raw, alias, reads.get(name)?.owner, lost) ? [] : [[name, value]];
-    return [[name, known(value, reads.get(name)?.inner, lost)]];
-  });
-  return Object.fromEntries(values);
+    if (value !== null) row[name] = known(value, reads.get(name)?.inner, lost);
+    else if (!isAbsent(raw, alias, isNullUnknown, reads.get(name)?.owner, lost)) row[name] = null;
+  }
+  return row;
+}
+
+function isAbsent(raw: RawObject, alias: string, isNullUnknown: boolean, owner: string | undefined, lost: Lost): boolean {
+  return isNullUnknown || isLost(raw, alias, owner, lost);
 }
 
 /** A value without the nulls that are none, all the way down. */

@@ -16,10 +16,14 @@ function wordsOf(text: string): readonly string[] {
   return text.split(/\s+/u).filter((word) => word !== '');
 }
 
+/** COMBINING GRAVE ACCENT. */
+const firstCombining = 0x300;
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Letters may take several code points; a half letter is not one. */
 function initialOf(word: string): string {
+  // Nothing that joins the letter before it comes earlier in Unicode: nearly every word needs no look at its whole.
+  if (word.charCodeAt(0) < firstCombining && !(word.charCodeAt(1) >= firstCombining)) return `${word[0]}.`;
   const [first] = letters.segment(word);
   return `${first?.segment ?? ''}.`;
 }

@@ -59,10 +59,17 @@ function nullRank(value: SqlValue): SqlValue {
 
 /** That a row stands after (or before) the place that these values give. */
 export function beyond(terms: readonly OrderTerm[], values: readonly OrderValue[], side: 'after' | 'before'): SqlTest {
-  return terms.reduceRight<SqlTest>((rest, term, i) => {
+  const further = terms.reduceRight<SqlTest>((rest, term, i) => {
     const value = values[i] ?? null;
     return some([strictlyBeyond(term, value, side), every([isAt(term, value), rest])]);
   }, never);
+  return every([...firstBound(terms, values, side), further]);
+}
+
+/** What follows from the rest, said by itself: an index is entered at a bound, and read from its beginning for alternatives. */
+function firstBound([term]: readonly OrderTerm[], [value = null]: readonly OrderValue[], side: 'after' | 'before'): readonly SqlTest[] {
+  if (term === undefined || value === null || (term.mayBeNull && side === 'after')) return [];
+  return [(term.direction === 'ASC') === (side === 'after') ? sql`${term.value} >= ${value}` : sql`${term.value} <= ${value}`];
 }
 
 function isAt({ value: column }: OrderTerm, value: OrderValue): SqlTest {
