@@ -114,12 +114,12 @@ if (!options.keep) await made.drop();
 
 /** The first, the middle and the last page of one order. */
 async function pages(): Promise<readonly [Ask, Ask, Ask]> {
-  const list = (args: string): string =>
-    `{ crossings(scope: "all", orderBy: [{ occurredAt: ASC }], filter: { occurredAt: { ge: "2020-01-01T00:00:00Z" } }, ${args}) { nodes { ${fields} } pageInfo { endCursor } } }`;
+  const list = (args: string, selection = `nodes { ${fields} }`): string =>
+    `{ crossings(scope: "all", orderBy: [{ occurredAt: ASC }], filter: { occurredAt: { ge: "2020-01-01T00:00:00Z" } }, ${args}) { ${selection} pageInfo { endCursor } } }`;
   const wide: Decision = { ...decision, scopes: { all: { ...everything, pageSize: 4000 } } };
   let cursor = '';
   for (let seen = 0; seen < crossings / 2; seen += 4000) {
-    const { data } = JSON.parse(await ask(list(`first: 50${cursor === '' ? '' : `, after: "${cursor}"`}`), {}, wide));
+    const { data } = JSON.parse(await ask(list(`first: 50${cursor === '' ? '' : `, after: "${cursor}"`}`, ''), {}, wide));
     cursor = data.crossings.pageInfo.endCursor;
   }
   return [() => ask(list('first: 50')), () => ask(list(`first: 50, after: "${cursor}"`)), () => ask(list('last: 50'))];
