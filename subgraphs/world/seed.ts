@@ -2,10 +2,10 @@ import { seedDatabases } from './src/seed/seed.ts';
 import { parseSeedOptions, type SeedOptions } from './src/seed/seed-options.ts';
 import { seedServer } from './src/seed/seed-server.ts';
 
-// `node seed.ts --scale N --seed S --until YYYY-MM-DD (--out DIR | --agency NAME --url URL) [--json]`: makes the demo databases of all
-// agencies as files, or loads that of one into a real database.
+// `node seed.ts --scale N --seed S --until YYYY-MM-DD (--out DIR | --agency NAME) [--json]`: makes the demo databases of all agencies as
+// files, or loads that of one into the database that `PASSERELLE_DATABASE` names.
 try {
-  await seed(parseSeedOptions(process.argv.slice(2)));
+  await seed(parseSeedOptions(process.argv.slice(2), process.env.PASSERELLE_DATABASE));
 } catch (error) {
   console.error(`The demo databases could not be made: ${error instanceof Error ? error.message : 'unknown reason'}`);
   process.exitCode = 1;

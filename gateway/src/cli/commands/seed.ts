@@ -48,9 +48,11 @@ export async function seed({
     throw new UserError('`--until` takes a date such as 2026-06-30.');
   if ((agency === undefined) !== (url === undefined))
     throw new UserError('`--agency` and `--url` go together: which agency, and the address of the empty database that it goes into.');
-  const where = agency !== undefined && url !== undefined ? ['--agency', agency, '--url', url] : ['--out', out];
+  const where = agency === undefined ? ['--out', out] : ['--agency', agency];
   const args = [paths.seed, '--scale', scale, '--seed', number, '--until', until, ...where, ...(json ? ['--json'] : [])];
-  const child = spawn(process.execPath, args, { stdio: 'inherit' });
+  // The address may hold a password: other users of the machine see arguments, and not the environment.
+  const env = { ...process.env, ...(url !== undefined && { PASSERELLE_DATABASE: url }) };
+  const child = spawn(process.execPath, args, { stdio: 'inherit', env });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new UserError('The demo databases could not be made; the reason stands above.', exitCodes.found);
   if (url === undefined) await seedRegister(resolve(out, 'agreements.sqlite'));

@@ -67,6 +67,13 @@ for (const { dialect, isThere } of await Promise.all(servers))
   );
 
 describe('the command line', () => {
+  it('takes the address of a server beside an agency', () => {
+    expect(parseSeedOptions(['--until', '2026-06-15', '--agency', 'visas'], 'postgres://x/y')).toMatchObject({
+      kind: 'server',
+      agency: 'visas',
+      url: 'postgres://x/y',
+    });
+  });
   it('is read with its defaults', () => {
     expect(parseSeedOptions(['--until', '2026-06-15', '--out', 'x'])).toEqual({
       kind: 'files',
@@ -81,10 +88,9 @@ describe('the command line', () => {
     [['--out', 'x'], '--until'],
     [['--until', '2026-06-15'], '--out'],
     [['--until', 'x', '--out', 'x', '--scale', 'big'], '--scale'],
-    [['--until', 'x', '--url', 'postgres://x/y'], '--agency'],
-    [['--until', 'x', '--agency', 'nobody', '--url', 'postgres://x/y'], '--agency'],
-    [['--until', 'x', '--agency', 'agreements', '--url', 'postgres://x/y'], '--agency'],
-    [['--until', 'x', '--agency', 'visas'], '--url'],
+    [['--until', 'x', '--agency', 'nobody'], '--agency'],
+    [['--until', 'x', '--agency', 'agreements'], '--agency'],
+    [['--until', 'x', '--agency', 'visas'], 'PASSERELLE_DATABASE'],
   ])('%j is refused with the name of the option', (args, name) => {
     expect(() => parseSeedOptions(args)).toThrow(name);
   });
