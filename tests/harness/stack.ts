@@ -21,7 +21,7 @@ import { subgraph as health } from '@passerelle/health/subgraph';
 import { writeDatabase as writeImmigration } from '@passerelle/immigration/demo';
 import { subgraph as immigration } from '@passerelle/immigration/subgraph';
 import { createSubgraph, openDatabase, type Subgraph } from '@passerelle/kit';
-import { createDatabase, dialectFor } from '@passerelle/kit/testing';
+import { createDatabase, type Dialect, dialectFor } from '@passerelle/kit/testing';
 import { writeDatabase as writePolice } from '@passerelle/police/demo';
 import { subgraph as police } from '@passerelle/police/subgraph';
 import type { PolicySet } from '@passerelle/policies';
@@ -60,6 +60,9 @@ export type AnswerBody = {
   readonly extensions?: any;
 };
 
+/** `database`: the one that ran it. */
+export type Statement = { readonly subgraph: string; readonly sql: string; readonly parameters: readonly unknown[]; readonly database: Db };
+
 export type Stack = {
   readonly issuer: DemoIssuer;
   readonly gateway: Gateway;
@@ -69,7 +72,7 @@ export type Stack = {
   /** Every operation that a subgraph received, in order. */
   readonly received: Received[];
   /** Every statement that a database ran. */
-  readonly statements: { readonly subgraph: string; readonly sql: string }[];
+  readonly statements: Statement[];
   readonly events: Readonly<Record<string, unknown>>[];
   readonly proxies: ReadonlyMap<string, RecordingProxy>;
   /** Addresses and keys of the agencies themselves, without the recording in between. */
@@ -90,6 +93,8 @@ export type StackOptions = {
   readonly key?: Uint8Array;
   /** Agencies on several kinds of databases, where the tests run so (`dialectFor`). Rows must then fit the agencies' columns. */
   readonly isSpread?: boolean;
+  /** All agencies on one kind of database. */
+  readonly dialect?: Dialect;
   /** How long the gateway waits for an agency. */
   readonly timeoutMs?: number;
   /** When the gateway leaves a failing agency alone; never unless given. */
@@ -108,14 +113,14 @@ const agencies = [
   { ...posts, write: (db: Db, rows: AgencyRows) => writePosts(db, rows.posts) },
 ];
 type Db = ReturnType<typeof openDatabase>;
-type Statements = { subgraph: string; sql: string }[];
+type Statements = Statement[];
 
 /** An agency of the stack, not started yet. */
 type Agency = { readonly name: string; readonly start: StartAgency };
 
-function demoAgency(agency: (typeof agencies)[number], rows: AgencyRows, statements: Statements, isSpread: boolean): StartAgency {
+function demoAgency(agency: (typeof agencies)[number], rows: AgencyRows, statements: Statements, dialect: Dialect): StartAgency {
   return async (path, key, now) => {
-    const made = await createDatabase(isSpread ? dialectFor(agency.name) : 'SQLite', path);
+    const made = await createDatabase(dialect, path);
     await agency.write(made.database, rows);
     const database = openDatabase(made.url, { readOnly: true });
     const subgraph = await createSubgraph({
@@ -125,7 +130,7 @@ function demoAgency(agency: (typeof agencies)[number], rows: AgencyRows, stateme
       writable: made.database,
       key,
       now,
-      onStatement: (sql) => statements.push({ subgraph: agency.name, sql }),
+      onStatement: (sql, parameters) => statements.push({ subgraph: agency.name, sql, parameters, database }),
     });
     return {
       ...subgraph,
@@ -143,8 +148,13 @@ function agreementsAgency(register: Promise<AgreementsRegister>, statements: Sta
   return async (path, key, now) => {
     await register;
     const database = openDatabase(path, { readOnly: true });
-    const onStatement = (sql: string): void => void statements.push({ subgraph: agreements.name, sql });
-    return createSubgraph({ ...agreements, database, key, now, onStatement });
+    return createSubgraph({
+      ...agreements,
+      database,
+      key,
+      now,
+      onStatement: (sql, parameters) => statements.push({ subgraph: agreements.name, sql, parameters, database }),
+    });
   };
 }
 
@@ -157,10 +167,11 @@ export async function startStack({
   timeoutMs,
   breaker,
   isSpread = false,
+  dialect,
 }: StackOptions): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'passerelle-'));
   const received: Received[] = [];
-  const statements: { subgraph: string; sql: string }[] = [];
+  const statements: Statements = [];
   const events: Readonly<Record<string, unknown>>[] = [];
   const now = (): number => nowMs;
   const set = readPolicySet(policiesDirectory);
@@ -168,7 +179,10 @@ export async function startStack({
   const all: readonly Agency[] = [
     ...agencies.map((agency) => ({
       name: agency.name,
-      start: agency.name === 'posts' && otherPosts ? otherPosts : demoAgency(agency, rows, statements, isSpread),
+      start:
+        agency.name === 'posts' && otherPosts
+          ? otherPosts
+          : demoAgency(agency, rows, statements, dialect ?? (isSpread ? dialectFor(agency.name) : 'SQLite')),
     })),
     { name: agreements.name, start: agreementsAgency(writing, statements) },
   ];

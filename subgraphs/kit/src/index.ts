@@ -7,6 +7,7 @@ export { array } from './mapping/codecs/array.ts';
 export { date } from './mapping/codecs/date.ts';
 export { dateTime } from './mapping/codecs/date-time.ts';
 export { delimited } from './mapping/codecs/delimited.ts';
+export { type Cipher, encrypted } from './mapping/codecs/encrypted.ts';
 export { bool, code, flag } from './mapping/codecs/finite.ts';
 export { money } from './mapping/codecs/money.ts';
 export { decimal, integer } from './mapping/codecs/number.ts';

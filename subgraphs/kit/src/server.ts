@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Answer } from './answer.ts';
 import type { Admit } from './enforce/admission.ts';
 import { maskError, SubgraphError } from './errors.ts';
+import type { Metrics } from './metrics.ts';
 
 export type ServerParts = {
   readonly admit: Admit;
@@ -29,13 +30,16 @@ export function sealedAnswerer({ admit, answer, logger }: ServerParts): AnswerSe
   };
 }
 
-/** The HTTP side: `POST /graphql` for the gateway, `GET /health` for whoever watches the process. Nothing else. */
-export function createServer(answerSealed: AnswerSealed, logger: Logger | undefined): FastifyInstance {
+type Watching = { readonly logger: Logger | undefined; readonly metrics: Metrics };
+
+/** The HTTP side: `POST /graphql` for the gateway, `GET /health` and `GET /metrics` for whoever watches the process. Nothing else. */
+export function createServer(answerSealed: AnswerSealed, { logger, metrics }: Watching): FastifyInstance {
   const server = fastify({ bodyLimit: mostBytes, logger: false });
   // The seal is over the bytes, so they are kept as they came and parsed only once it is checked.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.get('/health', async () => ({ status: 'ok' }));
+  server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   server.post('/graphql', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const seal = request.headers[sealHeader];

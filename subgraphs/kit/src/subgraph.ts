@@ -11,8 +11,10 @@ import { schemaProblems } from './check/schema-problems.ts';
 import { type Catalogue, readCatalogue } from './database/catalogue.ts';
 import { admission } from './enforce/admission.ts';
 import { type FrozenFigures, memoryFigures } from './figures/frozen.ts';
+import { withCountedCodes } from './mapping/counted-codes.ts';
 import type { Mapping, TypeMapping } from './mapping/define.ts';
 import { type RowSource, tablesOf } from './mapping/rows.ts';
+import { createMetrics } from './metrics.ts';
 import { buildModel } from './model/build-model.ts';
 import type { Model } from './model/model.ts';
 import { createCursors } from './opaque/cursor.ts';
@@ -60,7 +62,9 @@ export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph
   const { name, database, writable, key, now = Date.now, logger } = options;
   if (key.length < 32) throw new Error('The key shared with the gateway must have 32 bytes or more.');
   const typeDefs = parse(options.sdl ?? ownSdl(name));
-  const { model, catalogue, mapping, lacking } = await check(name, typeDefs, options.mapping, database);
+  const metrics = createMetrics(logger);
+  const counted = withCountedCodes(options.mapping, metrics.countUnknownCode);
+  const { model, catalogue, mapping, lacking } = await check(name, typeDefs, counted, database);
   if (lacking.length > 0) logger?.warn({ event: 'subgraph.columns-lacking', columns: lacking }, 'columns that this installation lacks');
   if (writable === undefined && Object.keys(mapping.mutation ?? {}).length > 0)
     throw new Error(`The mapping of \`${name}\` has mutations: give \`writable\`, a connection that may write.`);
@@ -76,7 +80,7 @@ export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph
     mayBeNull: (rows: RowSource, column: string) => mayBeNull(rows, column, catalogue),
   };
   const answer = sealedAnswerer({ admit: admission(key, name, now), answer: answerer(schema, runtime), logger });
-  const server = createServer(answer, logger);
+  const server = createServer(answer, { logger, metrics });
   return {
     schema,
     answer,

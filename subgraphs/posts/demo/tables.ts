@@ -55,10 +55,7 @@ export const trafficCount = {
     survey: 'varchar(12)',
   },
   primaryKey: ['id'],
-  indexes: [
-    ['post_code', 'month'],
-    ['month', 'id'],
-  ],
+  indexes: [['post_code', 'month'], ['measure'], ['month', 'id']],
 } as const satisfies DemoTable;
 
 export const waitTime = {

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../database/catalogue.ts';
-import { columnsOf } from '../mapping/columns.ts';
+import { columnsOf, mapColumns } from '../mapping/columns.ts';
 import type { Mapping, TypeMapping } from '../mapping/define.ts';
-import type { ColumnField, FieldMapping, ReferenceField } from '../mapping/fields.ts';
+import type { FieldMapping } from '../mapping/fields.ts';
 import { type FixedColumn, type FixedPart, isTableName, partsOf, type RowSource, type SelectedRows } from '../mapping/rows.ts';
 
 /** A mapping over the live database, and the columns that it may do without and that are not there. */
@@ -45,23 +45,11 @@ export function findColumn(rows: SelectedRows, name: string, catalogue: Catalogu
 
 /** What null means is said of a column that is there; where it is not, nothing is known. */
 function withoutMeaning(field: FieldMapping, lacking: ReadonlySet<string>): FieldMapping {
-  const part = (one: ColumnField): ColumnField => {
+  return mapColumns(field, (one) => {
     if (!lacking.has(one.column)) return one;
     const { nullMeans: _meaning, ...rest } = one;
     return rest;
-  };
-  const parts = (all: ReferenceField['parts']): ReferenceField['parts'] =>
-    Object.fromEntries(Object.entries(all).map(([name, one]) => [name, part(one)]));
-  switch (field.kind) {
-    case 'column':
-      return part(field);
-    case 'reference':
-      return { ...field, parts: parts(field.parts), ...(field.provides && { provides: parts(field.provides) }) };
-    case 'embedded':
-      return { ...field, fields: parts(field.fields) };
-    default:
-      return field;
-  }
+  });
 }
 
 /** Whether a column of rows may hold nothing, as far as the database says. */

@@ -51,6 +51,7 @@ function wordsFor(exact: Write, shapes: Shapes): Words {
     [ownWords.nearlyAlways]: list,
     [ownWords.isOneOf]: isOneOf,
     [ownWords.isSame]: isSame,
+    [ownWords.foundBy]: ([, exact], { value }) => exact !== undefined && value(exact),
   };
 }
 
@@ -65,13 +66,22 @@ const postgresWords: Words = {
 };
 
 /** A column may be declared `collate nocase`; an index without it stays usable. */
-const sqliteWords = wordsFor(
-  (node, { text, value }) => {
-    value(node);
-    text(' collate binary');
+const sqliteWords: Words = {
+  ...wordsFor(
+    (node, { text, value }) => {
+      value(node);
+      text(' collate binary');
+    },
+    { of: plainly, operator: 'glob', write: inBrackets },
+  ),
+  [ownWords.foundBy]: ([loose, exact], writing) => {
+    writing.text('(');
+    if (loose !== undefined) writing.value(loose);
+    writing.text(' and ');
+    if (exact !== undefined) writing.value(exact);
+    writing.text(')');
   },
-  { of: plainly, operator: 'glob', write: inBrackets },
-);
+};
 
 const asBytes: Write = (node, { text, value }) => {
   text('cast(convert(');

@@ -95,6 +95,21 @@ for (const [server, there] of found)
       expect((await sql<{ n: unknown }>`select 1 as n`.execute(database)).rows).toHaveLength(1);
     });
 
+    test('answers others while a statement is slow', async () => {
+      let isSlow = true;
+      const slow = sql
+        .raw(server.sleep)
+        .execute(database)
+        .catch(() => null)
+        .finally(() => {
+          isSlow = false;
+        });
+      const others = await Promise.all(Array.from({ length: 30 }, () => sql<{ n: unknown }>`select 1 as n`.execute(database)));
+      expect(others).toHaveLength(30);
+      expect(isSlow).toBe(true);
+      await slow;
+    });
+
     test('ends a statement that takes too long', async () => {
       const started = performance.now();
       // MariaDB ends a sleep without an error.

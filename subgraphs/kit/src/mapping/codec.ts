@@ -47,6 +47,8 @@ export type ScalarCodec = CodecBase & {
   stored(value: unknown): readonly (string | number)[];
   /** The stored codes that have a name, where there is a list of them. */
   readonly codes?: readonly string[];
+  /** Whether a stored code stands in the list, where there is one; the agency's own codes for what it does not know do. */
+  isListed?(stored: unknown): boolean;
   readonly sql: ScalarSql;
 };
 

@@ -1,5 +1,5 @@
 import type { TypeMapping } from './define.ts';
-import type { ColumnField, FieldMapping } from './fields.ts';
+import type { ColumnField, FieldMapping, ReferenceField } from './fields.ts';
 
 /** A column that a mapping reads, and how a table that follows the mapping would declare it. */
 export type MappedColumn = { readonly name: string; readonly storage: 'text' | 'integer' | 'number'; readonly isOptional: boolean };
@@ -58,5 +58,34 @@ export function ownColumns(field: Exclude<FieldMapping, { readonly kind: 'derive
       return [];
     default:
       return field satisfies never;
+  }
+}
+
+/** A field with each of its columns changed; what has none of its own stays as it is. */
+export function mapColumns(field: FieldMapping, change: (column: ColumnField) => ColumnField): FieldMapping {
+  const all = (parts: ReferenceField['parts']): ReferenceField['parts'] =>
+    Object.fromEntries(Object.entries(parts).map(([name, one]) => [name, change(one)]));
+  const reference = (one: ReferenceField): ReferenceField => ({
+    ...one,
+    parts: all(one.parts),
+    ...(one.provides && { provides: all(one.provides) }),
+  });
+  switch (field.kind) {
+    case 'column':
+      return change(field);
+    case 'reference':
+      return reference(field);
+    case 'embedded':
+      return { ...field, fields: all(field.fields) };
+    case 'union': {
+      const branches = Object.entries(field.branches).map(([stored, branch]) => [stored, reference(branch)] as const);
+      return { ...field, discriminator: change(field.discriminator), branches: Object.fromEntries(branches) };
+    }
+    case 'listed': {
+      const { codec } = change({ kind: 'column', column: field.column, codec: field.codec });
+      return codec.kind === 'scalar' ? { ...field, codec } : field;
+    }
+    default:
+      return field;
   }
 }

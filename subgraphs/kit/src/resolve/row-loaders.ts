@@ -19,8 +19,8 @@ export type RowLoaders = {
   load(type: TypeModel, key: Key, condition: Condition, fields?: readonly string[]): Promise<StoredRow | null>;
 };
 
-/** A statement binds at most this many key values; SQLite allows 32,766 parameters in all, the others 65,535. */
-const mostKeyValues = 20_000;
+/** A statement binds at most this many key values, each twice in SQLite, which allows 32,766 parameters in all; the others 65,535. */
+const mostKeyValues = 15_000;
 
 export function createRowLoaders(runtime: Runtime, operation: Operation): RowLoaders {
   // By identity: the conditions of one request are the same objects throughout.

@@ -5,7 +5,7 @@ import type { TypeMapping } from '../mapping/define.ts';
 import type { ColumnField, ReferenceField } from '../mapping/fields.ts';
 import type { Key } from '../model/key.ts';
 import { columnOf, every, isIn, some } from './expression.ts';
-import { isSame } from './own-words.ts';
+import { foundBy, isSame } from './own-words.ts';
 
 /** The column of a key field, or of the part of a reference that a key leads through. Errors: throws where it has none; start-up refuses such a mapping. */
 export function keyColumn(type: TypeMapping, path: string): ColumnField {
@@ -42,7 +42,8 @@ export function keyIn(columns: readonly ColumnField[], alias: string, keys: read
   const forms = keys.flatMap((key) => storedForms(columns, key));
   const distinct = columns.map((_, i) => new Set(forms.map((form) => form[i])).size);
   const order = columns.map((_, i) => i).sort((a, b) => (distinct[a] ?? 0) - (distinct[b] ?? 0));
-  return nested(columns, alias, forms, order);
+  const exact = nested(columns, alias, forms, order, isIn);
+  return columns.length > 1 ? foundBy(nested(columns, alias, forms, order, isAmong), exact) : exact;
 }
 
 type StoredKey = readonly (string | number)[];
@@ -58,7 +59,18 @@ function storedForms(columns: readonly ColumnField[], key: Key): readonly Stored
   );
 }
 
-function nested(columns: readonly ColumnField[], alias: string, forms: readonly StoredKey[], order: readonly number[]): SqlTest {
+/** As the column itself compares. */
+function isAmong(column: SqlValue, members: readonly (string | number)[]): SqlTest {
+  return sql`${column} in (${sql.join(members)})`;
+}
+
+function nested(
+  columns: readonly ColumnField[],
+  alias: string,
+  forms: readonly StoredKey[],
+  order: readonly number[],
+  isOneOf: typeof isIn,
+): SqlTest {
   const [index, ...rest] = order;
   const field = index === undefined ? undefined : columns[index];
   if (index === undefined || field === undefined) return every([]);
@@ -66,6 +78,6 @@ function nested(columns: readonly ColumnField[], alias: string, forms: readonly 
   const groups = [...Map.groupBy(forms, (form) => form[index])].flatMap(([value, group]) =>
     value === undefined ? [] : [{ value, group }],
   );
-  if (rest.length === 0) return isIn(column, [...new Set(groups.map(({ value }) => value))]);
-  return some(groups.map(({ value, group }) => every([isIn(column, [value]), nested(columns, alias, group, rest)])));
+  if (rest.length === 0) return isOneOf(column, [...new Set(groups.map(({ value }) => value))]);
+  return some(groups.map(({ value, group }) => every([isOneOf(column, [value]), nested(columns, alias, group, rest, isOneOf)])));
 }

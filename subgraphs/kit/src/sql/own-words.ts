@@ -21,6 +21,11 @@ export const ownWords = {
   isOneOf: 'passerelle_is_one_of',
   /** That two texts are the same, character by character; likewise. */
   isSame: 'passerelle_is_same',
+  /**
+   * A test with alternatives that compare text exactly, and before it the same as the columns themselves compare. SQLite finds rows of
+   * alternatives by an index only where nothing is said of how to compare.
+   */
+  foundBy: 'passerelle_found_by',
 } as const;
 
 export function exactly(value: SqlValue): SqlValue {
@@ -46,6 +51,10 @@ export function isOneOf(value: SqlValue, texts: readonly (string | number)[]): S
 
 export function isSame(one: SqlValue, other: SqlValue): SqlTest {
   return call(ownWords.isSame, [one.toOperationNode(), other.toOperationNode()]);
+}
+
+export function foundBy(loose: SqlTest, exact: SqlTest): SqlTest {
+  return call(ownWords.foundBy, [loose.toOperationNode(), exact.toOperationNode()]);
 }
 
 function call(name: string, args: readonly OperationNode[]): SqlValue {

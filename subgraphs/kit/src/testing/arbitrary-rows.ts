@@ -79,7 +79,7 @@ export const storedRows = fc.record({
   SAISIE: fc.array(fc.record<EncodedRow>({ WANN: maybe(1771574400000, 1771574400999, 1771574401000, -1) }), { minLength: 1, maxLength: 3 }),
   BARGELD: fc.array(
     fc.record<EncodedRow>({
-      WANN: maybe('20.02.2026 08:00', '20.02.2026 08:01', '01.03.2026 00:00', '2026-02-20'),
+      WANN: maybe('20.02.2026 08:00', '20.02.2026 08:01', '01.03.2026 00:00', '29.03.2026 02:30', '25.10.2026 02:30', '2026-02-20'),
       BETRAG: maybe(0.1, 12000.5, 3),
     }),
     { minLength: 1, maxLength: 3 },

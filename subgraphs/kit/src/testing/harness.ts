@@ -41,6 +41,8 @@ export type Harness = {
   ask(query: string, decision?: Partial<Decision> | null, variables?: object): Promise<Reply>;
   /** Sends bytes with a seal of the caller's making. */
   send(body: string, seal?: string): Promise<Reply>;
+  /** What `GET /metrics` says. */
+  metrics(): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -79,7 +81,8 @@ export async function createHarness(
     requests += 1;
     return send(body, makeSeal(sampleKey, 'sample', `request-${requests}`, sampleNow, body));
   };
-  return { database, statements, ask, send, close: () => subgraph.close().then(drop) };
+  const metrics = async (): Promise<string> => (await fetch(new URL('/metrics', url))).text();
+  return { database, statements, ask, send, metrics, close: () => subgraph.close().then(drop) };
 }
 
 export function scope(field: string, rows: Scope['rows'], more: Partial<Scope> = {}): Scope {

@@ -81,7 +81,7 @@ export const sampleMapping = defineMapping({
       key: ['id'],
       fields: {
         id: column('NR', text()),
-        occurredAt: column('WANN', dateTime('dd.MM.yyyy HH:mm')),
+        occurredAt: column('WANN', dateTime('dd.MM.yyyy HH:mm', { zone: 'Europe/Paris' })),
         amount: column('BETRAG', decimal()),
         vehicle: reference('Vehicle', { registrationState: column('LAND', text()), plate: column('KENNZEICHEN', text()) }),
       },

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { every, never, some, whenPresent } from '../../sql/expression.ts';
 import type { OrderOperator, ScalarCodec, SqlTest, SqlValue } from '../codec.ts';
 import { Undecodable } from '../codec.ts';
+import { localClock } from './local-clock.ts';
 import { compilePattern, type Pattern, readPattern, writePattern } from './pattern.ts';
 import { hasForm, sortable, sortablePattern } from './pattern-sql.ts';
 
-/** `native` is a type of the database for instants, in a session in UTC; `iso` is `yyyy-MM-ddTHH:mm:ssZ`; a pattern without seconds holds whole minutes; zeros stand for themselves. All are UTC. */
+/** `native` is a type of the database for instants, in a session in UTC; `iso` is `yyyy-MM-ddTHH:mm:ssZ`; a pattern without seconds holds whole minutes; zeros stand for themselves. All are UTC, unless a zone is given. */
 export type DateTimeFormat =
   | 'native'
   | 'iso'
@@ -29,9 +30,14 @@ export type DateTimeFormat =
   | 'yyyy-MM-dd HH:mm:ss+00:00'
   | 'yyyy-MM-ddTHH:mm:ss+00:00';
 
-/** An instant, as the agency writes it. The graph carries it to the second, in UTC. */
-export function dateTime(format: DateTimeFormat): ScalarCodec {
-  const form = formOf(format);
+/**
+ * An instant, as the agency writes it. The graph carries it to the second, in UTC.
+ * Shape:  `zone` is the IANA time zone whose clock the column shows: `dateTime('yyyyMMddHHmmss', { zone: 'Africa/Kinshasa' })`. The hour that
+ *         comes twice when the clock is set back is read as its first coming: the column does not say which it was.
+ * Errors: throws for a zone that is not known, and for one beside a format that is UTC by itself.
+ */
+export function dateTime(format: DateTimeFormat, { zone }: { readonly zone?: string } = {}): ScalarCodec {
+  const form = zone === undefined ? formOf(format) : zonedForm(format, zone);
   const bound = (column: SqlValue, op: OrderOperator, value: unknown): SqlTest => compareSeconds(form, column, op, instantOf(value));
   const equals = (column: SqlValue, value: unknown): SqlTest =>
     instantOf(value) % 1000 === 0 ? every([bound(column, 'ge', value), bound(column, 'le', value)]) : never;
@@ -39,7 +45,7 @@ export function dateTime(format: DateTimeFormat): ScalarCodec {
     kind: 'scalar',
     yields: 'dateTime',
     storage: form.storage,
-    signature: `dateTime:${format}`,
+    signature: zone === undefined ? `dateTime:${format}` : `dateTime:${format}:${zone}`,
     decode: (raw) => {
       const seconds = form.read(raw);
       return seconds === null || seconds < first || seconds > last ? new Undecodable() : canonical(seconds);
@@ -63,6 +69,25 @@ export function dateTime(format: DateTimeFormat): ScalarCodec {
 function formOf(format: DateTimeFormat): Form {
   if (format === 'native') return nativeForm;
   return format === 'epochSeconds' ? epoch(1) : format === 'epochMillis' ? epoch(1000) : patternForm(format);
+}
+
+/** Readings of a local clock in a form that would hold them as UTC. They sort as their instants do, so bounds move and nothing else does. */
+function zonedForm(format: DateTimeFormat, zone: string): Form {
+  if (/^(?:iso|epoch)|Z$|00:00$/.test(format)) throw new Error(`The format \`${format}\` is UTC by itself: leave \`zone\` out.`);
+  const clock = localClock(zone);
+  const form = formOf(format);
+  // A form of whole minutes holds the first that is not before the reading.
+  const reading = (seconds: number): number => Math.ceil(clock.firstReading(seconds) / form.grain) * form.grain;
+  return {
+    ...form,
+    read: (raw) => {
+      const shown = form.read(raw);
+      return shown === null ? null : clock.toInstant(shown);
+    },
+    write: (seconds) => form.write(clock.readingAt(seconds)),
+    from: (column, seconds) => form.from(column, reading(seconds)),
+    upTo: (column, seconds) => form.upTo(column, reading(seconds + form.grain) - form.grain),
+  };
 }
 
 /** A way to store whole seconds since 1970. `grain`: it holds only multiples of so many seconds. */

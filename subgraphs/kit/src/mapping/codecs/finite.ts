@@ -65,6 +65,7 @@ function finite(
     storage,
     signature: `${yields}:${JSON.stringify(entries)}`,
     decode: (raw) => values.get(typeof raw === 'boolean' ? String(Number(raw)) : String(raw)) ?? fallback ?? new Undecodable(),
+    isListed: (raw) => values.has(String(raw)),
     stored: (value) => formsOf((v) => v === value),
     codes: formsOf(() => true).map(String),
     ...(yields === 'code' ? { names: entries.map(([, value]) => String(value)) } : {}),

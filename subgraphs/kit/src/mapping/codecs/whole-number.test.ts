@@ -61,13 +61,18 @@ describe('a condition is true, and false, in SQL on the rows on which `evaluate`
 });
 
 test.each([
-  [16, '65535', [65535]],
-  [16, '65536', []],
-  [32, '-2147483648', [-2147483648]],
-  [32, '4294967296', []],
-  [64, '9007199254740993', ['9007199254740993']],
-  [64, '18446744073709551616', []],
-  [64, '-0', []],
-] as const)('a column of %s bits is compared with %s as %j', (bits, value, stored) => {
-  expect(wholeNumber({ bits }).stored(value)).toEqual(stored);
+  { bits: 16, unsigned: false, value: '32767', stored: [32767] },
+  { bits: 16, unsigned: false, value: '32768', stored: [] },
+  { bits: 16, unsigned: true, value: '65535', stored: [65535] },
+  { bits: 16, unsigned: true, value: '65536', stored: [] },
+  { bits: 16, unsigned: true, value: '-1', stored: [] },
+  { bits: 32, unsigned: false, value: '-2147483648', stored: [-2147483648] },
+  { bits: 32, unsigned: false, value: '4294967296', stored: [] },
+  { bits: 64, unsigned: false, value: '9007199254740993', stored: ['9007199254740993'] },
+  { bits: 64, unsigned: false, value: '9223372036854775808', stored: [] },
+  { bits: 64, unsigned: true, value: '18446744073709551615', stored: ['18446744073709551615'] },
+  { bits: 64, unsigned: true, value: '18446744073709551616', stored: [] },
+  { bits: 64, unsigned: false, value: '-0', stored: [] },
+] as const)('a column of $bits bits, unsigned $unsigned, is compared with $value as $stored', ({ bits, unsigned, value, stored }) => {
+  expect(wholeNumber({ bits, unsigned }).stored(value)).toEqual(stored);
 });

@@ -12,49 +12,49 @@ const widest = Number.MAX_SAFE_INTEGER;
 type Doubt = {
   readonly about: (column: ColumnShape) => boolean;
   readonly meets: (value: SqlValue) => SqlTest;
-  readonly means: StoredType;
+  readonly means: (stored: StoredType) => StoredType;
 };
 
 /** Numbers of 64 bits are `Float` as long as JavaScript holds them exactly; else they are carried as text. */
 export const wideNumbers: Doubt = {
   about: ({ stored }) => stored.kind === 'whole' && stored.bits === 64 && stored.fits === 'number',
   meets: (value) => sql`${value} < ${sql.lit(-widest)} or ${value} > ${sql.lit(widest)}`,
-  means: { kind: 'whole', bits: 64, fits: 'neither' },
+  means: (stored) => (stored.kind === 'whole' ? { ...stored, fits: 'neither' } : stored),
 };
 
 /** `tinyint(1)` is how a Boolean is declared, and `boolean` is another word for it; some count with it. */
 export const countingFlags: Doubt = {
   about: ({ stored, declared }) => stored.kind === 'boolean' && /^tinyint/.test(declared),
   meets: (value) => sql`${value} not in (0, 1)`,
-  means: { kind: 'whole', bits: 16, fits: 'int' },
+  means: () => ({ kind: 'whole', bits: 16, fits: 'int' }),
 };
 
 /** `infinity`, years before Christ: what is no day of a calendar is shown as the database writes it. */
 export const endsOfTime: Doubt = {
   about: isNativeTime,
   meets: (value) => sql`${value} < '0001-01-01' or ${value} > '9999-12-31 23:59:59.999999'`,
-  means: { kind: 'shown' },
+  means: () => ({ kind: 'shown' }),
 };
 
 /** `0000-00-00`, and days of no month. */
 export const zeroDays: Doubt = {
   about: isNativeTime,
   meets: (value) => sql`day(${value}) = 0 or month(${value}) = 0`,
-  means: { kind: 'shown' },
+  means: () => ({ kind: 'shown' }),
 };
 
 /** Written otherwise where the database's locale says so. */
 export const otherMoney: Doubt = {
   about: ({ stored }) => stored.kind === 'money',
   meets: (value) => sql`cast(${value} as text) !~ '^-?[^0-9,.() -]?[0-9][0-9,]*([.][0-9]+)?$'`,
-  means: { kind: 'shown' },
+  means: () => ({ kind: 'shown' }),
 };
 
 /** Arrays of arrays, and those that do not begin at one. */
 export const otherArrays: Doubt = {
   about: ({ stored }) => stored.kind === 'list',
   meets: (value) => sql`array_ndims(${value}) > 1 or array_lower(${value}, 1) <> 1`,
-  means: { kind: 'shown' },
+  means: () => ({ kind: 'shown' }),
 };
 
 function isNativeTime({ stored }: ColumnShape): boolean {
@@ -77,5 +77,5 @@ export async function settled(
   const rows = sql`select ${sql.join(counts)} from (select ${names} from ${tableOf(table)} limit ${sql.lit(mostRows)}) as t`;
   const [row] = (await sql<Record<string, unknown>>`${rows}`.execute(database)).rows;
   const met = new Map(asked.filter((_, i) => Number(row?.[`n${i}`] ?? 0) > 0).map(({ doubt, name }) => [name, doubt.means]));
-  return columns.map((column) => ({ ...column, stored: met.get(column.name) ?? column.stored }));
+  return columns.map((column) => ({ ...column, stored: met.get(column.name)?.(column.stored) ?? column.stored }));
 }

@@ -12,6 +12,7 @@ export type MariadbType = {
 /** How MariaDB and MySQL store a column. */
 export function mariadbType({ type, declared, digits, scale }: MariadbType): StoredType {
   const isUnsigned = /\bunsigned\b/.test(declared);
+  const sign = isUnsigned ? { unsigned: true as const } : {};
   if (/^tinyint\(1\)/.test(declared)) return { kind: 'boolean', forms: null };
   switch (type) {
     case 'char':
@@ -27,9 +28,9 @@ export function mariadbType({ type, declared, digits, scale }: MariadbType): Sto
     case 'year':
       return { kind: 'whole', bits: 32, fits: 'int' };
     case 'int':
-      return { kind: 'whole', bits: 32, fits: isUnsigned ? 'number' : 'int' };
+      return { kind: 'whole', bits: 32, fits: isUnsigned ? 'number' : 'int', ...sign };
     case 'bigint':
-      return { kind: 'whole', bits: 64, fits: 'number' };
+      return { kind: 'whole', bits: 64, fits: 'number', ...sign };
     case 'decimal':
       if (scale !== 0 || digits > 18) return { kind: 'number', asText: true };
       return { kind: 'whole', bits: 64, fits: digits <= 9 ? 'int' : digits <= 15 ? 'number' : 'neither' };

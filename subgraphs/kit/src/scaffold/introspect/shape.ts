@@ -51,7 +51,7 @@ export type StoredType =
   /** `pad`: the width of a column that keeps trailing spaces, else 0. */
   | { readonly kind: 'text'; readonly pad: number }
   /** `fits`: into GraphQL's `Int`; into a number that JavaScript holds exactly; or neither. */
-  | { readonly kind: 'whole'; readonly bits: 16 | 32 | 64; readonly fits: 'int' | 'number' | 'neither' }
+  | { readonly kind: 'whole'; readonly bits: 16 | 32 | 64; readonly fits: 'int' | 'number' | 'neither'; readonly unsigned?: true }
   /** `asText`: a driver gives it as the database writes it, to the last digit. */
   | { readonly kind: 'number'; readonly asText: boolean }
   | { readonly kind: 'money' }

@@ -14,9 +14,9 @@ export function codecOf(stored: StoredType, asKey: boolean, codes: ProposedCodes
     case 'text':
       return typed('String', 'text', stored.pad > 0 ? `{ pad: ${stored.pad} }` : '');
     case 'whole':
-      if (asKey) return typed('ID', 'wholeNumber', stored.bits === 64 ? '' : `{ bits: ${stored.bits} }`);
+      if (asKey) return typed('ID', 'wholeNumber', sizeText(stored));
       if (stored.fits === 'int') return typed('Int', 'integer', stored.bits === 16 ? '{ bits: 16 }' : '');
-      return stored.fits === 'number' ? typed('Float', 'integer', '{ bits: 64 }') : typed('String', 'wholeNumber');
+      return stored.fits === 'number' ? typed('Float', 'integer', '{ bits: 64 }') : typed('String', 'wholeNumber', sizeText(stored));
     case 'number':
       if (asKey) return stored.asText ? typed('String', 'shown') : null;
       return typed('Float', 'decimal');
@@ -55,6 +55,11 @@ export function codecOf(stored: StoredType, asKey: boolean, codes: ProposedCodes
     default:
       return stored satisfies never;
   }
+}
+
+function sizeText({ bits, unsigned }: Extract<StoredType, { readonly kind: 'whole' }>): string {
+  const options = [...(bits === 64 ? [] : [`bits: ${bits}`]), ...(unsigned === true ? ['unsigned: true'] : [])];
+  return options.length === 0 ? '' : `{ ${options.join(', ')} }`;
 }
 
 function listOf(member: TypedCodec | null): TypedCodec | null {
