@@ -3,21 +3,27 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { idleness } from '../security/oracle/check.ts';
 import { noTally, type Tally } from '../security/oracle/run-case.ts';
+import { runDifferential } from './run-differential.ts';
 import { runMutants } from './run-mutants.ts';
 
-/** `npm run fuzz -- [--cases 100000] [--seed 1] [--workers 2]`, or `-- --mutants [--only <words>] [--after <how many of them>]`. */
+/** `npm run fuzz -- [--cases 100000] [--seed 1] [--workers 2]`, or `-- --mutants [--only <words>] [--after <how many of them>]`, or `-- --differential`. */
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '100000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     workers: { type: 'string', default: String(Math.max(1, Math.min(4, availableParallelism()))) },
     mutants: { type: 'boolean', default: false },
+    differential: { type: 'boolean', default: false },
     only: { type: 'string' },
     after: { type: 'string', default: '0' },
   },
 });
 
-process.exitCode = values.mutants ? await runMutants({ only: values.only ?? null, after: Number(values.after) }) : await fuzz();
+process.exitCode = values.mutants
+  ? await runMutants({ only: values.only ?? null, after: Number(values.after) })
+  : values.differential
+    ? await runDifferential(Number(values.cases), Number(values.seed))
+    : await fuzz();
 
 type Message =
   | { readonly kind: 'progress'; readonly tally: Tally }

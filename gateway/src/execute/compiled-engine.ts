@@ -9,6 +9,7 @@ import { bareObject } from './compiled/record.ts';
 import { compileSteps, type Execution, type PlacedError, type Step, type SubgraphReply, type SubgraphRequest } from './compiled/steps.ts';
 import { type Engine, type EngineAnswer, type EngineRequest, termsOf } from './engine.ts';
 import { type Failure, lostIn } from './lost.ts';
+import { SettledOperations } from './settled.ts';
 import type { Terms } from './subgraph-client.ts';
 
 /** The engine: a plan is compiled to functions once for each operation, and executed over what subgraphs answer. */
@@ -17,10 +18,13 @@ export async function startCompiledEngine(options: EngineOptions): Promise<Engin
   const clients = clientsFor(options);
   for (const name of planner.subgraphs) clients.clientOf(name);
   const operations = new CompiledOperations(planner);
+  const conditions = new SettledOperations();
   return {
     execute: async (request) => {
-      const operation = operations.find(request.document) ?? (await operations.make(request.document, request.partner));
-      return operation.execute(request, clients);
+      const variables = variablesOf(planner, request);
+      const document = conditions.settle(request.document, variables);
+      const operation = operations.find(document) ?? (await operations.make(document, request.partner));
+      return operation.execute({ ...request, variables }, clients);
     },
     stop: async () => {
       await planner.stop();
@@ -97,13 +101,11 @@ class CompiledOperations {
 
 class CompiledOperation {
   readonly #planner: Planner;
-  readonly #document: DocumentNode;
   readonly #step: Step;
   readonly #completion: Completion;
 
   constructor(document: DocumentNode, plan: PlanNode | null, planner: Planner) {
     this.#planner = planner;
-    this.#document = document;
     this.#step = compileSteps(plan, planner.supergraphSchema);
     this.#completion = new Completion(planner.apiSchema, document);
   }
@@ -112,7 +114,7 @@ class CompiledOperation {
     const terms = termsOf(request);
     const execution: Execution = {
       data: bareObject(),
-      variables: this.#variables(request.variables),
+      variables: request.variables,
       fetch: (one) => fetchFrom(clients, request, terms, one),
       errors: [],
       failed: new Set(),
@@ -127,11 +129,12 @@ class CompiledOperation {
       lost: lostIn(data, failures, execution.failed),
     };
   }
+}
 
-  #variables(given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    const operation = this.#document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-    return operation?.kind === Kind.OPERATION_DEFINITION ? withDefaults(this.#planner.apiSchema, operation, given) : given;
-  }
+/** With the defaults of those that were not given. */
+function variablesOf({ apiSchema }: Planner, { document, variables }: EngineRequest): EngineRequest['variables'] {
+  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  return operation?.kind === Kind.OPERATION_DEFINITION ? withDefaults(apiSchema, operation, variables) : variables;
 }
 
 function failureOf({ path, code, subgraph }: PlacedError): Failure {

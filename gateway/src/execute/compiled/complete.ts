@@ -19,6 +19,7 @@ import {
   type SelectionSetNode,
   specifiedScalarTypes,
 } from 'graphql';
+import { nothing } from '../settled.ts';
 import { bareObject, type DataObject, isObject, read, write } from './record.ts';
 import type { ResponsePath } from './targets.ts';
 import { isOfType } from './types.ts';
@@ -149,7 +150,7 @@ class Below {
 
   #collect({ selections }: SelectionSetNode, type: string, nodes: Map<string, FieldNode[]>): void {
     for (const selection of selections) {
-      if (!this.#isIncluded(selection)) continue;
+      if (selection === nothing || !this.#isIncluded(selection)) continue;
       if (selection.kind === Kind.FIELD) {
         const name = (selection.alias ?? selection.name).value;
         nodes.set(name, [...(nodes.get(name) ?? []), selection]);

@@ -57,38 +57,40 @@ function union(one: Asked | null, other: Asked | null): Asked | null {
 /**
  * Puts what a subgraph answered into an object. Only what was asked for goes in: a member that a subgraph made up could otherwise stand
  * where another agency's answer belongs. An object that comes first is taken as it is, cut to what was asked; lists of one length merge
- * item by item; anything else replaces what was there.
+ * item by item; anything else replaces what was there. `isAbstract`: of a subgraph that knows of an interface only that it is one
+ * (`@interfaceObject`), the name of the interface does not replace that of the object's own type.
  */
-export function mergeInto(target: DataObject, source: DataObject, asked: Asked): void {
+export function mergeInto(target: DataObject, source: DataObject, asked: Asked, isAbstract: (type: unknown) => boolean): void {
   for (const [name, inner] of asked) {
     const value = read(source, name);
-    if (value !== undefined) write(target, name, merged(read(target, name), value, inner));
+    if (value === undefined || (name === '__typename' && isAbstract(value) && read(target, name) !== undefined)) continue;
+    write(target, name, merged(read(target, name), value, inner, isAbstract));
   }
 }
 
-function merged(before: unknown, value: unknown, asked: Asked | null): unknown {
+function merged(before: unknown, value: unknown, asked: Asked | null, isAbstract: (type: unknown) => boolean): unknown {
   if (asked === null || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
     // What was answered once may be put into several objects, so that the answer itself stays as it is.
     const list = Array.isArray(before) && before.length === value.length ? before : null;
     for (let i = 0; i < value.length; i++) {
-      const item = merged(list?.[i], value[i], asked);
+      const item = merged(list?.[i], value[i], asked, isAbstract);
       if (list) list[i] = item;
     }
     return list ?? value;
   }
   if (isObject(before)) {
-    mergeInto(before, value as DataObject, asked);
+    mergeInto(before, value as DataObject, asked, isAbstract);
     return before;
   }
-  cut(value as DataObject, asked);
+  cut(value as DataObject, asked, isAbstract);
   return value;
 }
 
-function cut(object: DataObject, asked: Asked): void {
+function cut(object: DataObject, asked: Asked, isAbstract: (type: unknown) => boolean): void {
   for (const name of Object.keys(object)) {
     const inner = asked.get(name);
     if (inner === undefined) delete object[name];
-    else if (inner !== null) merged(undefined, object[name], inner);
+    else if (inner !== null) merged(undefined, object[name], inner, isAbstract);
   }
 }

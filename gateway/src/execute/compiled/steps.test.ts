@@ -163,6 +163,22 @@ describe('a subgraph', () => {
     expect([...astray.failed]).toEqual(['b']);
   });
 
+  it('knows of an interface what it is called, and does not thereby change what an object is', async () => {
+    const asksType = holders({
+      operation: 'query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Person { __typename name } } }',
+    });
+    const reply = {
+      data: {
+        _entities: [
+          { __typename: 'Person', name: 'Ann' },
+          { __typename: 'Person', name: 'Bo' },
+        ],
+      },
+    };
+    const { data } = await run(inTurn(documents, asksType), { a: three, b: reply });
+    expect(data.documents[0].holder).toEqual({ ...holder('h1'), name: 'Ann' });
+  });
+
   it('cannot put in what it was not asked for', async () => {
     const made = { data: { _entities: [{ name: 'Ann', id: 'h9', post: { code: 'P' }, __proto__: null }, { name: 'Bo' }] } };
     const { data } = await run(inTurn(documents, holders()), { a: { data: { ...three.data, crossings: [] } }, b: made });

@@ -5,6 +5,7 @@ import { type DataObject, isObject } from './record.ts';
 import { RepresentationWriter } from './representation.ts';
 import { applyRewrites, renamedPath } from './rewrite.ts';
 import { pathsTo, type ResponsePath, type TargetPath, targetPath, targetsAt } from './targets.ts';
+import { abstractTypes } from './types.ts';
 
 /** One request to one subgraph. `representations`: JSON texts of the entities that are asked about; null where none are. */
 export type SubgraphRequest = {
@@ -82,12 +83,13 @@ function compileFetch(node: FetchNode, path: TargetPath, schema: GraphQLSchema):
 }
 
 function fetchRoot(node: Fetch, path: TargetPath, asked: Asked, schema: GraphQLSchema): Step {
+  const isAbstract = abstractTypes(schema);
   return async (execution) => {
     const targets = targetsAt(execution.data, path);
     const reply = targets.length === 0 ? null : await ask(node, execution, null);
     if (reply === null) return;
     applyRewrites(schema, node.outputRewrites, reply.data);
-    for (const target of targets) mergeInto(target, reply.data, asked);
+    for (const target of targets) mergeInto(target, reply.data, asked, isAbstract);
     if (reply.errors.length === 0) return;
     const places = [...pathsTo(execution.data, path).values()].flat();
     for (const error of reply.errors) placeError(node, execution, error.code, places, error.path ?? []);
@@ -95,6 +97,7 @@ function fetchRoot(node: Fetch, path: TargetPath, asked: Asked, schema: GraphQLS
 }
 
 function fetchEntities(node: Fetch, path: TargetPath, asked: Asked, writer: RepresentationWriter, schema: GraphQLSchema): Step {
+  const isAbstract = abstractTypes(schema);
   return async (execution) => {
     const targets = targetsAt(execution.data, path);
     const { texts, of } = writer.of(targets);
@@ -104,7 +107,7 @@ function fetchEntities(node: Fetch, path: TargetPath, asked: Asked, writer: Repr
     if (node.outputRewrites.length > 0) for (const entity of entities) applyRewrites(schema, node.outputRewrites, entity);
     targets.forEach((target, i) => {
       const entity = entities[of[i] ?? -1];
-      if (isObject(entity)) mergeInto(target, entity, asked);
+      if (isObject(entity)) mergeInto(target, entity, asked, isAbstract);
     });
     if (reply.errors.length > 0) placeEntityErrors(node, execution, reply.errors, placesOf(execution.data, path, targets, of), asked);
   };

@@ -7,3 +7,8 @@ export function isOfType(schema: GraphQLSchema, name: string, condition: string)
   const abstract = schema.getType(condition);
   return isAbstractType(abstract) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(abstract, type);
 }
+
+/** Whether a name is that of an interface or a union. */
+export function abstractTypes(schema: GraphQLSchema): (name: unknown) => boolean {
+  return (name) => typeof name === 'string' && isAbstractType(schema.getType(name));
+}
