@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { lint } from '../lint/lint.ts';
 import { categoryConflicts } from './category-conflicts.ts';
+import { plannerFaults } from './planner-faults.ts';
 
 export type SubgraphSource = { readonly name: string; readonly url: string; readonly sdl: string };
 export type Composition =
@@ -13,7 +14,7 @@ export type Composition =
  * (a field without a category, a type on the way to a person without `@subject`) is not composed.
  */
 export function compose(subgraphs: readonly SubgraphSource[]): Composition {
-  const conflicts = categoryConflicts(subgraphs);
+  const conflicts = [...categoryConflicts(subgraphs), ...plannerFaults(subgraphs)];
   if (conflicts.length > 0) return { kind: 'refused', problems: conflicts };
   const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
   const { errors, supergraphSdl, hints } = composeServices(services);
