@@ -1,0 +1,68 @@
+import type { ErrorCode } from '../errors/registry.ts';
+
+/** What is kept of one request. Source: DESIGN.md section 9, "Ledger". */
+export type RequestEntry = {
+  readonly kind: 'answer' | 'refusal';
+  readonly at: string;
+  readonly request: string;
+  readonly decision: string | null;
+  readonly recipient: Party;
+  /** Pseudonym of the officer, as the recipient's own issuer gives it. */
+  readonly officer: string;
+  readonly purpose: string | null;
+  readonly case: string | null;
+  readonly emergency: boolean;
+  /** SHA-256 of the operation as written, base64url. */
+  readonly operation: string | null;
+  /** Documents that the answer was given under, with the clauses that gave. */
+  readonly documents: readonly { readonly id: string; readonly version: number; readonly clauses: readonly string[] }[];
+  /** By coordinate: `clear`, or `masked` and by which mask. What the recipient could read, whether or not there was a value. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Objects in the answer, by type, each once. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly codes: readonly ErrorCode[];
+  /** Whom and what it was about; null where about nobody and nothing. */
+  readonly subjects: SealedSubjects | null;
+};
+
+/** Recorded before a mutation runs. */
+export type IntentEntry = Pick<
+  RequestEntry,
+  'at' | 'request' | 'decision' | 'recipient' | 'officer' | 'purpose' | 'case' | 'emergency' | 'operation'
+> & {
+  readonly kind: 'intent';
+  readonly mutations: readonly string[];
+};
+
+/** The first entry of a writer: what it found. `after`: the last heads of those before it, so that none of them can be cut back unseen. */
+export type OpeningEntry = {
+  readonly kind: 'opening';
+  readonly at: string;
+  readonly after: readonly { readonly writer: string; readonly size: number; readonly root: string }[];
+  /** Bytes that were written and never committed, cut away: no reply was sent on them. */
+  readonly torn: readonly { readonly file: string; readonly bytes: number }[];
+};
+
+/** That somebody looked a subject up in the ledger itself. */
+export type InspectionEntry = {
+  readonly kind: 'inspection';
+  readonly at: string;
+  readonly by: string;
+  readonly subjects: SealedSubjects | null;
+};
+
+export type Entry = RequestEntry | IntentEntry | OpeningEntry | InspectionEntry;
+
+export type Party = { readonly authority: string; readonly unit: string | null; readonly role: string };
+
+/** Subjects under the key of their period (`subject-keys.ts`): once that is destroyed, nobody reads them. */
+export type SealedSubjects = { readonly period: string; readonly sealed: string };
+
+/** A type of the graph and the values of its key, in the key's order. */
+export type Subject = { readonly type: string; readonly key: readonly string[] };
+
+/** Where an entry stands, and a head that covers it. */
+export type Receipt = { readonly writer: string; readonly index: number; readonly head: SignedHead };
+
+export type Head = { readonly writer: string; readonly size: number; readonly root: string; readonly chain: string; readonly at: string };
+export type SignedHead = Head & { readonly signature: string };

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+
+/** Source: RFC 6962, section 2.1, "Merkle Hash Trees"; hashes are SHA-256. */
+export type Hash = Buffer;
+
+export function leafHash(bytes: Uint8Array | string): Hash {
+  return createHash('sha256').update(leafPrefix).update(bytes).digest();
+}
+
+const leafPrefix = Buffer.from([0]);
+const nodePrefix = Buffer.from([1]);
+
+function nodeHash(left: Hash, right: Hash): Hash {
+  return createHash('sha256').update(nodePrefix).update(left).update(right).digest();
+}
+
+const emptyRoot = createHash('sha256').digest();
+
+/** A tree that only grows, as the roots of its full subtrees, the largest first: what the next leaf needs, and no more. */
+export class MerkleFrontier {
+  readonly #full: { readonly size: number; readonly hash: Hash }[] = [];
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  add(leaf: Hash): void {
+    this.#size += 1;
+    let node = { size: 1, hash: leaf };
+    for (let last = this.#full.at(-1); last?.size === node.size; last = this.#full.at(-1)) {
+      this.#full.pop();
+      node = { size: node.size * 2, hash: nodeHash(last.hash, node.hash) };
+    }
+    this.#full.push(node);
+  }
+
+  root(): Hash {
+    return this.#full.length === 0 ? emptyRoot : this.#full.map(({ hash }) => hash).reduceRight((right, left) => nodeHash(left, right));
+  }
+}
+
+export function rootOf(leaves: readonly Hash[]): Hash {
+  const tree = new MerkleFrontier();
+  for (const leaf of leaves) tree.add(leaf);
+  return tree.root();
+}
+
+/** The audit path of a leaf: what to hash it with, from the leaf up. Errors: throws for a leaf that the tree does not have. */
+export function auditPath(leaves: readonly Hash[], index: number): readonly Hash[] {
+  if (index < 0 || index >= leaves.length) throw new Error('the tree has no such leaf');
+  if (leaves.length === 1) return [];
+  const split = 2 ** Math.floor(Math.log2(leaves.length - 1));
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
+  return index < split ? [...auditPath(left, index), rootOf(right)] : [...auditPath(right, index - split), rootOf(left)];
+}
+
+/** The root to which a leaf and its audit path lead; null where the path has not the length that the tree's size asks for. */
+export function rootFrom(leaf: Hash, index: number, size: number, path: readonly Hash[]): Hash | null {
+  if (index < 0 || index >= size) return null;
+  if (size === 1) return path.length === 0 ? leaf : null;
+  const split = 2 ** Math.floor(Math.log2(size - 1));
+  const last = path.at(-1);
+  if (last === undefined) return null;
+  const inner =
+    index < split ? rootFrom(leaf, index, split, path.slice(0, -1)) : rootFrom(leaf, index - split, size - split, path.slice(0, -1));
+  if (inner === null) return null;
+  return index < split ? nodeHash(inner, last) : nodeHash(last, inner);
+}

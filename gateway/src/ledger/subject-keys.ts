@@ -1,0 +1,94 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SealedSubjects, Subject } from './entry.ts';
+
+/**
+ * Keys under which subjects are kept, one for each month. Destroying one leaves the ledger whole and its subjects of that month unreadable:
+ * retention ends without a record being changed.
+ */
+export class SubjectKeys {
+  readonly #directory: string;
+  readonly #known = new Map<string, Buffer>();
+
+  constructor(directory: string) {
+    this.#directory = directory;
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  }
+
+  /** Null for no subjects. `at`: ISO 8601 instant. Errors: throws where a new month's key cannot be kept. */
+  seal(subjects: readonly Subject[], at: string): SealedSubjects | null {
+    if (subjects.length === 0) return null;
+    const period = at.slice(0, 7);
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.#keyOf(period), nonce);
+    cipher.setAAD(Buffer.from(period));
+    const text = JSON.stringify(subjects.map(({ type, key }) => [type, ...key]));
+    const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return { period, sealed: sealed.toString('base64url') };
+  }
+
+  /** Null where the month's key is destroyed, or the text is not one that it sealed. */
+  open({ period, sealed }: SealedSubjects): readonly Subject[] | null {
+    const key = this.#find(period);
+    if (key === null) return null;
+    const bytes = Buffer.from(sealed, 'base64url');
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
+      decipher.setAAD(Buffer.from(period));
+      decipher.setAuthTag(bytes.subarray(-16));
+      const text = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8');
+      return (JSON.parse(text) as [string, ...string[]][]).map(([type, ...keys]) => ({ type, key: keys }));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Months whose subjects can be read. */
+  periods(): readonly string[] {
+    return readdirSync(this.#directory)
+      .flatMap((name) => /^(\d{4}-\d\d)\.key$/.exec(name)?.[1] ?? [])
+      .sort();
+  }
+
+  /** Of a month whose retention is over. The bytes are overwritten first: what a disk keeps of them beyond that is its own matter. */
+  destroy(period: string): void {
+    const path = this.#path(period);
+    if (!existsSync(path)) return;
+    writeFileSync(path, randomBytes(32), { flush: true });
+    rmSync(path);
+    this.#known.delete(period);
+  }
+
+  #keyOf(period: string): Buffer {
+    const found = this.#find(period);
+    if (found !== null) return found;
+    const made = join(this.#directory, `${period}.${randomBytes(6).toString('hex')}`);
+    writeFileSync(made, randomBytes(32), { mode: 0o600, flag: 'wx', flush: true });
+    try {
+      // Whole or not at all, and only one: another process may be making it as well.
+      linkSync(made, this.#path(period));
+    } catch (error) {
+      if (!existsSync(this.#path(period))) throw error;
+    } finally {
+      rmSync(made);
+    }
+    const key = this.#find(period);
+    if (key === null) throw new Error('a key of the ledger is damaged');
+    return key;
+  }
+
+  #find(period: string): Buffer | null {
+    const known = this.#known.get(period);
+    if (known !== undefined) return known;
+    if (!existsSync(this.#path(period))) return null;
+    const key = readFileSync(this.#path(period));
+    if (key.length !== 32) return null;
+    this.#known.set(period, key);
+    return key;
+  }
+
+  #path(period: string): string {
+    return join(this.#directory, `${period}.key`);
+  }
+}
