@@ -22,3 +22,11 @@ it.each([
   expect(problems.map((problem) => /requires `([^`]+)`/.exec(problem)?.[1])).toEqual(named);
   for (const problem of problems) expect(problem).toMatch(/of `tolls`.*: plans .*\. [A-Z]/);
 });
+
+it('a field with arguments on an interface object', () => {
+  const sdl = (args: string) => `type Media @key(fields: "id") @interfaceObject { id: ID reviews${args}: [String] }`;
+  expect(plannerFaults([source('reviews', sdl(''))])).toEqual([]);
+  expect(plannerFaults([source('reviews', sdl('(first: Int)'))])).toEqual([
+    expect.stringContaining('`Media.reviews` of `reviews` has arguments'),
+  ]);
+});

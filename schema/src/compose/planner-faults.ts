@@ -4,13 +4,19 @@ import type { SubgraphSource } from './compose.ts';
 
 /**
  * What Apollo's planner is known to plan wrongly, without an error: it asks a subgraph for a field without what that field `@requires`, or
- * with another argument's value. Such a schema is not composed.
+ * with the arguments that it was given elsewhere. Such a schema is not composed.
  */
 export function plannerFaults(subgraphs: readonly SubgraphSource[]): readonly string[] {
   const fields = subgraphs.flatMap(({ name, sdl }) => fieldsOf(name, sdl));
   const types = new Map(fields.map(({ coordinate, node }) => [coordinate, namedType(node.type)]));
   const requiring = new Map(fields.flatMap((field) => (field.requires === null ? [] : [[field.coordinate, field] as const])));
-  return fields.flatMap((field) => {
+  const mixed = fields
+    .filter(({ isOfInterfaceObject, node }) => isOfInterfaceObject && (node.arguments ?? []).length > 0)
+    .map(
+      ({ coordinate, subgraph }) =>
+        `\`${coordinate}\` of \`${subgraph}\` has arguments on an @interfaceObject: plans give what one member of the interface is asked with to all of them. Take the arguments away, or give the members the field one by one.`,
+    );
+  const wrong = fields.flatMap((field) => {
     if (field.requires === null) return [];
     const needed = selectedIn(field.requires, field.type, types);
     const chained = needed.filter(({ coordinate }) => requiring.has(coordinate));
@@ -26,6 +32,7 @@ export function plannerFaults(subgraphs: readonly SubgraphSource[]): readonly st
       ),
     ];
   });
+  return [...wrong, ...mixed];
 }
 
 type Field = {
@@ -34,6 +41,7 @@ type Field = {
   readonly coordinate: string;
   readonly node: FieldDefinitionNode;
   readonly requires: SelectionSetNode | null;
+  readonly isOfInterfaceObject: boolean;
 };
 
 function fieldsOf(subgraph: string, sdl: string): readonly Field[] {
@@ -46,6 +54,7 @@ function fieldsOf(subgraph: string, sdl: string): readonly Field[] {
           coordinate: `${type.name.value}.${node.name.value}`,
           node,
           requires: fieldSet(directiveArguments(node, 'requires')?.fields),
+          isOfInterfaceObject: directiveArguments(type, 'interfaceObject') !== null,
         })),
   );
 }
