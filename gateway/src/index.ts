@@ -6,12 +6,14 @@ export { type Engine, type EngineRequest, emptyAnswer } from './execute/engine.t
 export { startEngine } from './execute/start-engine.ts';
 export type { SubgraphConnection } from './execute/subgraph-client.ts';
 export { type DemoIssuer, demoAudience, demoIssuerId, openDemoIssuer } from './identify/demo-issuer.ts';
+export { type LedgerPlaces, ledgerPlaces, type OpenLedger, openLedger } from './ledger/open-ledger.ts';
 export { Pipeline, type PipelineAnswer, type PipelineRequest } from './pipeline.ts';
 export { clientSchema } from './plan/client-schema.ts';
 export { plannerSupergraph } from './plan/planner-schema.ts';
 export { PolicyStore } from './policy-store/policy-store.ts';
 export { readPolicySet } from './policy-store/read-policies.ts';
 export { type Declared, nothingDeclared } from './purpose/declared.ts';
+export { type Evidence, unrecorded } from './record/evidence.ts';
 export { rehearsals } from './rehearse/rehearsal-engine.ts';
 export { type ExampleResult, runExamples } from './rehearse/run-examples.ts';
 export { type Gateway, type GatewayOptions, startGateway } from './server.ts';

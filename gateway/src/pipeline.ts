@@ -17,6 +17,8 @@ import { gatewayError, type Path } from './errors/gateway-error.ts';
 import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import { type Engine, type EngineAnswer, emptyAnswer } from './execute/engine.ts';
 import { limits } from './guard/limits.ts';
+import type { Subject } from './ledger/entry.ts';
+import { LedgerUnavailable } from './ledger/ledger.ts';
 import { withKeysForZones } from './mrz/look-up-by-mrz.ts';
 import { type OwnContext, ownAnswers } from './own-answers/own-answers.ts';
 import { asksPublicFieldsOnly } from './own-answers/public-fields.ts';
@@ -24,9 +26,11 @@ import { withOwnAnswers } from './own-answers/with-own-answers.ts';
 import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
 import { assertGrantable, assertGranted, type Emergencies } from './purpose/emergencies.ts';
-import { declaredMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
+import { declaredMembers, evidenceMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
+import { disclosed, distinct, type Evidence, soughtIn } from './record/evidence.ts';
 import { mutationRecord } from './record/mutations.ts';
-import { sharing } from './reply/sharing.ts';
+import { type DocumentSharing, sharing } from './reply/sharing.ts';
+import type { GivenObjects } from './shape/given-objects.ts';
 import type { PseudonymsFor } from './shape/pseudonyms.ts';
 import type { RawObject } from './shape/raw-object.ts';
 import { type Shaped, shape } from './shape/shape.ts';
@@ -56,6 +60,7 @@ export type PipelineParts = {
   readonly policies: () => PolicySet;
   readonly engine: Engine;
   readonly recorder: Recorder;
+  readonly evidence: Evidence;
   /** Takes what failed inside; the caller gets only the request's id. */
   readonly report: (requestId: string, error: unknown) => void;
   readonly now: () => number;
@@ -69,6 +74,8 @@ export type PipelineParts = {
 export type PipelineRequest = {
   readonly id: string;
   readonly recipient: Recipient;
+  /** The officer's pseudonym. */
+  readonly officer: string;
   /** Scopes of the caller's token (RFC 9068 section 2.2.3); none unless given. */
   readonly scopes?: ReadonlySet<string>;
   readonly declared: Declared;
@@ -98,8 +105,9 @@ export class Pipeline {
   async answer(request: PipelineRequest): Promise<PipelineAnswer> {
     const startedMs = this.#parts.now();
     const outcome = await this.#outcome(request, startedMs);
+    const answer = await this.#proven(request, outcome, startedMs);
     this.#parts.recorder.record({
-      event: outcome.answer.data === undefined ? 'request-refused' : 'request-answered',
+      event: answer.data === undefined ? 'request-refused' : 'request-answered',
       requestId: request.id,
       decisionId: outcome.decisionId,
       ...recipientMembers(request.recipient),
@@ -107,15 +115,40 @@ export class Pipeline {
       ...declaredMembers(request.declared),
       documents: outcome.decided?.profile.documents.map(({ id, version }) => `${id}@${version}`) ?? [],
       operation: operationHash(request.document),
-      codes: codesOf(outcome.answer),
+      codes: codesOf(answer),
       durationMs: this.#parts.now() - startedMs,
     });
-    return outcome.answer;
+    return answer;
+  }
+
+  /** The answer with its receipts, once what it discloses is on the disk; without that, none. */
+  async #proven(request: PipelineRequest, { answer, decided, decisionId, about }: Outcome, nowMs: number): Promise<PipelineAnswer> {
+    const told = answer.data === undefined ? [] : (about?.sharing ?? []);
+    const decidedOn = decided?.profile.documents.map(({ id, version }) => ({ id, version, clauses: [] })) ?? [];
+    try {
+      const receipt = await this.#parts.evidence.request({
+        kind: answer.data === undefined ? 'refusal' : 'answer',
+        at: new Date(nowMs).toISOString(),
+        request: request.id,
+        decision: decisionId,
+        ...evidenceMembers(request, decided),
+        ...(answer.data === undefined ? { documents: decidedOn, fields: {} } : disclosed(told)),
+        rows: about?.given?.rows ?? {},
+        codes: codesOf(answer),
+        subjects: distinct([...(about?.sought ?? []), ...(about?.given?.subjects ?? [])]),
+      });
+      if (receipt === null || told.length === 0) return answer;
+      return { ...answer, extensions: { ...answer.extensions, sharing: told.map((one) => ({ ...one, receipt })) } };
+    } catch (error) {
+      if (!(error instanceof LedgerUnavailable)) this.#parts.report(request.id, error);
+      return { errors: [gatewayError('LEDGER_UNAVAILABLE')] };
+    }
   }
 
   async #outcome(request: PipelineRequest, nowMs: number): Promise<Outcome> {
     const decisionId = randomUUID();
     let decided: Decided | null = null;
+    let sought: readonly Subject[] = [];
     try {
       if (request.operation.operation === OperationTypeNode.SUBSCRIPTION) throw gatewayError('GRAPHQL_VALIDATION_FAILED');
       assertGrantable(request.declared.emergency, this.#parts.emergencies);
@@ -124,14 +157,15 @@ export class Pipeline {
       const own: OwnContext = { set: this.#parts.policies(), recipient: request.recipient, asOf };
       if (asksPublicFieldsOnly(request.operation, request.document)) {
         const data = this.#publicFields(request.document, request.operation, given, own);
-        return { decided: null, decisionId: null, answer: { data } };
+        return { decided: null, decisionId: null, answer: { data }, about: null };
       }
       decided = decideProfile(own.set, request.recipient, request.declared, asOf);
       const asked = withKeysForZones({ ...request, variables: given }, this.#parts.schema, asOf);
       const authorized = this.#authorize({ ...request, ...asked }, decided);
+      sought = soughtIn(authorized.compiled, asked.variables);
       await this.#grant(request, decided);
-      const record = mutationRecord(this.#parts.recorder, request, decisionId, decided, authorized);
-      record?.intend();
+      const record = mutationRecord(this.#parts, request, decisionId, decided, authorized);
+      await record?.intend();
       const fetched = await this.#fetchWide({ ...request, variables: given }, decisionId, authorized, asked.variables, own).catch(
         (error: unknown) => {
           record?.end(nothingKnown);
@@ -139,10 +173,14 @@ export class Pipeline {
         },
       );
       record?.end(fetched.answer);
-      return { decided, decisionId, answer: this.#reply(request, decisionId, decided, authorized, fetched) };
+      const { profile, purpose, bindings } = decided;
+      const told = sharing(authorized.compiled, profile, purpose, decisionId, bindings.asOf);
+      const about = { sharing: told, given: fetched.shaped.given, sought };
+      return { decided, decisionId, answer: this.#reply(request, decisionId, authorized, fetched, told), about };
     } catch (error) {
       // What was decided before it failed is recorded: a refusal under a document is a refusal of that document's.
-      const until = { decided, decisionId: decided === null ? null : decisionId };
+      const until = { decided, decisionId: decided === null ? null : decisionId, about: { sharing: [], given: null, sought } };
+      if (error instanceof LedgerUnavailable) return { ...until, answer: { errors: [gatewayError('LEDGER_UNAVAILABLE')] } };
       if (error instanceof GraphQLError && isErrorCode(error.extensions.code)) return { ...until, answer: { errors: [error] } };
       this.#parts.report(request.id, error);
       return { ...until, answer: { errors: [gatewayError('INTERNAL_SERVER_ERROR', { details: { request: request.id } })] } };
@@ -246,9 +284,9 @@ export class Pipeline {
   #reply(
     request: PipelineRequest,
     decisionId: string,
-    { profile, purpose, bindings }: Decided,
     { compiled, binder, pages, limits }: Authorized,
     { answer, raw, shaped }: Fetched,
+    told: readonly DocumentSharing[],
   ): PipelineAnswer {
     const { data, defects, overLimit, unavailable, narrow } = shaped;
     const judge = { binder, lost: answer.lost };
@@ -278,7 +316,7 @@ export class Pipeline {
       data,
       ...(errors.length > 0 && { errors }),
       extensions: {
-        sharing: sharing(compiled, profile, purpose, decisionId, bindings.asOf),
+        sharing: told,
         ...(isQuiet && withheld.length > 0 && { withheld: withheld.map(({ path, extensions }) => ({ path, code: extensions.code })) }),
       },
     };
@@ -315,7 +353,14 @@ function unique(paths: readonly Path[]): readonly Path[] {
 const nothingKnown: EngineAnswer = { ...emptyAnswer, data: null };
 
 type Fetched = { readonly answer: EngineAnswer; readonly raw: RawObject; readonly shaped: Shaped };
-type Outcome = { readonly decided: Decided | null; readonly decisionId: string | null; readonly answer: PipelineAnswer };
+/** `about`: what of it goes into the record; null where no agency was asked for anything. */
+type Outcome = {
+  readonly decided: Decided | null;
+  readonly decisionId: string | null;
+  readonly answer: PipelineAnswer;
+  readonly about: About | null;
+};
+type About = { readonly sharing: readonly DocumentSharing[]; readonly given: GivenObjects | null; readonly sought: readonly Subject[] };
 
 function codesOf({ errors = [] }: PipelineAnswer): readonly ErrorCode[] {
   const codes = errors.map((error) => error.extensions.code).filter(isErrorCode);

@@ -20,10 +20,11 @@ import { limits } from './guard/limits.ts';
 import type { Caller } from './identify/caller.ts';
 import { identify } from './identify/identify.ts';
 import { VerifiedTokens } from './identify/verified-tokens.ts';
-import { Pipeline } from './pipeline.ts';
+import { Pipeline, type PipelineRequest } from './pipeline.ts';
 import { clientSchema } from './plan/client-schema.ts';
 import { type Declared, nothingDeclared, readDeclared } from './purpose/declared.ts';
-import { declaredMembers, logRecorder, type Recorder, recipientMembers, reportFailure } from './record/events.ts';
+import { declaredMembers, evidenceMembers, logRecorder, type Recorder, recipientMembers, reportFailure } from './record/events.ts';
+import type { Evidence } from './record/evidence.ts';
 import { pseudonymsFrom } from './shape/pseudonyms.ts';
 
 export type GatewayOptions = {
@@ -33,6 +34,8 @@ export type GatewayOptions = {
   readonly issuers: ReadonlyMap<string, JWTVerifyGetKey>;
   readonly audience: string;
   readonly logger: Logger;
+  /** Where requests are proven: without it nothing is answered. */
+  readonly evidence: Evidence;
   readonly now?: () => number;
   readonly corsOrigins?: readonly string[];
   /** How long a subgraph may take to answer; 10 seconds unless given. */
@@ -71,6 +74,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     policies: options.policies,
     engine,
     recorder,
+    evidence: options.evidence,
     report,
     now,
     ...(pseudonymKey && { pseudonyms: pseudonymsFrom(pseudonymKey) }),
@@ -98,7 +102,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     parseOptions: { maxTokens: limits.documentTokens },
     stopOnTerminationSignals: false,
     logger: { debug() {}, info() {}, warn() {}, error: () => logger.error({ event: 'protocol-error' }, 'apollo server reported an error') },
-    plugins: [ApolloServerPluginLandingPageDisabled(), refusalsBeforeThePipeline(recorder, now)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), refusalsBeforeThePipeline(recorder, options.evidence, now)],
     formatError,
   });
   await apollo.start();
@@ -106,7 +110,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const verified = new VerifiedTokens(now);
   const context: ApolloFastifyContextFunction<RequestContext> = async (request) => {
     const id = randomUUID();
-    let recipient: Recipient | null = null;
+    let known: Known | null = null;
     try {
       const caller = await identify(request.headers.authorization, {
         register: options.policies().register,
@@ -115,11 +119,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         now,
         verified,
       });
-      recipient = caller.recipient;
+      known = { id, recipient: caller.recipient, officer: caller.officer };
       return { id, caller, declared: readDeclared(request.headers) };
     } catch (error) {
-      if (error instanceof GraphQLError) recordRefusal(recorder, id, recipient, error);
-      throw error;
+      if (!(error instanceof GraphQLError)) throw error;
+      recordRefusal(recorder, id, known?.recipient ?? null, error);
+      throw known === null
+        ? error
+        : await provenRefusal(options.evidence, known, nothingDeclared, [ownCode(error.extensions.code)], now, error);
     }
   };
   const longWay = fastifyApolloHandler(apollo, { context });
@@ -134,7 +141,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (outcome instanceof GraphQLError) return sendAnswer(reply, { errors: [outcome] }, formatError);
     const { id, caller, declared } = outcome;
     const signal = whileWaiting(reply);
-    const answer = await pipeline.answer({ id, recipient: caller.recipient, scopes: caller.scopes, declared, signal, ...asked });
+    const { recipient, officer, scopes } = caller;
+    const answer = await pipeline.answer({ id, recipient, officer, scopes, declared, signal, ...asked });
     return sendAnswer(reply, answer, formatError);
   });
   if (publishedKeys !== undefined) http.get('/.well-known/jwks.json', async () => publishedKeys);
@@ -175,6 +183,7 @@ async function runPipeline(pipeline: Pipeline, known: KnownOperations, { request
   return pipeline.answer({
     id,
     recipient: caller.recipient,
+    officer: caller.officer,
     scopes: caller.scopes,
     declared,
     document,
@@ -187,13 +196,14 @@ async function runPipeline(pipeline: Pipeline, known: KnownOperations, { request
 const reachedPipeline = new WeakSet<RequestContext>();
 
 /** Refusals of a known caller that the pipeline never sees: no GraphQL, no operation that fits or of that name, a mutation by GET. */
-function refusalsBeforeThePipeline(recorder: Recorder, now: () => number): ApolloServerPlugin<RequestContext> {
+function refusalsBeforeThePipeline(recorder: Recorder, evidence: Evidence, now: () => number): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => {
       const startedMs = now();
       return {
         didEncounterErrors: async ({ contextValue, errors }) => {
           if (reachedPipeline.has(contextValue)) return;
+          const codes = [...new Set(errors.map(({ extensions }) => ownCode(extensions.code)))];
           recorder.record({
             event: 'request-refused',
             requestId: contextValue.id,
@@ -203,13 +213,45 @@ function refusalsBeforeThePipeline(recorder: Recorder, now: () => number): Apoll
             ...declaredMembers(contextValue.declared),
             documents: [],
             operation: null,
-            codes: [...new Set(errors.map(({ extensions }) => ownCode(extensions.code)))],
+            codes,
             durationMs: now() - startedMs,
           });
+          const { id, caller, declared } = contextValue;
+          await provenRefusal(evidence, { id, recipient: caller.recipient, officer: caller.officer }, declared, codes, now, null);
         },
       };
     },
   };
+}
+
+type Known = Pick<PipelineRequest, 'id' | 'recipient' | 'officer'>;
+
+/** Records a refusal of a known caller that never was an operation. Gives the refusal, or that it could not be recorded. */
+async function provenRefusal(
+  evidence: Evidence,
+  { id, recipient, officer }: Known,
+  declared: Declared,
+  codes: readonly ErrorCode[],
+  now: () => number,
+  refusal: GraphQLError | null,
+): Promise<GraphQLError | null> {
+  try {
+    await evidence.request({
+      kind: 'refusal',
+      at: new Date(now()).toISOString(),
+      request: id,
+      decision: null,
+      ...evidenceMembers({ recipient, officer, declared, document: undefined }, null),
+      documents: [],
+      fields: {},
+      rows: {},
+      codes,
+      subjects: [],
+    });
+    return refusal;
+  } catch {
+    return gatewayError('LEDGER_UNAVAILABLE');
+  }
 }
 
 function recordRefusal(recorder: Recorder, requestId: string, recipient: Recipient | null, error: GraphQLError): void {

@@ -1,4 +1,4 @@
-import { clientSchema, nothingDeclared, Pipeline } from '@passerelle/gateway';
+import { clientSchema, nothingDeclared, Pipeline, unrecorded } from '@passerelle/gateway';
 import { type PolicySet, parsePolicySet, readPolicyTexts, recipientIn } from '@passerelle/policies';
 import { compose, loadSchema } from '@passerelle/schema';
 import { Kind, parse, validate } from 'graphql';
@@ -58,11 +58,20 @@ async function ask(set: PolicySet, query: string) {
     policies: () => set,
     engine: federation.engine,
     recorder: { record: () => {} },
+    evidence: unrecorded,
     report: (_id, error) => failures.push(error),
     now: () => nowMs,
   });
   const declared = { ...nothingDeclared, purpose: 'BORDER_CHECK_ENTRY' };
-  const { data, errors = [] } = await pipeline.answer({ id: 'r', recipient, declared, document, operation, variables: {} });
+  const { data, errors = [] } = await pipeline.answer({
+    id: 'r',
+    recipient,
+    officer: 'tester',
+    declared,
+    document,
+    operation,
+    variables: {},
+  });
   expect(failures).toEqual([]);
   // biome-ignore lint/suspicious/noExplicitAny: answers are read by path, as a dashboard would
   return { data: JSON.parse(JSON.stringify(data)) as any, codes: errors.map(({ path, extensions }) => [path?.join('.'), extensions.code]) };

@@ -10,8 +10,12 @@ import {
   AgreementsRegister,
   type DemoIssuer,
   demoAudience,
+  type Evidence,
   type Gateway,
+  type LedgerPlaces,
+  ledgerPlaces,
   openDemoIssuer,
+  openLedger,
   readPolicySet,
   type SubgraphConnection,
   startGateway,
@@ -74,6 +78,7 @@ export type Stack = {
   /** Every statement that a database ran. */
   readonly statements: Statement[];
   readonly events: Readonly<Record<string, unknown>>[];
+  readonly ledger: LedgerPlaces;
   readonly proxies: ReadonlyMap<string, RecordingProxy>;
   /** Addresses and keys of the agencies themselves, without the recording in between. */
   readonly connections: readonly SubgraphConnection[];
@@ -95,6 +100,8 @@ export type StackOptions = {
   readonly isSpread?: boolean;
   /** All agencies on one kind of database. */
   readonly dialect?: Dialect;
+  /** Stands between the gateway and its ledger. */
+  readonly evidence?: (real: Evidence) => Evidence;
   /** How long the gateway waits for an agency. */
   readonly timeoutMs?: number;
   /** When the gateway leaves a failing agency alone; never unless given. */
@@ -168,6 +175,7 @@ export async function startStack({
   breaker,
   isSpread = false,
   dialect,
+  evidence: givenEvidence,
 }: StackOptions): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'passerelle-'));
   const received: Received[] = [];
@@ -204,6 +212,8 @@ export async function startStack({
       done();
     },
   });
+  const places = ledgerPlaces(directory);
+  const { ledger, evidence } = await openLedger(places, now);
   const gateway = await startGateway({
     supergraphSdl: committedSupergraph(),
     subgraphs: started.map(({ name, key, proxy }) => ({ name, url: proxy.url, key })),
@@ -211,6 +221,7 @@ export async function startStack({
     issuers: new Map([[issuer.issuer, issuer.keyFor]]),
     audience: demoAudience,
     logger: pino(lines),
+    evidence: givenEvidence?.(evidence) ?? evidence,
     now,
     publishedKeys: issuer.jwks,
     ...(timeoutMs !== undefined && { timeoutMs }),
@@ -245,6 +256,7 @@ export async function startStack({
     received,
     statements,
     events,
+    ledger: places,
     connections: started.map(({ name, key, address }) => ({ name, key, url: address })),
     proxies: new Map(started.map(({ name, proxy }) => [name, proxy])),
     post,
@@ -259,6 +271,7 @@ export async function startStack({
     },
     stop: async () => {
       await gateway.stop();
+      await ledger.close();
       await register.stop();
       await Promise.all(started.map(async ({ subgraph, proxy }) => Promise.all([proxy.close(), subgraph.close()])));
       rmSync(directory, { recursive: true, force: true });

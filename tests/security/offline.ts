@@ -1,4 +1,4 @@
-import { type EngineRequest, emptyAnswer, Pipeline } from '@passerelle/gateway';
+import { type EngineRequest, emptyAnswer, Pipeline, unrecorded } from '@passerelle/gateway';
 import { type PolicySet, recipientIn } from '@passerelle/policies';
 import { Kind, parse, validate } from 'graphql';
 import { nowMs } from '../harness/stack.ts';
@@ -28,6 +28,7 @@ export function offline(set: PolicySet, authority = 'QS:BGD', role = 'border-gua
       stop: async () => {},
     },
     recorder: { record: () => {} },
+    evidence: unrecorded,
     report: (_id, error) => {
       throw error;
     },
@@ -48,7 +49,15 @@ export function offline(set: PolicySet, authority = 'QS:BGD', role = 'border-gua
     const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
     if (operation === undefined) throw new Error('no operation');
     fetched.length = 0;
-    const { data, errors = [] } = await pipeline.answer({ id: 'test', recipient, declared, document, operation, variables });
+    const { data, errors = [] } = await pipeline.answer({
+      id: 'test',
+      recipient,
+      officer: 'tester',
+      declared,
+      document,
+      operation,
+      variables,
+    });
     return {
       data,
       errors: errors.map(({ path, extensions }) => ({ path: path?.join('.') ?? '', code: extensions.code })),

@@ -1,5 +1,5 @@
 import { agreement, decided, policySet } from '../testing/documents.ts';
-import { compile, fetched } from '../testing/operations.ts';
+import { compile, fetched, fetchedWithKeys } from '../testing/operations.ts';
 import type { CompiledOperation } from './compile.ts';
 import { siteId } from './sites.ts';
 
@@ -22,7 +22,8 @@ const crossings = `
 const right = decided(policySet(agreement(crossings)));
 
 const denials = ({ errors }: CompiledOperation) => errors.map(({ path, code }) => `${path.join('.')} ${code}`);
-const uses = (compiled: CompiledOperation) => Object.fromEntries([...compiled.uses].map(([name, set]) => [name, [...set].sort()]));
+const uses = (compiled: CompiledOperation) =>
+  Object.fromEntries([...compiled.uses].flatMap(([name, set]) => (set.has('key') && set.size === 1 ? [] : [[name, [...set].sort()]])));
 
 describe('what leaves the operation', () => {
   it('is every selection that no clause gives, each refused on its own path', () => {
@@ -96,6 +97,14 @@ describe('hidden selections', () => {
       ['f1', 'occurredAt'],
       ['f3', 'crossings'],
     ]);
+  });
+
+  it('are keys as well, for the record of what was given; where a condition reads them anyway, once', () => {
+    const compiled = compile(right, '{ crossings { nodes { occurredAt post { name } } } }');
+    expect(fetchedWithKeys(compiled)).toBe(
+      '{ f5: crossings(scope: "s0") { f0: nodes { f1: occurredAt f3: post { f2: name k0: code } h4: direction k1: id } } }',
+    );
+    expect(compiled.uses.get('Crossing.id')).toEqual(new Set(['key']));
   });
 
   it('are marked as both where the caller may see them too', () => {

@@ -115,6 +115,7 @@ class OperationCompiler {
   readonly #introspection: FieldNode[] = [];
   readonly #names = new Map<string, string>();
   #minted = 0;
+  #mintedKeys = 0;
   /** Selections of the rewritten operation so far; a list that is fetched twice counts its inner ones twice. */
   #size = 0;
   #weight = 1;
@@ -207,7 +208,8 @@ class OperationCompiler {
     const isPersonSought =
       place.isFromKey && place.type.subject?.path.length === 0 && clauses.some((c) => c.prohibitions.some((p) => p.person));
     const operands = this.#operands(place.type, conditions, isAsked || isPersonSought ? [...counted, 'ref'] : counted);
-    const selections = [...compiled.flatMap((one) => one.selections), ...operands.selections];
+    const keys = this.#keys(place.type, operands.aliases);
+    const selections = [...compiled.flatMap((one) => one.selections), ...operands.selections, ...keys.selections];
     const plan: ObjectPlan = {
       type: place.type.name,
       reachedBy: place.reachedBy,
@@ -219,6 +221,7 @@ class OperationCompiler {
       isPersonSought,
       operands: operands.aliases,
       reads: operands.tree,
+      keys: keys.aliases,
       counted,
       company: demanded.company,
     };
@@ -251,6 +254,15 @@ class OperationCompiler {
     for (const coordinate of operands.coordinates) this.#use(coordinate, 'operand');
     for (const name of operands.types) this.#operandTypes.add(name);
     return operands;
+  }
+
+  /** Key fields, by which the record tells what was given; where a condition reads one anyway, as it reads it. */
+  #keys(type: TypeModel, read: ReadonlyMap<string, string>) {
+    const fields = type.keys.flatMap((name) => type.fields.get(name) ?? []);
+    const aliases = new Map(fields.map(({ name }) => [name, read.get(name) ?? `k${this.#mintedKeys++}`]));
+    const more = fields.filter(({ name }) => !read.has(name));
+    for (const { coordinate } of more) this.#use(coordinate, 'key');
+    return { aliases, selections: more.map(({ name }) => fieldNode(aliases.get(name) ?? null, name, [])) };
   }
 
   /** Selections on one object that some clause can give, where anything is demanded of any field. */

@@ -121,6 +121,8 @@ export type ObjectPlan = {
   readonly operands: ReadonlyMap<string, string>;
   /** The same by field name, all the way down. */
   readonly reads: OperandTree;
+  /** Key fields by the names that they arrive under: what is recorded of an object that was given. */
+  readonly keys: ReadonlyMap<string, string>;
   /** Key fields by which rows are told apart where they are counted; none where they are not. */
   readonly counted: readonly string[];
   /** By response name, lists of response names: of each one must be in the answer, or this one is null. */

@@ -101,6 +101,12 @@ export const errorRegistry = {
     message: 'The agency that owns this data could not be asked.',
     remedy: 'Try again later; the other parts of the answer are complete.',
   },
+  LEDGER_UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    message: 'The request could not be recorded, and so it was not answered.',
+    remedy: 'Try again later; no data left.',
+  },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     retryable: false,

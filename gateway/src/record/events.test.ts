@@ -8,6 +8,7 @@ import { rehearsals } from '../rehearse/rehearsal-engine.ts';
 import { agreement, asOf, border, guard, policySet, supergraphSdl } from '../testing/documents.ts';
 import { operationOf, schema } from '../testing/operations.ts';
 import { logRecorder, operationHash, recipientMembers, reportFailure } from './events.ts';
+import { unrecorded } from './evidence.ts';
 
 const page = readFileSync(new URL('../../../docs/audit-events.md', import.meta.url), 'utf8');
 const [eventTable = '', memberTable = ''] = page.split('Members of `request-answered`');
@@ -46,6 +47,7 @@ async function logged(query: string, variables = {}, purpose: string | null = 'B
     policies: () => set,
     engine: inner,
     recorder: logRecorder(logger),
+    evidence: unrecorded,
     report: (id, error) => reportFailure(logger, id, error),
     now: () => Date.parse(asOf),
   });
@@ -53,6 +55,7 @@ async function logged(query: string, variables = {}, purpose: string | null = 'B
   const answer = await pipeline.answer({
     id: 'request-1',
     recipient: guard(set, 'QS:BGD/ALB'),
+    officer: 'tester',
     declared,
     variables,
     ...operationOf(query),

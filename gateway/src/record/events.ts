@@ -3,6 +3,9 @@ import type { Recipient } from '@passerelle/policies';
 import { type DocumentNode, print } from 'graphql';
 import type { Logger } from 'pino';
 import type { ErrorCode } from '../errors/registry.ts';
+import type { RequestEntry } from '../ledger/entry.ts';
+import type { PipelineRequest } from '../pipeline.ts';
+import type { Decided } from '../purpose/decide-profile.ts';
 import type { Declared } from '../purpose/declared.ts';
 import type { MutationOutcome } from './mutations.ts';
 
@@ -80,5 +83,27 @@ export function declaredMembers(declared: Declared): Pick<RequestEvent, 'hasCase
     hasCase: declared.caseReference !== null,
     hasNecessity: declared.necessity !== null,
     hasEmergency: declared.emergency !== null,
+  };
+}
+
+/** Who, why and for what, as the ledger keeps it: what is no value for a log is one for the record. */
+export function evidenceMembers(
+  {
+    recipient,
+    officer,
+    declared,
+    document,
+  }: Pick<PipelineRequest, 'recipient' | 'officer' | 'declared'> & {
+    readonly document: DocumentNode | undefined;
+  },
+  decided: Pick<Decided, 'purpose'> | null,
+): Pick<RequestEntry, 'recipient' | 'officer' | 'purpose' | 'case' | 'emergency' | 'operation'> {
+  return {
+    recipient: { authority: recipient.authority, unit: recipient.unit ?? null, role: recipient.role },
+    officer,
+    purpose: decided?.purpose ?? declared.purpose,
+    case: declared.caseReference,
+    emergency: declared.emergency !== null,
+    operation: operationHash(document),
   };
 }

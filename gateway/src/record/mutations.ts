@@ -1,9 +1,9 @@
 import type { Authorized } from '../authorize/authorize.ts';
 import { isMutation } from '../authorize/mutations.ts';
 import type { EngineAnswer } from '../execute/engine.ts';
-import type { PipelineRequest } from '../pipeline.ts';
+import type { PipelineParts, PipelineRequest } from '../pipeline.ts';
 import type { Decided } from '../purpose/decide-profile.ts';
-import { declaredMembers, operationHash, type Recorder, recipientMembers } from './events.ts';
+import { declaredMembers, evidenceMembers, operationHash, recipientMembers } from './events.ts';
 
 /** `refused`: nothing was written. `unknown`: the agency did not say, and its own log must. */
 export type MutationOutcome = { readonly mutation: string; readonly outcome: 'done' | 'refused' | 'unknown' };
@@ -14,19 +14,28 @@ export type MutationOutcome = { readonly mutation: string; readonly outcome: 'do
  * Source: AGREEMENTS.md section 6.
  */
 export function mutationRecord(
-  recorder: Recorder,
-  { id, recipient, declared, document }: PipelineRequest,
+  { recorder, evidence, now }: Pick<PipelineParts, 'recorder' | 'evidence' | 'now'>,
+  request: PipelineRequest,
   decisionId: string,
-  { profile, purpose }: Decided,
+  decided: Decided,
   { compiled }: Authorized,
 ) {
+  const { id, recipient, declared, document } = request;
+  const { profile, purpose } = decided;
   const executed = compiled.scopes
     .filter(({ site }) => isMutation(site.field.coordinate))
     .map(({ site }) => ({ mutation: site.field.coordinate, owner: site.field.owner, name: String(site.path[0]) }));
   if (executed.length === 0) return null;
   const aliases = new Map([...compiled.fields].flatMap((plan) => (plan.kind === 'lookUp' ? [[plan.name, plan.alias] as const] : [])));
   return {
-    intend: () =>
+    intend: async () => {
+      await evidence.intent({
+        at: new Date(now()).toISOString(),
+        request: id,
+        decision: decisionId,
+        ...evidenceMembers(request, decided),
+        mutations: executed.map(({ mutation }) => mutation),
+      });
       recorder.record({
         event: 'mutation-intended',
         requestId: id,
@@ -37,7 +46,8 @@ export function mutationRecord(
         documents: profile.documents.map(({ id: document, version }) => `${document}@${version}`),
         operation: operationHash(document),
         mutations: executed.map(({ mutation }) => mutation),
-      }),
+      });
+    },
     end: (fetched: EngineAnswer) =>
       recorder.record({
         event: 'mutation-ended',

@@ -5,6 +5,7 @@ import type { Engine } from '../execute/engine.ts';
 import { Pipeline, type PipelineAnswer } from '../pipeline.ts';
 import { clientSchema } from '../plan/client-schema.ts';
 import { type Declared, nothingDeclared } from '../purpose/declared.ts';
+import { unrecorded } from '../record/evidence.ts';
 import { pseudonymsFrom } from '../shape/pseudonyms.ts';
 import type { GivenRows } from './example-rows.ts';
 import { mismatch } from './expectation.ts';
@@ -55,6 +56,7 @@ async function runExample({ set, border, schema, engineFor }: Stage, id: string,
     policies: () => set,
     engine: engineFor(example.given),
     recorder: { record: () => {} },
+    evidence: unrecorded,
     report: (_id, error) => {
       throw error;
     },
@@ -63,7 +65,7 @@ async function runExample({ set, border, schema, engineFor }: Stage, id: string,
     pseudonyms: pseudonymsFrom(new Uint8Array(32)),
   });
   const declared = declaredIn(example, id);
-  const answer = await pipeline.answer({ id: 'example', recipient, declared, document, operation, variables: {} });
+  const answer = await pipeline.answer({ id: 'example', recipient, officer: 'example', declared, document, operation, variables: {} });
   return mismatches(example, answer);
 }
 

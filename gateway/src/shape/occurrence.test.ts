@@ -42,6 +42,7 @@ function plan(
     hidden: new Set(),
     isPersonSought: false,
     company: new Map(),
+    keys: new Map(),
     counted: [],
     operands: new Map([
       ['direction', 'h1'],

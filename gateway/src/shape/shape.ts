@@ -12,6 +12,7 @@ import type {
   TargetPlan,
 } from '../authorize/shape-plan.ts';
 import type { Path } from '../errors/gateway-error.ts';
+import { GivenObjects } from './given-objects.ts';
 import { cellLevel, type Given, type Judge, type Occurrence, occurrenceOf } from './occurrence.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 import { RowCounts } from './row-counts.ts';
@@ -29,6 +30,8 @@ export type Shaped = {
   readonly unavailable: readonly Path[];
   /** Lists of which too few rows were fetched to tell which of them show, by question. */
   readonly narrow: ReadonlyMap<string, Path>;
+  /** Every object in the answer. */
+  readonly given: GivenObjects;
 };
 export type ShapeParts = {
   readonly judge: Judge;
@@ -60,8 +63,8 @@ export function shape(fields: readonly FieldPlan[], data: unknown, parts: ShapeP
 
 function shapeWith(shaper: Shaper, fields: readonly FieldPlan[], data: unknown): Shaped {
   const answer = shaper.fields(fields, isRaw(data) ? data : {}, rootPlan, null, []);
-  const { defects, overLimit, unavailable, narrow } = shaper;
-  return { data: answer, defects, overLimit, unavailable, narrow };
+  const { defects, overLimit, unavailable, narrow, given } = shaper;
+  return { data: answer, defects, overLimit, unavailable, narrow, given };
 }
 
 /** Told once for a selection, wherever it stands in lists: the number of errors says nothing of rows. */
@@ -90,6 +93,7 @@ export const rootPlan: ObjectPlan = {
   isPersonSought: false,
   operands: new Map(),
   reads: new Map(),
+  keys: new Map(),
   counted: [],
   company: new Map(),
 };
@@ -104,6 +108,7 @@ class Shaper {
   readonly overLimit: Path[] = [];
   readonly unavailable: Path[] = [];
   readonly narrow = new Map<string, Path>();
+  readonly given = new GivenObjects();
   readonly #parts: ShapeParts;
   readonly #counts: RowCounts;
   readonly #exceeded: ReadonlySet<string>;
@@ -195,6 +200,7 @@ class Shaper {
 
   #object({ plan, raw, given }: There, { path, question }: Placed): unknown {
     if (question) this.#counts.add(question, plan, raw);
+    this.given.add(plan, raw);
     return this.fields(plan.fields, raw, plan, given, path);
   }
 

@@ -14,6 +14,7 @@ const plan = (operands: readonly (readonly [string, string])[]): ObjectPlan => (
   isPersonSought: false,
   operands: new Map(operands),
   reads: new Map(),
+  keys: new Map(),
   counted: [],
   company: new Map(),
 });

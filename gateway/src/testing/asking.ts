@@ -3,6 +3,7 @@ import type { Engine } from '../execute/engine.ts';
 import { Pipeline, type PipelineAnswer, type PipelineParts } from '../pipeline.ts';
 import { type Declared, nothingDeclared } from '../purpose/declared.ts';
 import type { MutationEvent, RequestEvent } from '../record/events.ts';
+import { unrecorded } from '../record/evidence.ts';
 import type { GivenRows } from '../rehearse/example-rows.ts';
 import { rehearsals } from '../rehearse/rehearsal-engine.ts';
 import { asOf, border, guard, supergraphSdl } from './documents.ts';
@@ -40,6 +41,7 @@ export async function ask(
       },
     },
     recorder: { record: (event) => events.push(event) },
+    evidence: unrecorded,
     report: (_id, error) => {
       throw error;
     },
@@ -49,6 +51,7 @@ export async function ask(
   const answer = await pipeline.answer({
     id: 'request-1',
     recipient: guard(set),
+    officer: 'tester',
     declared: { ...nothingDeclared, purpose: 'BORDER_CHECK_ENTRY', ...declared },
     ...operationOf(query),
     variables: {},

@@ -59,6 +59,12 @@ export function compile(
 }
 
 /** The operation that is left, on one line. */
-export function fetched({ document }: CompiledOperation): string | null {
+export function fetched(compiled: CompiledOperation): string | null {
+  const text = fetchedWithKeys(compiled);
+  return text === null ? null : text.replace(/ k\d+: \w+/g, '').replaceAll('{ }', '{ __typename }');
+}
+
+/** What is fetched, the keys for the record included. */
+export function fetchedWithKeys({ document }: CompiledOperation): string | null {
   return document === null ? null : print(document).replace(/\s+/g, ' ');
 }

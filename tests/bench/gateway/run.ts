@@ -82,7 +82,13 @@ const shared = { canned: canned.port, jwks: stack.issuer.jwks, issuer: stack.iss
 const start = (system: System): Promise<Started> =>
   startProcess(
     system.program,
-    { ...shared, system: system.name, record: join(directory, `${system.name}.log`), ...system.config },
+    {
+      ...shared,
+      system: system.name,
+      record: join(directory, `${system.name}.log`),
+      ledger: join(directory, system.name),
+      ...system.config,
+    },
     gatewayCore,
     values.profile ? ['--cpu-prof', `--cpu-prof-dir=${join(process.cwd(), 'profiles', system.name)}`] : [],
   );

@@ -9,6 +9,7 @@ import {
   Pipeline,
   readPolicySet,
   startEngine,
+  unrecorded,
 } from '@passerelle/gateway';
 import { decide, findRecipient } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
@@ -43,6 +44,7 @@ const pipeline = new Pipeline({
   policies: () => set,
   engine: capturing,
   recorder: { record: () => {} },
+  evidence: unrecorded,
   report,
   now: () => nowMs,
 });
@@ -58,6 +60,7 @@ for (const demo of demoQueries(until)) {
   const request = {
     id: 'bench',
     recipient,
+    officer: 'bench',
     declared: { ...nothingDeclared, purpose: demo.purpose },
     document,
     operation,

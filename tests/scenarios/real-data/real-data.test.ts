@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoAudience, type Gateway, openDemoIssuer, startGateway } from '@passerelle/gateway';
+import { demoAudience, type Gateway, ledgerPlaces, type OpenLedger, openDemoIssuer, openLedger, startGateway } from '@passerelle/gateway';
 import { type Dialect, dialects, isReachable } from '@passerelle/kit/testing';
 import { parsePolicySet, readPolicyTexts } from '@passerelle/policies';
 import { loadSchema } from '@passerelle/schema';
@@ -53,6 +53,7 @@ function tests(dialect: Dialect): void {
   const folder = mkdtempSync(join(tmpdir(), 'passerelle-real-data-'));
   let agencies: readonly Serving[] = [];
   let gateway: Gateway;
+  let ledger: OpenLedger['ledger'];
   let url: string;
   let token: string;
   beforeAll(async () => {
@@ -61,6 +62,8 @@ function tests(dialect: Dialect): void {
     const issuer = await openDemoIssuer(join(folder, 'issuer.json'));
     token = await issuer.sign({ authority: 'QS:BGD', role: 'border-guard', officer: 'tester', nowMs });
     const set = policies();
+    const opened = await openLedger(ledgerPlaces(folder), now);
+    ledger = opened.ledger;
     gateway = await startGateway({
       supergraphSdl,
       subgraphs: agencies,
@@ -68,12 +71,14 @@ function tests(dialect: Dialect): void {
       issuers: new Map([[issuer.issuer, issuer.keyFor]]),
       audience: demoAudience,
       logger: pino({ enabled: false }),
+      evidence: opened.evidence,
       now,
     });
     url = await gateway.listen(0);
   }, 120_000);
   afterAll(async () => {
     await gateway?.stop();
+    await ledger?.close();
     for (const agency of agencies) await agency.stop();
     rmSync(folder, { recursive: true, force: true });
   });

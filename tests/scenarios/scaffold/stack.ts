@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { demoAudience, openDemoIssuer, startGateway, startSubgraphProcess } from '@passerelle/gateway';
+import { demoAudience, ledgerPlaces, openDemoIssuer, openLedger, startGateway, startSubgraphProcess } from '@passerelle/gateway';
 import { type PolicySet, parsePolicySet, readPolicyTexts } from '@passerelle/policies';
 import {
   type BorderSchema,
@@ -121,6 +121,7 @@ export async function startLibrary(agency: string, folder: string, url: string):
     onExit: (name) => console.error(`\`${name}\` ended`),
   });
   const issuer = await openDemoIssuer(join(folder, 'issuer.json'));
+  const { ledger, evidence } = await openLedger(ledgerPlaces(folder));
   const gateway = await startGateway({
     supergraphSdl,
     // The others do not run: no question here is theirs.
@@ -132,6 +133,7 @@ export async function startLibrary(agency: string, folder: string, url: string):
     issuers: new Map([[issuer.issuer, issuer.keyFor]]),
     audience: demoAudience,
     logger: pino({ enabled: false }),
+    evidence,
   });
   const address = `${await gateway.listen(0)}/graphql`;
   const token = await issuer.sign({ authority: 'QS:BGD', role: 'border-guard', officer: 'tester', nowMs: Date.now() });
@@ -150,6 +152,7 @@ export async function startLibrary(agency: string, folder: string, url: string):
     },
     stop: async () => {
       await gateway.stop();
+      await ledger.close();
       await subgraph.stop();
     },
   };

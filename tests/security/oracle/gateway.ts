@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { clientSchema, nothingDeclared, Pipeline } from '@passerelle/gateway';
+import { clientSchema, nothingDeclared, Pipeline, unrecorded } from '@passerelle/gateway';
 import { formatProblem, type PolicySet, parsePolicySet, pinsOf, recipientIn, type SourceText } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import { type DocumentNode, Kind, validate } from 'graphql';
@@ -74,6 +74,7 @@ export class Asked {
       policies: () => this.#set,
       engine: this.#agencies.engine,
       recorder: { record: (event) => this.#log.push(event) },
+      evidence: unrecorded,
       report: (_id, error) => this.#log.push(error instanceof Error ? error.stack : error),
       now: () => Date.parse(asOf),
       emergencies: { grant: async () => true },
@@ -90,7 +91,7 @@ export class Asked {
     const { purpose, listed, caseReference, necessity } = asking;
     const emergency = asking.emergency === null ? null : { ground: asking.emergency.ground, justification: 'life in danger' };
     const declared = { ...nothingDeclared, purpose, caseReference, agreements: listed, necessity, emergency };
-    const answer = await this.#pipeline.answer({ id: 'request', recipient, declared, document, operation, variables });
+    const answer = await this.#pipeline.answer({ id: 'request', recipient, officer: 'tester', declared, document, operation, variables });
     const sent = JSON.parse(JSON.stringify(answer));
     const errors = (answer.errors ?? []).map(({ path = [], extensions }) => ({ path, code: String(extensions.code) }));
     return { data: sent.data, errors, text: withoutIds(JSON.stringify(sent)), logged: withoutIds(JSON.stringify(this.#log)) };

@@ -9,6 +9,8 @@ import { startSubgraphProcess } from '../../demo/subgraph-processes.ts';
 import { healthServer } from '../../health/health-server.ts';
 import { demoAudience, openDemoIssuer } from '../../identify/demo-issuer.ts';
 import { type JoinedAgency, joinedAgencies, supergraphInUse } from '../../joined/joined-agency.ts';
+import { ledgerPlaces, openLedger } from '../../ledger/open-ledger.ts';
+import { LedgerDamaged } from '../../ledger/recover.ts';
 import { PolicyStore } from '../../policy-store/policy-store.ts';
 import { readPolicies } from '../../policy-store/read-policies.ts';
 import { exitCodes, UserError } from '../exit.ts';
@@ -49,6 +51,9 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
   );
   // Loaded here, so that the other commands do not wait for servers and planner that they do not use.
   const { startGateway } = await import('../../server.ts');
+  const { ledger, evidence } = await openLedger(ledgerPlaces(paths.data)).catch((error: unknown) => {
+    throw error instanceof LedgerDamaged ? new UserError(error.message, exitCodes.found) : error;
+  });
   const gateway = await startGateway({
     supergraphSdl: supergraphInUse(),
     subgraphs: subgraphs.map(({ connection }) => connection),
@@ -56,6 +61,7 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     issuers: new Map([[issuer.issuer, issuer.keyFor]]),
     audience: demoAudience,
     logger,
+    evidence,
     corsOrigins: (process.env.PASSERELLE_CORS_ORIGINS ?? '').split(',').filter((origin) => origin !== ''),
     publishedKeys: issuer.jwks,
     pseudonymKey: openKey(dataFile('pseudonym.key')),
@@ -65,6 +71,7 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     say('Stopping ...');
     store.stop();
     await gateway.stop();
+    await ledger.close();
     await register.stop();
     await Promise.all([health.close(), ...subgraphs.map((subgraph) => subgraph.stop())]);
     process.exit(exitCodes.fine);

@@ -1,4 +1,4 @@
-import { demoAudience, readPolicySet, startGateway } from '@passerelle/gateway';
+import { demoAudience, ledgerPlaces, openLedger, readPolicySet, startGateway, unrecorded } from '@passerelle/gateway';
 import { committedSupergraph, subgraphNames } from '@passerelle/schema';
 import { createLocalJWKSet } from 'jose';
 import pino from 'pino';
@@ -7,8 +7,9 @@ import { everythingToSoravia } from '../everything.ts';
 import { serveUsage } from './child.ts';
 
 /** Passerelle whole: tokens, policies, record. `policies`: those of the repository, or `everything` for one document that gives all there is. */
-const { canned, system, policies, jwks, issuer, nowMs, record } = JSON.parse(process.argv[2] ?? '{}');
+const { canned, system, policies, jwks, issuer, nowMs, record, ledger, isRecorded } = JSON.parse(process.argv[2] ?? '{}');
 const set = policies === 'everything' ? everythingToSoravia() : readPolicySet(policiesDirectory);
+const { evidence } = isRecorded === false ? { evidence: unrecorded } : await openLedger(ledgerPlaces(ledger), () => nowMs);
 const gateway = await startGateway({
   supergraphSdl: committedSupergraph(),
   subgraphs: subgraphNames.map((name) => ({ name, url: `http://127.0.0.1:${canned}/${system}/${name}`, key: new Uint8Array(32).fill(7) })),
@@ -16,6 +17,7 @@ const gateway = await startGateway({
   issuers: new Map([[issuer, createLocalJWKSet(jwks)]]),
   audience: demoAudience,
   logger: pino(pino.destination({ dest: record, sync: false })),
+  evidence,
   now: () => nowMs,
   pseudonymKey: new Uint8Array(32).fill(1),
 });

@@ -1,0 +1,48 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Evidence, ledgerEvidence } from '../record/evidence.ts';
+import { Ledger } from './ledger.ts';
+import { SubjectKeys } from './subject-keys.ts';
+
+/** Where a ledger's parts are. Segments may be copied to whoever keeps them; the two kinds of keys stay. */
+export type LedgerPlaces = {
+  readonly segments: string;
+  readonly signingKey: string;
+  readonly publicKey: string;
+  readonly subjectKeys: string;
+};
+
+export function ledgerPlaces(directory: string): LedgerPlaces {
+  return {
+    segments: join(directory, 'ledger'),
+    signingKey: join(directory, 'ledger.key'),
+    publicKey: join(directory, 'ledger.pub'),
+    subjectKeys: join(directory, 'ledger-subjects'),
+  };
+}
+
+export type OpenLedger = { readonly ledger: Ledger; readonly subjects: SubjectKeys; readonly evidence: Evidence };
+
+/**
+ * A ledger to write to; its keys are made on first use. Errors: throws where a key file holds something else, and rejects with `LedgerDamaged`
+ * or `LedgerUnavailable` where nothing could be recorded: nothing may then be answered.
+ */
+export async function openLedger(places: LedgerPlaces, now: () => number = Date.now): Promise<OpenLedger> {
+  const ledger = new Ledger({ directory: places.segments, key: signingKey(places), now });
+  const subjects = new SubjectKeys(places.subjectKeys);
+  await ledger.open();
+  return { ledger, subjects, evidence: ledgerEvidence(ledger, subjects) };
+}
+
+function signingKey({ signingKey: path, publicKey }: LedgerPlaces): KeyObject {
+  if (!existsSync(path)) {
+    const made = generateKeyPairSync('ed25519').privateKey;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, made.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx', flush: true });
+  }
+  const key = createPrivateKey(readFileSync(path));
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('The key of the ledger is no Ed25519 key.');
+  if (!existsSync(publicKey)) writeFileSync(publicKey, createPublicKey(key).export({ type: 'spki', format: 'pem' }));
+  return key;
+}

@@ -1,0 +1,66 @@
+import { valueFromASTUntyped } from 'graphql';
+import type { CompiledOperation } from '../authorize/compile.ts';
+import type { Entry, IntentEntry, Receipt, RequestEntry, Subject } from '../ledger/entry.ts';
+import { LedgerUnavailable } from '../ledger/ledger.ts';
+import type { SubjectKeys } from '../ledger/subject-keys.ts';
+import type { DocumentSharing } from '../reply/sharing.ts';
+
+/**
+ * Where requests are proven: what is recorded here is on the disk before anybody gets an answer.
+ * Errors: rejects where it cannot be kept; then nothing may be answered, and no mutation run.
+ */
+export type Evidence = {
+  /** Null where nothing real was asked for: rehearsals of documents on examples. */
+  readonly request: (facts: RequestFacts) => Promise<Receipt | null>;
+  readonly intent: (facts: Omit<IntentEntry, 'kind'>) => Promise<unknown>;
+};
+
+/** An entry before its subjects are sealed. */
+export type RequestFacts = Omit<RequestEntry, 'subjects'> & { readonly subjects: readonly Subject[] };
+
+export type Appends = { readonly append: (entry: Entry) => Promise<Receipt> };
+
+export function ledgerEvidence(ledger: Appends, keys: Pick<SubjectKeys, 'seal'>): Evidence {
+  return {
+    request: async ({ subjects, ...entry }) => ledger.append({ ...entry, subjects: sealed(keys, subjects, entry.at) }),
+    intent: (facts) => ledger.append({ kind: 'intent', ...facts }),
+  };
+}
+
+/** For what never leaves: examples of documents are answered from the examples themselves. */
+export const unrecorded: Evidence = { request: async () => null, intent: async () => null };
+
+function sealed(keys: Pick<SubjectKeys, 'seal'>, subjects: readonly Subject[], at: string): RequestEntry['subjects'] {
+  try {
+    return keys.seal(subjects, at);
+  } catch {
+    throw new LedgerUnavailable();
+  }
+}
+
+/** Documents with the clauses that gave, and every field with its level, as the answer itself tells them. */
+export function disclosed(sharing: readonly DocumentSharing[]): Pick<RequestEntry, 'documents' | 'fields'> {
+  return {
+    documents: sharing.map(({ agreement, version, clauses }) => ({ id: agreement, version, clauses: clauses.map(({ id }) => id) })),
+    fields: Object.fromEntries(
+      sharing.flatMap(({ fields }) =>
+        Object.entries(fields).map(([coordinate, told]) => [coordinate, told.level === 'masked' ? `masked ${told.mask}` : told.level]),
+      ),
+    ),
+  };
+}
+
+/** What look-ups ask for by its key, found or not: that somebody asked for a person is about that person. */
+export function soughtIn({ scopes }: CompiledOperation, variables: Readonly<Record<string, unknown>>): readonly Subject[] {
+  return scopes.flatMap(({ site: { field, args } }) => {
+    if (field.shape !== 'toOne' || !field.coordinate.startsWith('Query.')) return [];
+    const values = new Map(args.map(({ name, value }) => [name.value, valueFromASTUntyped(value, { ...variables })]));
+    const key = [...field.args.keys()].filter((name) => values.has(name)).map((name) => String(values.get(name) ?? ''));
+    return [{ type: field.type, key }];
+  });
+}
+
+/** Each once. */
+export function distinct(subjects: readonly Subject[]): readonly Subject[] {
+  return [...new Map(subjects.map((one) => [JSON.stringify([one.type, ...one.key]), one])).values()];
+}
