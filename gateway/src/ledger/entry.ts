@@ -51,7 +51,10 @@ export type InspectionEntry = {
   readonly subjects: SealedSubjects | null;
 };
 
-export type Entry = RequestEntry | IntentEntry | OpeningEntry | InspectionEntry;
+/** That the subjects of a month became unreadable: retention is over, and nobody can undo it. */
+export type ForgottenEntry = { readonly kind: 'forgotten'; readonly at: string; readonly by: string; readonly period: string };
+
+export type Entry = RequestEntry | IntentEntry | OpeningEntry | InspectionEntry | ForgottenEntry;
 
 export type Party = { readonly authority: string; readonly unit: string | null; readonly role: string };
 

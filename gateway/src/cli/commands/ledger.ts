@@ -1,0 +1,213 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { Entry, Receipt, SignedHead, Subject } from '../../ledger/entry.ts';
+import { ledgerPlaces, openLedger } from '../../ledger/open-ledger.ts';
+import { SubjectKeys } from '../../ledger/subject-keys.ts';
+import {
+  isProven,
+  type KeptEntry,
+  type LedgerState,
+  missing,
+  type Place,
+  type Proof,
+  proofOf,
+  readLedger,
+  receiptProblem,
+} from '../../ledger/verify.ts';
+import { exitCodes, UserError } from '../exit.ts';
+import { paths } from '../paths.ts';
+
+/** `passerelle ledger …`: what the record holds, and whether it holds. `docs/ledger.md` says what a partner can check without it. */
+export function ledgerCommand(): Command {
+  return new Command('ledger')
+    .description('verify the record, look into it, prove an entry')
+    .addCommand(
+      new Command('verify')
+        .description('hold every byte of the record against what was signed')
+        .option('--holds <file>', 'receipts, heads or proofs that somebody keeps, one JSON object a line: whether they still hold')
+        .option('--key <file>', 'public key to hold it against, PEM')
+        .option('--json', 'print JSON')
+        .action(verify)
+        .exitOverride(),
+    )
+    .addCommand(
+      new Command('receipt')
+        .description('prove the entries of one decision or request: what a partner can check with the public key alone')
+        .argument('<id>', 'id of the decision, or of the request')
+        .option('--json', 'print JSON')
+        .action(receipt)
+        .exitOverride(),
+    )
+    .addCommand(
+      new Command('subject')
+        .description('who asked for, or was given, one subject; looking is recorded')
+        .argument('<type>', 'type of the graph, such as TravelDocument')
+        .argument('<key...>', 'values of its key, in the order of its @key: QSO L2210987 P')
+        .requiredOption('--officer <pseudonym>', 'who looks')
+        .option('--json', 'print JSON')
+        .action(subject)
+        .exitOverride(),
+    )
+    .addCommand(
+      new Command('forget')
+        .description('end retention of a month: its subjects become unreadable, for good; that is recorded')
+        .argument('<period>', 'month, such as 2023-06')
+        .requiredOption('--officer <pseudonym>', 'who ends it')
+        .option('--json', 'print JSON')
+        .action(forget)
+        .exitOverride(),
+    );
+}
+
+const places = ledgerPlaces(paths.data);
+
+function publicKey(file = places.publicKey): KeyObject {
+  if (!existsSync(file)) throw new UserError(`There is no public key in \`${file}\`. Start the gateway once, or give \`--key\`.`);
+  try {
+    return createPublicKey(readFileSync(file));
+  } catch {
+    throw new UserError(`\`${file}\` holds no public key in PEM.`);
+  }
+}
+
+type Common = { readonly json?: boolean };
+
+function verify({ holds, key: keyFile, json = false }: Common & { readonly holds?: string; readonly key?: string }): void {
+  const key = publicKey(keyFile);
+  const state = readLedger(places.segments, key);
+  const held = holds === undefined ? [] : heldIn(holds).map((one, i) => ({ line: i + 1, problem: heldProblem(one, state, key) }));
+  const lost = held.filter(({ problem }) => problem !== null);
+  const isSound = state.problems.length === 0 && lost.length === 0;
+  if (!isSound) process.exitCode = exitCodes.found;
+  const writers = [...state.writers.values()].map(({ writer, leaves, heads }) => ({ writer, entries: leaves.length, heads: heads.size }));
+  if (json) {
+    console.log(JSON.stringify({ holds: isSound, writers, problems: state.problems, notes: state.notes, held }));
+    return;
+  }
+  for (const { writer, entries, heads } of writers) console.log(`${writer}: ${entries} entries under ${heads} signed heads`);
+  for (const note of state.notes) console.log(note);
+  for (const { place, what } of state.problems) console.log(`${placeText(place)}${what}`);
+  for (const { line, problem } of lost) console.log(`${holds}:${line}: ${problem}`);
+  console.log(
+    isSound ? `The record holds${held.length > 0 ? `, and so do ${held.length} that were kept` : ''}.` : 'The record does not hold.',
+  );
+}
+
+function placeText(place: Place | null): string {
+  return place === null ? '' : `${place.file}:${place.line} (byte ${place.offset}): `;
+}
+
+type Held = Receipt | SignedHead | Proof;
+
+function heldIn(file: string): readonly Held[] {
+  if (!existsSync(file)) throw new UserError(`There is no file \`${file}\`.`);
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return lines.map((line, i) => {
+    try {
+      const value: unknown = JSON.parse(line);
+      if (isHeld(value)) return value;
+    } catch {
+      // Told below.
+    }
+    throw new UserError(
+      `${file}:${i + 1}: this is no receipt, head or proof. Keep \`receipt\` of \`extensions.sharing\` as it came, one a line.`,
+    );
+  });
+}
+
+function isHeld(value: unknown): value is Held {
+  if (typeof value !== 'object' || value === null) return false;
+  const head: unknown = 'head' in value ? value.head : value;
+  return typeof head === 'object' && head !== null && 'signature' in head && 'size' in head && 'writer' in head && 'root' in head;
+}
+
+function heldProblem(held: Held, state: LedgerState, key: KeyObject): string | null {
+  if ('line' in held) return isProven(held, key) ? missing(held.head, state, key) : 'The proof does not lead to the head.';
+  return 'index' in held ? receiptProblem(held, state, key) : missing(held, state, key);
+}
+
+function receipt(id: string, { json = false }: Common): void {
+  const state = soundState();
+  const entries = allEntries(state).filter(({ entry }) => idsOf(entry).includes(id));
+  if (entries.length === 0) throw new UserError('The record has no entry with that decision or request.', exitCodes.found);
+  const proofs = entries.map((one) => proofOf(one, state));
+  if (json) console.log(JSON.stringify(proofs));
+  else for (const proof of proofs) console.log(JSON.stringify(proof));
+}
+
+function idsOf(entry: Entry): readonly string[] {
+  return entry.kind === 'answer' || entry.kind === 'refusal' || entry.kind === 'intent' ? [entry.request, entry.decision ?? ''] : [];
+}
+
+async function subject(
+  type: string,
+  key: readonly string[],
+  { officer, json = false }: Common & { readonly officer: string },
+): Promise<void> {
+  const wanted: Subject = { type, key };
+  const { ledger, subjects } = await openLedger(places);
+  try {
+    // First the record of looking, then what is there to see.
+    const at = new Date().toISOString();
+    await ledger.append({ kind: 'inspection', at, by: officer, subjects: subjects.seal([wanted], at) });
+  } finally {
+    await ledger.close();
+  }
+  const found = allEntries(soundState()).flatMap(({ writer, index, entry }) => {
+    if (entry.kind !== 'answer' && entry.kind !== 'refusal') return [];
+    const about = entry.subjects === null ? [] : (subjects.open(entry.subjects) ?? []);
+    return about.some((one) => isSame(one, wanted)) ? [{ writer, index, ...entry }] : [];
+  });
+  if (json) {
+    console.log(JSON.stringify(found.map(({ subjects: _sealed, ...one }) => one)));
+    return;
+  }
+  for (const one of found) {
+    const { authority, unit, role } = one.recipient;
+    const under = one.documents.map(({ id, version }) => `${id}@${version}`).join(', ');
+    console.log(
+      `${one.at}  ${one.kind}  ${unit ?? authority}  ${role}  ${one.officer}  ${one.purpose ?? '-'}  ${one.case ?? '-'}  ${under}`,
+    );
+  }
+  console.log(`${found.length} entries. Months that can be read: ${subjects.periods().join(', ')}.`);
+}
+
+function isSame(one: Subject, other: Subject): boolean {
+  return one.type === other.type && one.key.length === other.key.length && one.key.every((part, i) => part === other.key[i]);
+}
+
+async function forget(period: string, { officer, json = false }: Common & { readonly officer: string }): Promise<void> {
+  const subjects = new SubjectKeys(places.subjectKeys);
+  if (!subjects.periods().includes(period)) {
+    const known = subjects.periods().join(', ');
+    throw new UserError(`No subjects of \`${period}\` can be read. Months that can: ${known === '' ? 'none' : known}.`);
+  }
+  if (period >= new Date().toISOString().slice(0, 7)) throw new UserError('This month is not over: its subjects are still being recorded.');
+  const { ledger } = await openLedger(places);
+  try {
+    subjects.destroy(period);
+    const { index, head } = await ledger.append({ kind: 'forgotten', at: new Date().toISOString(), by: officer, period });
+    console.log(
+      json
+        ? JSON.stringify({ period, index, head })
+        : `The subjects of ${period} are unreadable; entry ${index} of ${head.writer} says so.`,
+    );
+  } finally {
+    await ledger.close();
+  }
+}
+
+function allEntries({ writers }: LedgerState): readonly KeptEntry[] {
+  return [...writers.values()].flatMap(({ entries }) => entries);
+}
+
+/** Errors: throws where the record does not hold: nothing in it is to be believed then. */
+function soundState(): LedgerState {
+  const state = readLedger(places.segments, publicKey());
+  if (state.problems.length > 0)
+    throw new UserError('The record does not hold. Run `npx passerelle ledger verify`, which says where.', exitCodes.found);
+  return state;
+}
