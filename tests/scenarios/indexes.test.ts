@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoQueries } from '@passerelle/gateway';
-import { type Dialect, describeOnDatabases } from '@passerelle/kit/testing';
+import type { Dialect } from '@passerelle/kit/testing';
+import { describeOnDatabases } from '@passerelle/kit/testing/on-databases';
 import { makeWorld } from '@passerelle/world';
 import { CompiledQuery } from 'kysely';
 import { parse } from 'yaml';
