@@ -1,12 +1,13 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { killAgainAndAgain } from '../ledger/kills.ts';
 import { idleness } from '../security/oracle/check.ts';
 import { noTally, type Tally } from '../security/oracle/run-case.ts';
 import { runDifferential } from './run-differential.ts';
 import { runMutants } from './run-mutants.ts';
 
-/** `npm run fuzz -- [--cases 100000] [--seed 1] [--workers 2]`, or `-- --mutants [--only <words>] [--after <how many of them>]`, or `-- --differential`. */
+/** `npm run fuzz -- [--cases 100000] [--seed 1] [--workers 2]`, or `-- --mutants [--only <words>] [--after <how many of them>]`, `-- --differential`, or `-- --kills 100`. */
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '100000' },
@@ -14,16 +15,26 @@ const { values } = parseArgs({
     workers: { type: 'string', default: String(Math.max(1, Math.min(4, availableParallelism()))) },
     mutants: { type: 'boolean', default: false },
     differential: { type: 'boolean', default: false },
+    kills: { type: 'string' },
     only: { type: 'string' },
     after: { type: 'string', default: '0' },
   },
 });
 
-process.exitCode = values.mutants
-  ? await runMutants({ only: values.only ?? null, after: Number(values.after) })
-  : values.differential
-    ? await runDifferential(Number(values.cases), Number(values.seed))
-    : await fuzz();
+process.exitCode = await chosen();
+
+function chosen(): Promise<0 | 1> {
+  if (values.mutants) return runMutants({ only: values.only ?? null, after: Number(values.after) });
+  if (values.differential) return runDifferential(Number(values.cases), Number(values.seed));
+  return values.kills === undefined ? fuzz() : runKills(Number(values.kills));
+}
+
+/** A gateway killed under load so many times; 0 where every answer that somebody received is on record. */
+async function runKills(rounds: number): Promise<0 | 1> {
+  const killed = await killAgainAndAgain(rounds, (round) => (round % 10 === 9 ? console.log(`${round + 1} kills`) : null));
+  console.log(JSON.stringify(killed));
+  return killed.problems.length === 0 && killed.answers > 0 ? 0 : 1;
+}
 
 type Message =
   | { readonly kind: 'progress'; readonly tally: Tally }

@@ -43,9 +43,12 @@ async function observe(stack: Stack, as: As, query: string, variables?: Readonly
   };
 }
 
-/** The decision's id is random; everything else that a caller gets is compared to the byte. */
+/** The decision's id is random, and so is where it stands in which ledger; everything else that a caller gets is compared to the byte. */
 export function withoutDecision(text: string): string {
-  return text.replace(/"decision":"[^"]+"/g, '"decision":"…"').replace(/"request":"[^"]+"/g, '"request":"…"');
+  return text
+    .replace(/"decision":"[^"]+"/g, '"decision":"…"')
+    .replace(/"request":"[^"]+"/g, '"request":"…"')
+    .replace(/"receipt":\{"writer":"[^"]+","index":\d+,"head":\{[^}]+\}\}/g, '"receipt":"…"');
 }
 
 export function codesOf({ body }: Answer): readonly (readonly [string | undefined, unknown])[] {
