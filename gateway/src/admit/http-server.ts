@@ -17,13 +17,38 @@ export async function httpServer({ corsOrigins }: HttpOptions): Promise<FastifyI
     frameworkErrors: (error, _request, reply) => sendError(reply.headers(alwaysHeaders), error.statusCode ?? 400),
   });
   if (corsOrigins.length > 0) await app.register(cors, { origin: [...corsOrigins], methods: ['GET', 'POST'] });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (_request, reply, payload) => {
     reply.headers(alwaysHeaders);
+    if (reply.statusCode === 400 && isLegacyJson(reply) && isAboutTheOperation(payload)) reply.code(200);
+    return payload;
   });
   app.setErrorHandler((error: { readonly statusCode?: number }, _request, reply) => sendError(reply, error.statusCode ?? 500));
   app.setNotFoundHandler((_request, reply) => sendError(reply, 404));
   return app;
 }
+
+/** Whoever asks for `application/graphql-response+json` gets the status as it is. */
+function isLegacyJson(reply: FastifyReply): boolean {
+  return String(reply.getHeader('content-type') ?? '').startsWith('application/json');
+}
+
+/**
+ * Under `application/json` what is wrong with an operation is told with status 200: a client could otherwise not tell an answer of a GraphQL
+ * server from one of something in between.
+ * Source: GraphQL over HTTP, section 6.4.1, "application/json".
+ */
+function isAboutTheOperation(payload: unknown): boolean {
+  if (typeof payload !== 'string') return false;
+  const { data, errors } = JSON.parse(payload) as { data?: unknown; errors?: readonly { extensions?: { code?: unknown } }[] };
+  return (
+    data === undefined &&
+    errors !== undefined &&
+    errors.length > 0 &&
+    errors.every(({ extensions }) => aboutOperations.has(extensions?.code))
+  );
+}
+
+const aboutOperations: ReadonlySet<unknown> = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 
 const alwaysHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
