@@ -6,6 +6,7 @@ export { type Engine, type EngineRequest, emptyAnswer } from './execute/engine.t
 export { startEngine } from './execute/start-engine.ts';
 export type { SubgraphConnection } from './execute/subgraph-client.ts';
 export { type DemoIssuer, demoAudience, demoIssuerId, openDemoIssuer } from './identify/demo-issuer.ts';
+export { providerKeys } from './identify/provider-keys.ts';
 export type { Receipt } from './ledger/entry.ts';
 export { LedgerUnavailable } from './ledger/ledger.ts';
 export { type LedgerPlaces, ledgerPlaces, type OpenLedger, openLedger } from './ledger/open-ledger.ts';

@@ -1,4 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { type ApolloFastifyContextFunction, fastifyApolloHandler } from '@as-integrations/fastify';
@@ -9,7 +11,7 @@ import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, type
 import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
 import { directRequest, sendAnswer } from './admit/direct.ts';
-import { httpServer } from './admit/http-server.ts';
+import { httpServer, type TlsOptions } from './admit/http-server.ts';
 import { KnownOperations } from './admit/known-operations.ts';
 import { gatewayError } from './errors/gateway-error.ts';
 import { type ErrorCode, errorRegistry, isErrorCode } from './errors/registry.ts';
@@ -41,6 +43,8 @@ export type GatewayOptions = {
   /** How long a subgraph may take to answer; 10 seconds unless given. */
   readonly timeoutMs?: number;
   readonly breaker?: EngineOptions['breaker'];
+  /** Ends TLS here, with certificates of clients where `ca` is given; without it somebody in front must. PEM. */
+  readonly tls?: TlsOptions;
   /** Public keys to publish, where this gateway's deployment issues tokens itself. */
   readonly publishedKeys?: JSONWebKeySet;
   /** Makes pseudonyms. Keep it: with another key every pseudonym changes. Without one, what shows as a pseudonym does not show. */
@@ -79,7 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     now,
     ...(pseudonymKey && { pseudonyms: pseudonymsFrom(pseudonymKey) }),
   });
-  const http = await httpServer({ corsOrigins });
+  const http = await httpServer({ corsOrigins, ...(options.tls && { tls: options.tls }) });
   const known = new KnownOperations();
   const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => safeError(formatted, error, logger);
 
@@ -118,6 +122,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         audience: options.audience,
         now,
         verified,
+        certificate: thumbprintOf(request.raw.socket),
       });
       known = { id, recipient: caller.recipient, officer: caller.officer };
       return { id, caller, declared: readDeclared(request.headers) };
@@ -156,6 +161,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await engine.stop();
     },
   };
+}
+
+/** Source: RFC 8705 section 3.1: base64url of the SHA-256 of the certificate, DER. */
+function thumbprintOf(socket: Socket): string | null {
+  if (!(socket instanceof TLSSocket)) return null;
+  // Where no authority for clients was configured, anybody could show any certificate.
+  const raw = socket.authorized ? socket.getPeerX509Certificate()?.raw : undefined;
+  return raw === undefined ? null : createHash('sha256').update(raw).digest('base64url');
 }
 
 /** Aborted when the caller goes away before the answer was sent. */

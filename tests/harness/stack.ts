@@ -12,6 +12,7 @@ import {
   demoAudience,
   type Evidence,
   type Gateway,
+  type GatewayOptions,
   type LedgerPlaces,
   ledgerPlaces,
   openDemoIssuer,
@@ -102,6 +103,9 @@ export type StackOptions = {
   readonly dialect?: Dialect;
   /** Stands between the gateway and its ledger. */
   readonly evidence?: (real: Evidence) => Evidence;
+  /** Keys of further issuers. */
+  readonly issuers?: GatewayOptions['issuers'];
+  readonly tls?: NonNullable<GatewayOptions['tls']>;
   /** How long the gateway waits for an agency. */
   readonly timeoutMs?: number;
   /** When the gateway leaves a failing agency alone; never unless given. */
@@ -176,6 +180,8 @@ export async function startStack({
   isSpread = false,
   dialect,
   evidence: givenEvidence,
+  issuers = new Map(),
+  tls,
 }: StackOptions): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'passerelle-'));
   const received: Received[] = [];
@@ -218,7 +224,8 @@ export async function startStack({
     supergraphSdl: committedSupergraph(),
     subgraphs: started.map(({ name, key, proxy }) => ({ name, url: proxy.url, key })),
     policies: policies ?? (() => set),
-    issuers: new Map([[issuer.issuer, issuer.keyFor]]),
+    issuers: new Map([[issuer.issuer, issuer.keyFor], ...issuers]),
+    ...(tls && { tls }),
     audience: demoAudience,
     logger: pino(lines),
     evidence: givenEvidence?.(evidence) ?? evidence,

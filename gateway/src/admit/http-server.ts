@@ -3,15 +3,28 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { gatewayError } from '../errors/gateway-error.ts';
 import { limits } from '../guard/limits.ts';
 
-export type HttpOptions = { readonly corsOrigins: readonly string[] };
+export type HttpOptions = { readonly corsOrigins: readonly string[]; readonly tls?: TlsOptions };
+
+/** PEM. `ca`: who signs certificates of clients; with it a connection without one of theirs is refused. */
+export type TlsOptions = { readonly key: string; readonly cert: string; readonly ca?: string };
 
 /** The HTTP server: sizes and times bounded, nothing cached anywhere, errors in the form of GraphQL's. */
-export async function httpServer({ corsOrigins }: HttpOptions): Promise<FastifyInstance> {
+export async function httpServer({ corsOrigins, tls }: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.arrivalMs,
-    http: { maxHeaderSize: limits.headerBytes },
+    ...(tls === undefined
+      ? { http: { maxHeaderSize: limits.headerBytes } }
+      : {
+          https: {
+            ...tls,
+            minVersion: 'TLSv1.2' as const,
+            maxHeaderSize: limits.headerBytes,
+            requestCert: tls.ca !== undefined,
+            rejectUnauthorized: tls.ca !== undefined,
+          },
+        }),
     forceCloseConnections: true,
     // A path that is no URL never meets a route, its hooks or its error handler.
     frameworkErrors: (error, _request, reply) => sendError(reply.headers(alwaysHeaders), error.statusCode ?? 400),

@@ -10,6 +10,8 @@ export type IdentifyOptions = {
   readonly issuers: ReadonlyMap<string, JWTVerifyGetKey>;
   readonly audience: string;
   readonly now: () => number;
+  /** Thumbprint of the certificate that the caller's TLS connection showed, as `x5t#S256` has it; null where it showed none here. */
+  readonly certificate?: string | null;
   /** Tokens that verified a moment ago; where it is missing, each is verified anew. */
   readonly verified?: VerifiedTokens;
 };
@@ -22,7 +24,7 @@ const clockToleranceSeconds = 5;
  * The caller behind an `Authorization` header. Authority, unit and role count only as the register holds them; the token
  * points at them.
  * Errors: `UNAUTHENTICATED`, the same whatever was wrong.
- * Source: RFC 9068 section 4, RFC 6750 section 2.1.
+ * Source: RFC 9068 section 4, RFC 6750 section 2.1, RFC 8705 section 3.
  */
 export async function identify(authorization: string | undefined, options: IdentifyOptions): Promise<Caller> {
   const token = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i.exec(authorization ?? '')?.[1];
@@ -30,12 +32,20 @@ export async function identify(authorization: string | undefined, options: Ident
   const verify = (one: string): Promise<JWTPayload> => verifiedClaims(one, options);
   const claims = await (options.verified?.claimsOf(token, verify) ?? verify(token));
   const { iss, sub, authority, unit, role } = claims;
+  if (!isBoundTo(claims, options.certificate ?? null)) throw gatewayError('UNAUTHENTICATED');
   if (iss === undefined || typeof sub !== 'string' || typeof authority !== 'string' || typeof role !== 'string')
     throw gatewayError('UNAUTHENTICATED');
   if (unit !== undefined && typeof unit !== 'string') throw gatewayError('UNAUTHENTICATED');
   const recipient = findRecipient(options.register, { issuer: iss, authority, role, ...(unit !== undefined && { unit }) });
   if (recipient === null) throw gatewayError('UNAUTHENTICATED');
   return { recipient, officer: sub, scopes: scopesIn(claims) };
+}
+
+/** A token that is bound to a certificate is good with that certificate alone, and with none that this gateway does not see itself. */
+function isBoundTo({ cnf }: JWTPayload, certificate: string | null): boolean {
+  if (cnf === undefined) return true;
+  if (typeof cnf !== 'object' || cnf === null || !Object.hasOwn(cnf, 'x5t#S256')) return false;
+  return certificate !== null && Reflect.get(cnf, 'x5t#S256') === certificate;
 }
 
 /** RFC 9068 section 2.2.3, RFC 6749 section 3.3: scopes in one text, a space between. Anything else is none. */
@@ -49,6 +59,8 @@ async function verifiedClaims(token: string, { issuers, audience, now }: Identif
     if (keyFor === undefined) throw gatewayError('UNAUTHENTICATED');
     const { payload } = await jwtVerify(token, keyFor, {
       algorithms,
+      // A token for another use, such as one that only says who signed in, is none for this.
+      typ: 'at+jwt',
       audience,
       issuer: issuerOf(token),
       requiredClaims: ['exp', 'iat', 'sub', 'aud', 'iss'],

@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, openSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { subgraphNames } from '@passerelle/schema';
 import { Command } from 'commander';
 import pino from 'pino';
+import type { TlsOptions } from '../../admit/http-server.ts';
 import { AgreementsRegister } from '../../agreements-register/agreements-register.ts';
 import { demoCommands } from '../../demo/demo-commands.ts';
 import { openKey } from '../../demo/open-key.ts';
 import { startSubgraphProcess } from '../../demo/subgraph-processes.ts';
 import { healthServer } from '../../health/health-server.ts';
 import { demoAudience, openDemoIssuer } from '../../identify/demo-issuer.ts';
+import { providerKeys } from '../../identify/provider-keys.ts';
 import { type JoinedAgency, joinedAgencies, supergraphInUse } from '../../joined/joined-agency.ts';
 import { ledgerPlaces, openLedger } from '../../ledger/open-ledger.ts';
 import { LedgerDamaged } from '../../ledger/recover.ts';
@@ -29,8 +31,11 @@ export function startCommand(): Command {
 async function start({ json = false }: { readonly json?: boolean }): Promise<void> {
   const say = (line: string): void => (json ? console.error(line) : console.log(line));
   const port = readPort();
+  const tls = readTls();
+  const scheme = tls === null ? 'http' : 'https';
   const policies = readPolicies(paths.policies);
   if (policies.kind === 'refused') throw new UserError(problemLines(policies.problems).join('\n'), exitCodes.found);
+  const providers = readProviders(policies.set.register.issuers);
   if (!existsSync(dataFile('world.json'))) {
     say('First start: making the demo databases ...');
     await seed({ scale: '1', seed: '1' });
@@ -58,7 +63,8 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     supergraphSdl: supergraphInUse(),
     subgraphs: subgraphs.map(({ connection }) => connection),
     policies: () => store.current,
-    issuers: new Map([[issuer.issuer, issuer.keyFor]]),
+    issuers: new Map([[issuer.issuer, issuer.keyFor], ...providers]),
+    ...(tls && { tls }),
     audience: demoAudience,
     logger,
     evidence,
@@ -82,9 +88,9 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
   await listen(() => health.listen({ port: port + 1, host: '127.0.0.1' }), port + 1);
   store.watch();
 
-  say(await demoCommands(issuer, `http://localhost:${port}`));
+  say(await demoCommands(issuer, `${scheme}://localhost:${port}`));
   say(`Events: .data/gateway.log   Health: http://localhost:${port + 1}/health/ready   Stop: Ctrl-C`);
-  console.log(json ? JSON.stringify({ ready: true, url: `http://localhost:${port}/graphql` }) : 'ready');
+  console.log(json ? JSON.stringify({ ready: true, url: `${scheme}://localhost:${port}/graphql` }) : 'ready');
 }
 
 type Started = { readonly name: string; readonly program: string; readonly database: string };
@@ -106,6 +112,35 @@ const databaseVariable = (name: string): string => `PASSERELLE_DATABASE_${name.t
 function ownDatabase(name: string): string | null {
   const given = name === 'agreements' ? '' : (process.env[databaseVariable(name)] ?? '');
   return given === '' ? null : given;
+}
+
+/** `PASSERELLE_PROVIDERS`: the OpenID providers that are asked for keys, and no others. Errors: throws for one that the register does not name. */
+function readProviders(known: ReadonlyMap<string, string>): ReadonlyMap<string, ReturnType<typeof providerKeys>> {
+  const named = (process.env.PASSERELLE_PROVIDERS ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const isKnown = new Set(known.values());
+  for (const issuer of named)
+    if (!isKnown.has(issuer))
+      throw new UserError(
+        `\`PASSERELLE_PROVIDERS\` names ${issuer}, which is no issuer of policies/register.yaml. Write it there, as its tokens name it in \`iss\`.`,
+      );
+  return new Map(named.map((issuer) => [issuer, providerKeys({ issuer })]));
+}
+
+/** `PASSERELLE_TLS_KEY`, `PASSERELLE_TLS_CERT` and, for certificates of clients, `PASSERELLE_TLS_CLIENT_CA`: files in PEM. */
+function readTls(): TlsOptions | null {
+  const file = (name: string): string | null => {
+    const path = process.env[`PASSERELLE_TLS_${name}`] ?? '';
+    if (path === '') return null;
+    if (!existsSync(path)) throw new UserError(`\`PASSERELLE_TLS_${name}\` names a file that is not there.`);
+    return readFileSync(path, 'utf8');
+  };
+  const [key, cert, ca] = [file('KEY'), file('CERT'), file('CLIENT_CA')];
+  if (key === null && cert === null && ca === null) return null;
+  if (key === null || cert === null) throw new UserError('Give both `PASSERELLE_TLS_KEY` and `PASSERELLE_TLS_CERT`, or neither.');
+  return { key, cert, ...(ca !== null && { ca }) };
 }
 
 function readPort(): number {
