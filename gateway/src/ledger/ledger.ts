@@ -28,6 +28,8 @@ export class LedgerUnavailable extends Error {
 /** More than this waiting, the disk does not keep up: what comes then is refused at once. */
 const mostWaiting = 4096;
 
+const gatherMs = 1;
+
 type Waiting = { readonly entry: Entry; readonly resolve: (receipt: Receipt) => void; readonly reject: (error: Error) => void };
 
 /**
@@ -72,7 +74,10 @@ export class Ledger {
   async #run(): Promise<void> {
     // What the same turn of the event loop brings goes into the first batch.
     await new Promise(setImmediate);
-    while (this.#waiting.length > 0) {
+    for (let before = 0; this.#waiting.length > 0; ) {
+      // Where several come together, a moment more brings those that are nearly there: a head costs more than an entry.
+      if (this.#waiting.length < before) await new Promise((resolve) => setTimeout(resolve, gatherMs));
+      before = this.#waiting.length;
       const batch = this.#waiting;
       this.#waiting = [];
       try {

@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, sign, verify } from 'node:crypto';
+import { hash, type KeyObject, sign, verify } from 'node:crypto';
 import type { Entry, Head, SignedHead } from './entry.ts';
 import { type Hash, leafHash } from './merkle.ts';
 
@@ -9,11 +9,11 @@ export type EntryLine = { readonly n: number; readonly prev: string; readonly en
 
 /** The link before the first entry of a writer. */
 export function firstLink(writer: string): Hash {
-  return createHash('sha256').update(`passerelle-ledger-v1\n${writer}`).digest();
+  return hash('sha256', `passerelle-ledger-v1\n${writer}`, 'buffer');
 }
 
 export function nextLink(link: Hash, leaf: Hash): Hash {
-  return createHash('sha256').update(link).update(leaf).digest();
+  return hash('sha256', Buffer.concat([link, leaf]), 'buffer');
 }
 
 export function entryLine(n: number, link: Hash, entry: Entry): string {

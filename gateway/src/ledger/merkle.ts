@@ -1,20 +1,20 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Source: RFC 6962, section 2.1, "Merkle Hash Trees"; hashes are SHA-256. */
 export type Hash = Buffer;
 
 export function leafHash(bytes: Uint8Array | string): Hash {
-  return createHash('sha256').update(leafPrefix).update(bytes).digest();
+  return typeof bytes === 'string' ? hash('sha256', `\0${bytes}`, 'buffer') : hash('sha256', Buffer.concat([leafPrefix, bytes]), 'buffer');
 }
 
 const leafPrefix = Buffer.from([0]);
 const nodePrefix = Buffer.from([1]);
 
 function nodeHash(left: Hash, right: Hash): Hash {
-  return createHash('sha256').update(nodePrefix).update(left).update(right).digest();
+  return hash('sha256', Buffer.concat([nodePrefix, left, right]), 'buffer');
 }
 
-const emptyRoot = createHash('sha256').digest();
+const emptyRoot = hash('sha256', '', 'buffer');
 
 /** A tree that only grows, as the roots of its full subtrees, the largest first: what the next leaf needs, and no more. */
 export class MerkleFrontier {

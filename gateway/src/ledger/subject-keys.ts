@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SealedSubjects, Subject } from './entry.ts';
@@ -9,7 +9,7 @@ import type { SealedSubjects, Subject } from './entry.ts';
  */
 export class SubjectKeys {
   readonly #directory: string;
-  readonly #known = new Map<string, Buffer>();
+  readonly #known = new Map<string, KeyObject>();
 
   constructor(directory: string) {
     this.#directory = directory;
@@ -60,7 +60,7 @@ export class SubjectKeys {
     this.#known.delete(period);
   }
 
-  #keyOf(period: string): Buffer {
+  #keyOf(period: string): KeyObject {
     const found = this.#find(period);
     if (found !== null) return found;
     const made = join(this.#directory, `${period}.${randomBytes(6).toString('hex')}`);
@@ -78,12 +78,13 @@ export class SubjectKeys {
     return key;
   }
 
-  #find(period: string): Buffer | null {
+  #find(period: string): KeyObject | null {
     const known = this.#known.get(period);
     if (known !== undefined) return known;
     if (!existsSync(this.#path(period))) return null;
-    const key = readFileSync(this.#path(period));
-    if (key.length !== 32) return null;
+    const bytes = readFileSync(this.#path(period));
+    if (bytes.length !== 32) return null;
+    const key = createSecretKey(bytes);
     this.#known.set(period, key);
     return key;
   }

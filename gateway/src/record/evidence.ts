@@ -42,12 +42,20 @@ function sealed(keys: Pick<SubjectKeys, 'seal'>, subjects: readonly Subject[], a
 export function disclosed(sharing: readonly DocumentSharing[]): Pick<RequestEntry, 'documents' | 'fields'> {
   return {
     documents: sharing.map(({ agreement, version, clauses }) => ({ id: agreement, version, clauses: clauses.map(({ id }) => id) })),
-    fields: Object.fromEntries(
-      sharing.flatMap(({ fields }) =>
-        Object.entries(fields).map(([coordinate, told]) => [coordinate, told.level === 'masked' ? `masked ${told.mask}` : told.level]),
-      ),
-    ),
+    fields: Object.assign({}, ...sharing.map(({ fields }) => levelsOf(fields))),
   };
+}
+
+/** What an answer tells of its fields is one object for all that are alike. */
+const levels = new WeakMap<DocumentSharing['fields'], RequestEntry['fields']>();
+
+function levelsOf(fields: DocumentSharing['fields']): RequestEntry['fields'] {
+  const known = levels.get(fields);
+  if (known !== undefined) return known;
+  const told = Object.entries(fields).map(([coordinate, one]) => [coordinate, one.level === 'masked' ? `masked ${one.mask}` : one.level]);
+  const made: RequestEntry['fields'] = Object.fromEntries(told);
+  levels.set(fields, made);
+  return made;
 }
 
 /** What look-ups ask for by its key, found or not: that somebody asked for a person is about that person. */

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import type { Pseudonymise } from '@passerelle/policies';
 
 /**
@@ -9,7 +9,7 @@ import type { Pseudonymise } from '@passerelle/policies';
 export type PseudonymsFor = (authority: string, coordinate: string) => Pseudonymise;
 
 export function pseudonymsFrom(key: Uint8Array): PseudonymsFor {
-  const macKey = Buffer.from(hkdfSync('sha256', key, '', 'passerelle v1 pseudonym mac', 32));
+  const macKey = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'passerelle v1 pseudonym mac', 32)));
   return (authority, coordinate) => (text) => {
     const digest = createHmac('sha256', macKey)
       .update(JSON.stringify([authority, coordinate, text]))

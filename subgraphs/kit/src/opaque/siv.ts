@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 /**
  * Deterministic authenticated encryption: the same text under the same key and context always gives the same token, and
@@ -15,8 +15,8 @@ export type Siv = {
 
 /** `label` separates uses of one key. */
 export function createSiv(key: Uint8Array, label: string): Siv {
-  const macKey = Buffer.from(hkdfSync('sha256', key, '', `passerelle v1 ${label} mac`, 32));
-  const cipherKey = Buffer.from(hkdfSync('sha256', key, '', `passerelle v1 ${label} cipher`, 32));
+  const macKey = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `passerelle v1 ${label} mac`, 32)));
+  const cipherKey = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `passerelle v1 ${label} cipher`, 32)));
   const syntheticIv = (text: Buffer, context: readonly string[]): Buffer => {
     const mac = createHmac('sha256', macKey);
     // Lengths first, so that no two contexts run together into the same bytes.
