@@ -28,7 +28,8 @@ export class LedgerUnavailable extends Error {
 /** More than this waiting, the disk does not keep up: what comes then is refused at once. */
 const mostWaiting = 4096;
 
-const gatherMs = 1;
+const busyMs = 4;
+const gatherMs = 2;
 
 type Waiting = { readonly entry: Entry; readonly resolve: (receipt: Receipt) => void; readonly reject: (error: Error) => void };
 
@@ -42,6 +43,7 @@ export class Ledger {
   #writer: Writer | null = null;
   #work: Promise<void> | null = null;
   #isClosed = false;
+  #committedMs = Number.NEGATIVE_INFINITY;
 
   /** Errors: throws where the directory cannot be made. */
   constructor(options: LedgerOptions) {
@@ -74,15 +76,15 @@ export class Ledger {
   async #run(): Promise<void> {
     // What the same turn of the event loop brings goes into the first batch.
     await new Promise(setImmediate);
-    for (let before = 0; this.#waiting.length > 0; ) {
-      // Where several come together, a moment more brings those that are nearly there: a head costs more than an entry.
-      if (this.#waiting.length < before) await new Promise((resolve) => setTimeout(resolve, gatherMs));
-      before = this.#waiting.length;
+    while (this.#waiting.length > 0) {
+      // Where entries come one after the other, a moment more brings some together: a head and a disk that turns cost more than an entry.
+      if (performance.now() - this.#committedMs < busyMs) await new Promise((resolve) => setTimeout(resolve, gatherMs));
       const batch = this.#waiting;
       this.#waiting = [];
       try {
         await this.open();
         const receipts = (await this.#writer?.commit(batch.map(({ entry }) => entry))) ?? [];
+        this.#committedMs = performance.now();
         batch.forEach(({ resolve, reject }, i) => {
           const receipt = receipts[i];
           if (receipt === undefined) reject(new LedgerUnavailable());
