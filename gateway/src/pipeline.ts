@@ -26,6 +26,8 @@ import { withOwnAnswers } from './own-answers/with-own-answers.ts';
 import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
 import { assertGrantable, assertGranted, type Emergencies } from './purpose/emergencies.ts';
+import { memoryQuotas } from './quota/memory-quotas.ts';
+import { allowancesOf, Counting } from './quota/with-quotas.ts';
 import { declaredMembers, evidenceMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
 import { disclosed, distinct, type Evidence, soughtIn } from './record/evidence.ts';
 import { mutationRecord } from './record/mutations.ts';
@@ -66,6 +68,8 @@ export type PipelineParts = {
   readonly now: () => number;
   /** Where it is missing, what shows as a pseudonym does not show. */
   readonly pseudonyms?: PseudonymsFor;
+  /** Where it is missing, limits of documents are counted by this process alone. */
+  readonly counting?: Counting;
   /** Where it is missing, no emergency is granted. */
   readonly emergencies?: Emergencies;
 };
@@ -96,10 +100,12 @@ export type PipelineAnswer = {
 export class Pipeline {
   readonly #parts: PipelineParts;
   readonly #authorizer: Authorizer;
+  readonly #counting: Counting;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
     this.#authorizer = new Authorizer(parts.schema, parts.border);
+    this.#counting = parts.counting ?? new Counting(memoryQuotas(), null);
   }
 
   async answer(request: PipelineRequest): Promise<PipelineAnswer> {
@@ -163,6 +169,10 @@ export class Pipeline {
       const asked = withKeysForZones({ ...request, variables: given }, this.#parts.schema, asOf);
       const authorized = this.#authorize({ ...request, ...asked }, decided);
       sought = soughtIn(authorized.compiled, asked.variables);
+      const { profile, purpose, bindings } = decided;
+      const told = sharing(authorized.compiled, profile, purpose, decisionId, bindings.asOf);
+      const allowances = allowancesOf(profile, request.recipient, new Set(told.map(({ agreement }) => agreement)));
+      await this.#counting.request(allowances, request.recipient, nowMs);
       await this.#grant(request, decided);
       const record = mutationRecord(this.#parts, request, decisionId, decided, authorized);
       await record?.intend();
@@ -173,8 +183,8 @@ export class Pipeline {
         },
       );
       record?.end(fetched.answer);
-      const { profile, purpose, bindings } = decided;
-      const told = sharing(authorized.compiled, profile, purpose, decisionId, bindings.asOf);
+      const subjects = distinct([...sought, ...fetched.shaped.given.subjects.filter(({ type }) => this.#isOfPersons(type))]);
+      await this.#counting.subjects(allowances, subjects, request.recipient, nowMs);
       const about = { sharing: told, given: fetched.shaped.given, sought };
       return { decided, decisionId, answer: this.#reply(request, decisionId, authorized, fetched, told), about };
     } catch (error) {
@@ -185,6 +195,16 @@ export class Pipeline {
       this.#parts.report(request.id, error);
       return { ...until, answer: { errors: [gatewayError('INTERNAL_SERVER_ERROR', { details: { request: request.id } })] } };
     }
+  }
+
+  /** Persons, and what leads to one by its key; a row whose person is not in the answer tells of nobody by name. */
+  #isOfPersons(type: string): boolean {
+    const subject = this.#parts.border.types.get(type)?.subject;
+    return subject != null && (subject.path.length === 0 || this.#isLookedUp(type));
+  }
+
+  #isLookedUp(type: string): boolean {
+    return [...this.#parts.border.queries.values()].some((field) => field.shape === 'toOne' && field.type === type);
   }
 
   /** Granted only once it is known that there is something to fetch, and before it is. */

@@ -25,6 +25,9 @@ import { VerifiedTokens } from './identify/verified-tokens.ts';
 import { Pipeline, type PipelineRequest } from './pipeline.ts';
 import { clientSchema } from './plan/client-schema.ts';
 import { type Declared, nothingDeclared, readDeclared } from './purpose/declared.ts';
+import { memoryQuotas } from './quota/memory-quotas.ts';
+import type { Quotas } from './quota/quotas.ts';
+import { Counting } from './quota/with-quotas.ts';
 import { declaredMembers, evidenceMembers, logRecorder, type Recorder, recipientMembers, reportFailure } from './record/events.ts';
 import type { Evidence } from './record/evidence.ts';
 import { pseudonymsFrom } from './shape/pseudonyms.ts';
@@ -45,6 +48,10 @@ export type GatewayOptions = {
   readonly breaker?: EngineOptions['breaker'];
   /** Ends TLS here, with certificates of clients where `ca` is given; without it somebody in front must. PEM. */
   readonly tls?: TlsOptions;
+  /** Counts shared by several gateways; this process counts alone unless given. */
+  readonly quotas?: Quotas;
+  /** State whose agencies go on, with less, while nobody can count. */
+  readonly home?: string;
   /** Public keys to publish, where this gateway's deployment issues tokens itself. */
   readonly publishedKeys?: JSONWebKeySet;
   /** Makes pseudonyms. Keep it: with another key every pseudonym changes. Without one, what shows as a pseudonym does not show. */
@@ -79,6 +86,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     engine,
     recorder,
     evidence: options.evidence,
+    counting: new Counting(options.quotas ?? memoryQuotas(), options.home ?? null),
     report,
     now,
     ...(pseudonymKey && { pseudonyms: pseudonymsFrom(pseudonymKey) }),

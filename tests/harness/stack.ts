@@ -103,6 +103,8 @@ export type StackOptions = {
   readonly dialect?: Dialect;
   /** Stands between the gateway and its ledger. */
   readonly evidence?: (real: Evidence) => Evidence;
+  readonly quotas?: GatewayOptions['quotas'];
+  readonly home?: string;
   /** Keys of further issuers. */
   readonly issuers?: GatewayOptions['issuers'];
   readonly tls?: NonNullable<GatewayOptions['tls']>;
@@ -181,6 +183,8 @@ export async function startStack({
   dialect,
   evidence: givenEvidence,
   issuers = new Map(),
+  quotas,
+  home,
   tls,
 }: StackOptions): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'passerelle-'));
@@ -226,6 +230,8 @@ export async function startStack({
     policies: policies ?? (() => set),
     issuers: new Map([[issuer.issuer, issuer.keyFor], ...issuers]),
     ...(tls && { tls }),
+    ...(quotas && { quotas }),
+    ...(home !== undefined && { home }),
     audience: demoAudience,
     logger: pino(lines),
     evidence: givenEvidence?.(evidence) ?? evidence,

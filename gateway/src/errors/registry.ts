@@ -101,6 +101,12 @@ export const errorRegistry = {
     message: 'The agency that owns this data could not be asked.',
     remedy: 'Try again later; the other parts of the answer are complete.',
   },
+  QUOTA_EXCEEDED: {
+    status: 429,
+    retryable: true,
+    message: 'Your document allows no more of this for now.',
+    remedy: 'Wait `extensions.retryAfterSeconds`; `extensions.limit` says which limit of which `extensions.agreement` it is.',
+  },
   LEDGER_UNAVAILABLE: {
     status: 503,
     retryable: true,

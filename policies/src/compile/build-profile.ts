@@ -38,7 +38,7 @@ export function buildProfile(
   const documents = candidates.map(({ document }) => document);
   const demands = demandsOf(documents, givers, schema);
   const head = {
-    documents: documents.map(({ id, version, kind, title, obligations, arrangements, openedBy, casePurposes }) => ({
+    documents: documents.map(({ id, version, kind, title, obligations, arrangements, openedBy, casePurposes, limits }) => ({
       id,
       version,
       kind,
@@ -46,6 +46,7 @@ export function buildProfile(
       obligations,
       arrangements,
       openedBy,
+      ...(limits !== null && { limits }),
       needsCase: casePurposes.includes(purpose),
     })),
     givers,

@@ -26,6 +26,7 @@ export type CompiledDocument = {
   /** What owners' ceilings and shields remove of it besides. */
   readonly ceilings: readonly CompiledProhibition[];
   readonly obligations: RawObligations;
+  readonly limits: NonNullable<RawAgreement['limits']> | null;
   /** What is open in an emergency, to whom; null: nothing. */
   readonly emergency: RawEmergency | null;
   /** Whether everything goes through central services: until that workflow exists, nothing is given. */
@@ -62,6 +63,7 @@ export function compileDocument(agreement: RawAgreement, context: CompileContext
     prohibitions: (agreement.prohibit ?? []).map((prohibition) => compileProhibition(prohibition, { schema: context.schema, agreement })),
     ceilings: ceilingProhibitions(agreement.id, context.ceilings, context.schema),
     obligations: agreement.obligations ?? {},
+    limits: agreement.limits ?? null,
     emergency: agreement.emergency ?? null,
     isChannelled: agreement.channel !== undefined,
     arrangements: [],

@@ -56,6 +56,8 @@ export type ProfileDocument = {
   readonly title: Label;
   /** As the recipient's party has them. */
   readonly obligations: Obligations;
+  /** How much a recipient may ask; absent where the document sets no limit. */
+  readonly limits?: NonNullable<RawAgreement['limits']>;
   /** Arrangements that narrow it for the recipient's posts, or for rows of posts. */
   readonly arrangements: readonly { readonly id: string; readonly version: number }[];
   /** The ground of the emergency in which more of it is open; null: none is. */

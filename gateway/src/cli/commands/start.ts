@@ -15,6 +15,7 @@ import { ledgerPlaces, openLedger } from '../../ledger/open-ledger.ts';
 import { LedgerDamaged } from '../../ledger/recover.ts';
 import { PolicyStore } from '../../policy-store/policy-store.ts';
 import { readPolicies } from '../../policy-store/read-policies.ts';
+import { redisQuotas } from '../../quota/redis-quotas.ts';
 import { exitCodes, UserError } from '../exit.ts';
 import { dataFile, paths } from '../paths.ts';
 import { problemLines } from '../problem-lines.ts';
@@ -59,6 +60,7 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
   const { ledger, evidence } = await openLedger(ledgerPlaces(paths.data)).catch((error: unknown) => {
     throw error instanceof LedgerDamaged ? new UserError(error.message, exitCodes.found) : error;
   });
+  const quotas = process.env.PASSERELLE_REDIS ? redisQuotas(process.env.PASSERELLE_REDIS) : null;
   const gateway = await startGateway({
     supergraphSdl: supergraphInUse(),
     subgraphs: subgraphs.map(({ connection }) => connection),
@@ -68,6 +70,8 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     audience: demoAudience,
     logger,
     evidence,
+    ...(quotas && { quotas }),
+    home: process.env.PASSERELLE_HOME_STATE ?? 'QNO',
     corsOrigins: (process.env.PASSERELLE_CORS_ORIGINS ?? '').split(',').filter((origin) => origin !== ''),
     publishedKeys: issuer.jwks,
     pseudonymKey: openKey(dataFile('pseudonym.key')),
@@ -78,6 +82,7 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     store.stop();
     await gateway.stop();
     await ledger.close();
+    await quotas?.stop();
     await register.stop();
     await Promise.all([health.close(), ...subgraphs.map((subgraph) => subgraph.stop())]);
     process.exit(exitCodes.fine);
