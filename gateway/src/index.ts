@@ -1,6 +1,7 @@
 export { AgreementsRegister } from './agreements-register/agreements-register.ts';
 export { demoQueries } from './demo/demo-queries.ts';
 export { startSubgraphProcess } from './demo/subgraph-processes.ts';
+export { EmergencyRegister } from './emergency/emergency-register.ts';
 export { type ErrorCode, errorRegistry } from './errors/registry.ts';
 export { type Engine, type EngineRequest, emptyAnswer } from './execute/engine.ts';
 export { startEngine } from './execute/start-engine.ts';

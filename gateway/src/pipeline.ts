@@ -208,9 +208,9 @@ export class Pipeline {
   }
 
   /** Granted only once it is known that there is something to fetch, and before it is. */
-  async #grant({ id, recipient, declared }: PipelineRequest, { profile, purpose, bindings }: Decided): Promise<void> {
+  async #grant({ id, recipient, officer, declared }: PipelineRequest, { profile, purpose, bindings }: Decided): Promise<void> {
     const { emergency, caseReference } = declared;
-    const claim = { requestId: id, recipient, purpose, caseReference, asOf: bindings.asOf };
+    const claim = { requestId: id, recipient, officer, purpose, caseReference, asOf: bindings.asOf };
     await assertGranted(claim, emergency, profile, this.#parts.emergencies);
   }
 

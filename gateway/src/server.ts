@@ -25,6 +25,7 @@ import { VerifiedTokens } from './identify/verified-tokens.ts';
 import { Pipeline, type PipelineRequest } from './pipeline.ts';
 import { clientSchema } from './plan/client-schema.ts';
 import { type Declared, nothingDeclared, readDeclared } from './purpose/declared.ts';
+import type { Emergencies } from './purpose/emergencies.ts';
 import { memoryQuotas } from './quota/memory-quotas.ts';
 import type { Quotas } from './quota/quotas.ts';
 import { Counting } from './quota/with-quotas.ts';
@@ -48,6 +49,8 @@ export type GatewayOptions = {
   readonly breaker?: EngineOptions['breaker'];
   /** Ends TLS here, with certificates of clients where `ca` is given; without it somebody in front must. PEM. */
   readonly tls?: TlsOptions;
+  /** Grants emergencies; without it none is granted. */
+  readonly emergencies?: Emergencies;
   /** Counts shared by several gateways; this process counts alone unless given. */
   readonly quotas?: Quotas;
   /** State whose agencies go on, with less, while nobody can count. */
@@ -89,6 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     counting: new Counting(options.quotas ?? memoryQuotas(), options.home ?? null),
     report,
     now,
+    ...(options.emergencies && { emergencies: options.emergencies }),
     ...(pseudonymKey && { pseudonyms: pseudonymsFrom(pseudonymKey) }),
   });
   const http = await httpServer({ corsOrigins, ...(options.tls && { tls: options.tls }) });

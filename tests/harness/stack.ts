@@ -10,6 +10,7 @@ import {
   AgreementsRegister,
   type DemoIssuer,
   demoAudience,
+  EmergencyRegister,
   type Evidence,
   type Gateway,
   type GatewayOptions,
@@ -80,6 +81,7 @@ export type Stack = {
   readonly statements: Statement[];
   readonly events: Readonly<Record<string, unknown>>[];
   readonly ledger: LedgerPlaces;
+  readonly emergencies: EmergencyRegister | null;
   readonly proxies: ReadonlyMap<string, RecordingProxy>;
   /** Addresses and keys of the agencies themselves, without the recording in between. */
   readonly connections: readonly SubgraphConnection[];
@@ -103,6 +105,10 @@ export type StackOptions = {
   readonly dialect?: Dialect;
   /** Stands between the gateway and its ledger. */
   readonly evidence?: (real: Evidence) => Evidence;
+  /** The clock, which stands unless given. */
+  readonly now?: () => number;
+  /** Grants emergencies, for the documents in use; kept beside the ledger. */
+  readonly hasEmergencies?: boolean;
   readonly quotas?: GatewayOptions['quotas'];
   readonly home?: string;
   /** Keys of further issuers. */
@@ -183,6 +189,8 @@ export async function startStack({
   dialect,
   evidence: givenEvidence,
   issuers = new Map(),
+  hasEmergencies = false,
+  now = () => nowMs,
   quotas,
   home,
   tls,
@@ -191,7 +199,6 @@ export async function startStack({
   const received: Received[] = [];
   const statements: Statements = [];
   const events: Readonly<Record<string, unknown>>[] = [];
-  const now = (): number => nowMs;
   const set = readPolicySet(policiesDirectory);
   const writing = AgreementsRegister.create(join(directory, 'agreements.sqlite'), policies?.() ?? set, pino({ enabled: false }));
   const all: readonly Agency[] = [
@@ -223,13 +230,22 @@ export async function startStack({
     },
   });
   const places = ledgerPlaces(directory);
-  const { ledger, evidence } = await openLedger(places, now);
+  const { ledger, evidence, ofEmergencies } = await openLedger(places, now);
+  const emergencies = hasEmergencies
+    ? await EmergencyRegister.open({
+        path: join(directory, 'emergencies.sqlite'),
+        policies: policies ?? (() => set),
+        evidence: ofEmergencies,
+        logger: pino({ enabled: false }),
+      })
+    : null;
   const gateway = await startGateway({
     supergraphSdl: committedSupergraph(),
     subgraphs: started.map(({ name, key, proxy }) => ({ name, url: proxy.url, key })),
     policies: policies ?? (() => set),
     issuers: new Map([[issuer.issuer, issuer.keyFor], ...issuers]),
     ...(tls && { tls }),
+    ...(emergencies && { emergencies }),
     ...(quotas && { quotas }),
     ...(home !== undefined && { home }),
     audience: demoAudience,
@@ -247,7 +263,7 @@ export async function startStack({
   const post: Stack['post'] = async (body, as, more = {}, signal) => {
     const { authority, role, unit, purpose = 'BORDER_CHECK_ENTRY', token, headers = {} } = as;
     const bearer =
-      token === undefined ? await issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'tester', nowMs }) : token;
+      token === undefined ? await issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'tester', nowMs: now() }) : token;
     return fetch(`${url}/graphql`, {
       method: 'POST',
       headers: {
@@ -270,6 +286,7 @@ export async function startStack({
     statements,
     events,
     ledger: places,
+    emergencies,
     connections: started.map(({ name, key, address }) => ({ name, key, url: address })),
     proxies: new Map(started.map(({ name, proxy }) => [name, proxy])),
     post,
@@ -285,6 +302,7 @@ export async function startStack({
     stop: async () => {
       await gateway.stop();
       await ledger.close();
+      await emergencies?.stop();
       await register.stop();
       await Promise.all(started.map(async ({ subgraph, proxy }) => Promise.all([proxy.close(), subgraph.close()])));
       rmSync(directory, { recursive: true, force: true });

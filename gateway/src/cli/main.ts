@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { NotJoined } from '../joined/joined-agency.ts';
 import { composeCommand } from './commands/compose.ts';
+import { emergencyCommand } from './commands/emergency.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { policyCommand } from './commands/policy.ts';
 import { scaffoldCommand } from './commands/scaffold.ts';
@@ -15,7 +16,16 @@ const program = new Command('passerelle')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const command of [startCommand, tokenCommand, composeCommand, policyCommand, ledgerCommand, seedCommand, scaffoldCommand])
+for (const command of [
+  startCommand,
+  tokenCommand,
+  composeCommand,
+  policyCommand,
+  ledgerCommand,
+  emergencyCommand,
+  seedCommand,
+  scaffoldCommand,
+])
   program.addCommand(command().exitOverride());
 
 try {

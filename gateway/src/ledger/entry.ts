@@ -54,7 +54,34 @@ export type InspectionEntry = {
 /** That the subjects of a month became unreadable: retention is over, and nobody can undo it. */
 export type ForgottenEntry = { readonly kind: 'forgotten'; readonly at: string; readonly by: string; readonly period: string };
 
-export type Entry = RequestEntry | IntentEntry | OpeningEntry | InspectionEntry | ForgottenEntry;
+/** That an emergency opened clauses of a document to an officer; on record before anything is fetched under it. */
+export type GrantEntry = {
+  readonly kind: 'grant';
+  readonly at: string;
+  readonly grant: string;
+  readonly request: string;
+  readonly document: string;
+  readonly recipient: Party;
+  readonly officer: string;
+  readonly caseReference: string | null;
+  readonly ground: string;
+  /** What the officer wrote, sealed as subjects are: it may name persons. */
+  readonly justification: SealedSubjects | null;
+  readonly endsAt: string;
+  readonly reviewDue: string;
+  readonly tell: readonly string[];
+};
+
+/** That somebody looked at a grant, and what they found. */
+export type ReviewEntry = {
+  readonly kind: 'review';
+  readonly at: string;
+  readonly grant: string;
+  readonly by: string;
+  readonly finding: 'justified' | 'unjustified';
+};
+
+export type Entry = RequestEntry | IntentEntry | OpeningEntry | InspectionEntry | ForgottenEntry | GrantEntry | ReviewEntry;
 
 export type Party = { readonly authority: string; readonly unit: string | null; readonly role: string };
 

@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Evidence, ledgerEvidence } from '../record/evidence.ts';
+import type { EmergencyEvidence } from '../emergency/emergency-register.ts';
+import { type Evidence, emergencyEvidence, ledgerEvidence } from '../record/evidence.ts';
 import { Ledger } from './ledger.ts';
 import { SubjectKeys } from './subject-keys.ts';
 
@@ -22,7 +23,12 @@ export function ledgerPlaces(directory: string): LedgerPlaces {
   };
 }
 
-export type OpenLedger = { readonly ledger: Ledger; readonly subjects: SubjectKeys; readonly evidence: Evidence };
+export type OpenLedger = {
+  readonly ledger: Ledger;
+  readonly subjects: SubjectKeys;
+  readonly evidence: Evidence;
+  readonly ofEmergencies: EmergencyEvidence;
+};
 
 /**
  * A ledger to write to; its keys are made on first use. Errors: throws where a key file holds something else, and rejects with `LedgerDamaged`
@@ -32,7 +38,7 @@ export async function openLedger(places: LedgerPlaces, now: () => number = Date.
   const ledger = new Ledger({ directory: places.segments, key: signingKey(places), now });
   const subjects = new SubjectKeys(places.subjectKeys);
   await ledger.open();
-  return { ledger, subjects, evidence: ledgerEvidence(ledger, subjects) };
+  return { ledger, subjects, evidence: ledgerEvidence(ledger, subjects), ofEmergencies: emergencyEvidence(ledger, subjects) };
 }
 
 function signingKey({ signingKey: path, publicKey }: LedgerPlaces): KeyObject {

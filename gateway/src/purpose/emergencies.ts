@@ -6,6 +6,8 @@ import type { DeclaredEmergency } from './declared.ts';
 export type EmergencyClaim = DeclaredEmergency & {
   readonly requestId: string;
   readonly recipient: Recipient;
+  /** The officer's pseudonym. */
+  readonly officer: string;
   readonly purpose: string;
   readonly caseReference: string | null;
   /** Documents that open clauses on this ground, `id@version`. */

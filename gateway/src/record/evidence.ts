@@ -1,5 +1,6 @@
 import { valueFromASTUntyped } from 'graphql';
 import type { CompiledOperation } from '../authorize/compile.ts';
+import type { EmergencyEvidence } from '../emergency/emergency-register.ts';
 import type { Entry, IntentEntry, Receipt, RequestEntry, Subject } from '../ledger/entry.ts';
 import { LedgerUnavailable } from '../ledger/ledger.ts';
 import type { SubjectKeys } from '../ledger/subject-keys.ts';
@@ -24,6 +25,17 @@ export function ledgerEvidence(ledger: Appends, keys: Pick<SubjectKeys, 'seal'>)
   return {
     request: async ({ subjects, ...entry }) => ledger.append({ ...entry, subjects: sealed(keys, subjects, entry.at) }),
     intent: (facts) => ledger.append({ kind: 'intent', ...facts }),
+  };
+}
+
+/** The part of the record that grants of emergencies go to. */
+export function emergencyEvidence(ledger: Appends, keys: Pick<SubjectKeys, 'seal'>): EmergencyEvidence {
+  return {
+    append: (entry, justification) => {
+      if (entry.kind === 'review') return ledger.append(entry);
+      const written = justification === null ? [] : [{ type: 'justification', key: [justification] }];
+      return ledger.append({ ...entry, justification: sealed(keys, written, entry.at) });
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { AgreementsRegister } from '../../agreements-register/agreements-registe
 import { demoCommands } from '../../demo/demo-commands.ts';
 import { openKey } from '../../demo/open-key.ts';
 import { startSubgraphProcess } from '../../demo/subgraph-processes.ts';
+import { EmergencyRegister } from '../../emergency/emergency-register.ts';
 import { healthServer } from '../../health/health-server.ts';
 import { demoAudience, openDemoIssuer } from '../../identify/demo-issuer.ts';
 import { providerKeys } from '../../identify/provider-keys.ts';
@@ -57,8 +58,14 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
   );
   // Loaded here, so that the other commands do not wait for servers and planner that they do not use.
   const { startGateway } = await import('../../server.ts');
-  const { ledger, evidence } = await openLedger(ledgerPlaces(paths.data)).catch((error: unknown) => {
+  const { ledger, evidence, ofEmergencies } = await openLedger(ledgerPlaces(paths.data)).catch((error: unknown) => {
     throw error instanceof LedgerDamaged ? new UserError(error.message, exitCodes.found) : error;
+  });
+  const emergencies = await EmergencyRegister.open({
+    path: dataFile('emergencies.sqlite'),
+    policies: () => store.current,
+    evidence: ofEmergencies,
+    logger,
   });
   const quotas = process.env.PASSERELLE_REDIS ? redisQuotas(process.env.PASSERELLE_REDIS) : null;
   const gateway = await startGateway({
@@ -70,6 +77,7 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     audience: demoAudience,
     logger,
     evidence,
+    emergencies,
     ...(quotas && { quotas }),
     home: process.env.PASSERELLE_HOME_STATE ?? 'QNO',
     corsOrigins: (process.env.PASSERELLE_CORS_ORIGINS ?? '').split(',').filter((origin) => origin !== ''),
@@ -83,6 +91,7 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     await gateway.stop();
     await ledger.close();
     await quotas?.stop();
+    await emergencies.stop();
     await register.stop();
     await Promise.all([health.close(), ...subgraphs.map((subgraph) => subgraph.stop())]);
     process.exit(exitCodes.fine);
