@@ -263,7 +263,9 @@ export async function startStack({
   const post: Stack['post'] = async (body, as, more = {}, signal) => {
     const { authority, role, unit, purpose = 'BORDER_CHECK_ENTRY', token, headers = {} } = as;
     const bearer =
-      token === undefined ? await issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'tester', nowMs: now() }) : token;
+      token === undefined
+        ? await issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'tester', nowMs: now() })
+        : token;
     return fetch(`${url}/graphql`, {
       method: 'POST',
       headers: {
