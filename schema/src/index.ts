@@ -27,6 +27,7 @@ export type {
   TypeModel,
 } from './model/model.ts';
 export * from './mrz/index.ts';
+export { isCalendarDay } from './scalars/calendar.ts';
 export { scalars } from './scalars/index.ts';
 export { type SubgraphName, sourceSdl, subgraphNames, supergraphPath } from './sources.ts';
 export * from './wire/condition.ts';

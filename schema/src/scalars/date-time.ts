@@ -8,6 +8,7 @@ import { textScalar } from './text-scalar.ts';
 export const dateTimeScalar = textScalar('DateTime', 'an instant `YYYY-MM-DDThh:mm:ssZ` (RFC 3339)', (text) => {
   const match = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(text);
   if (match?.[1] === undefined || !isCalendarDay(match[1])) return null;
+  if (text.length === 20 && text.endsWith('Z')) return text;
   const time = Date.parse(text);
   const inUtc = Number.isNaN(time) ? '' : `${new Date(Math.floor(time / 1000) * 1000).toISOString().slice(0, -5)}Z`;
   return inUtc.length === 20 ? inUtc : null;

@@ -1,10 +1,11 @@
-import { type Decision, decisionExtension } from '@passerelle/schema';
-import { type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import { decisionExtension } from '@passerelle/schema';
+import type { GraphQLSchema } from 'graphql';
 import { parseDecision } from './enforce/decision.ts';
 import { type Operation, operationReader } from './enforce/operation.ts';
 import { assertPermitted } from './enforce/permit.ts';
 import { isPlainObject } from './enforce/shape.ts';
 import { maskError, SubgraphError, type WireError } from './errors.ts';
+import { type Execute, executor } from './execute/executor.ts';
 import { RequestContext } from './resolve/context.ts';
 import type { Runtime } from './resolve/runtime.ts';
 
@@ -20,6 +21,7 @@ export type Answer = {
 /** Answers the body of an admitted request: decision, operation, permission, execution, in that order. */
 export function answerer(schema: GraphQLSchema, runtime: Runtime): (body: unknown) => Promise<Answer> {
   const readOperation = operationReader(schema, runtime.model.plumbing);
+  const execute = executor(schema);
   return async (body) => {
     const decision =
       isPlainObject(body) && isPlainObject(body.extensions)
@@ -34,7 +36,7 @@ export function answerer(schema: GraphQLSchema, runtime: Runtime): (body: unknow
     try {
       const operation = readOperation(query);
       assertPermitted(operation, values, decision);
-      return await run(schema, operation, values, decision, runtime);
+      return await run(execute, operation, values, new RequestContext(runtime, decision, operation));
     } catch (error) {
       return refusal(200, decision.id, error);
     }
@@ -42,25 +44,17 @@ export function answerer(schema: GraphQLSchema, runtime: Runtime): (body: unknow
 }
 
 async function run(
-  schema: GraphQLSchema,
+  execute: Execute,
   operation: Operation,
-  variableValues: Readonly<Record<string, unknown>>,
-  decision: Decision,
-  runtime: Runtime,
+  variables: Readonly<Record<string, unknown>>,
+  context: RequestContext,
 ): Promise<Answer> {
-  const contextValue = new RequestContext(runtime, decision, operation);
-  const result: ExecutionResult = await execute({
-    schema,
-    document: operation.document,
-    variableValues: { ...variableValues },
-    contextValue,
-  });
-  const errors = result.errors ?? [];
+  const { data, errors } = await execute(operation, variables, context);
+  const { id } = context.decision;
   // Without data nothing ran: the variables did not fit. What GraphQL says about that repeats them.
-  if (result.data === undefined)
-    return refusal(200, decision.id, new SubgraphError('BAD_USER_INPUT', 'The variables do not fit the operation.'));
-  const body = { data: result.data, ...(errors.length === 0 ? {} : { errors: errors.map(maskError) }) };
-  return { status: 200, body, decisionId: decision.id, causes: errors.map((error) => error.originalError ?? error) };
+  if (data === undefined) return refusal(200, id, new SubgraphError('BAD_USER_INPUT', 'The variables do not fit the operation.'));
+  const body = { data, ...(errors.length === 0 ? {} : { errors: errors.map(maskError) }) };
+  return { status: 200, body, decisionId: id, causes: errors.map((error) => error.originalError ?? error) };
 }
 
 function refusal(status: Answer['status'], decisionId: string | null, error: unknown): Answer {

@@ -15,22 +15,16 @@ function list(nodes: readonly OperationNode[], { text, value }: Writing): void {
 }
 
 type Write = (node: OperationNode, writing: Writing) => void;
-/** A way to test the shape of a text: what stands between the text and the shape, how a digit and another character are written in it. */
-type Shapes = { readonly of: Write; readonly operator: string; readonly write: (shape: string) => string };
 
-function hasShape({ of, operator, write }: Shapes): Word {
-  return ([value, shape], writing) => {
-    if (value === undefined || shape === undefined || !ValueNode.is(shape)) throw new Error('a text or its shape is missing');
-    of(value, writing);
-    writing.text(` ${operator} '${write(String(shape.value)).replaceAll("'", "''")}'`);
+function hasForm(write: (value: OperationNode, expression: string, writing: Writing) => void): Word {
+  return ([value, expression], writing) => {
+    if (value === undefined || expression === undefined || !ValueNode.is(expression)) throw new Error('a text or its form is missing');
+    write(value, String(expression.value).replaceAll("'", "''"), writing);
   };
 }
 
-/** Each character by itself: what regular expressions and globs give a meaning to has none between brackets. */
-const inBrackets = (shape: string): string => shape.replace(/[^A-Za-z0-8 ]/g, (one) => (one === '9' ? '[0-9]' : `[${one}]`));
-
 /** `exact` writes a value so that it is compared by its characters. */
-function wordsFor(exact: Write, shapes: Shapes): Words {
+function wordsFor(exact: Write, form: Word): Words {
   const isOneOf: Word = ([value, ...texts], writing) => {
     if (value === undefined) throw new Error('of what one is to be is missing');
     exact(value, writing);
@@ -47,21 +41,30 @@ function wordsFor(exact: Write, shapes: Shapes): Words {
   return {
     [ownWords.exactly]: (args, writing) => args.forEach((node) => void exact(node, writing)),
     [ownWords.apart]: (args, writing) => args.forEach((node) => void exact(node, writing)),
-    [ownWords.hasShape]: hasShape(shapes),
-    [ownWords.nearlyAlways]: list,
+    [ownWords.hasForm]: form,
     [ownWords.isOneOf]: isOneOf,
     [ownWords.isSame]: isSame,
     [ownWords.foundBy]: ([, exact], { value }) => exact !== undefined && value(exact),
   };
 }
 
+const formInPostgres = hasForm((value, expression, writing) => {
+  writing.text('case when ');
+  writing.value(value);
+  writing.text(` ~ '^(?:${expression})$' then true end`);
+});
+
 /** PostgreSQL compares text by its characters, unless a column has a collation that says otherwise. */
 const postgresWords: Words = {
-  ...wordsFor(plainly, { of: plainly, operator: '~', write: (shape) => `^${inBrackets(shape)}$` }),
-  [ownWords.nearlyAlways]: (args, writing) => {
-    writing.text('case when ');
-    list(args, writing);
-    writing.text(' then true end');
+  ...wordsFor(plainly, formInPostgres),
+  // One parameter for all: a thousand take longer to plan than their rows to be read, and each number of them would be another statement.
+  [ownWords.isOneOf]: ([value, ...texts], { text, value: write }) => {
+    if (value === undefined) throw new Error('of what one is to be is missing');
+    write(value);
+    text(texts.length === 1 ? ' = ' : ' = any(');
+    if (texts.length === 1) list(texts, { text, value: write });
+    else write(ValueNode.create(texts.map((one) => (ValueNode.is(one) ? one.value : null))));
+    if (texts.length !== 1) text(')');
   },
 };
 
@@ -72,7 +75,7 @@ const sqliteWords: Words = {
       value(node);
       text(' collate binary');
     },
-    { of: plainly, operator: 'glob', write: inBrackets },
+    ([, , spelledOut], { value }) => spelledOut !== undefined && value(spelledOut),
   ),
   [ownWords.foundBy]: ([loose, exact], writing) => {
     writing.text('(');
@@ -97,9 +100,12 @@ const asText: Write = (node, { text, value }) => {
 };
 
 /** A `$` would also stand before a line's end that ends the text. */
-const shapesInMariadb: Shapes = { of: asText, operator: 'regexp', write: (shape) => `^${inBrackets(shape)}\\\\z` };
-const bytes = wordsFor(asBytes, shapesInMariadb);
-const plain = wordsFor(plainly, shapesInMariadb);
+const formInMariadb = hasForm((value, expression, writing) => {
+  asText(value, writing);
+  writing.text(` regexp '^(?:${expression})\\\\z'`);
+});
+const bytes = wordsFor(asBytes, formInMariadb);
+const plain = wordsFor(plainly, formInMariadb);
 
 /** Columns pay no attention to case unless they say so: the column's own comparison finds rows by an index, that of the bytes decides. */
 const mariadbWords: Words = {

@@ -2,6 +2,7 @@ import { CompiledQuery, PostgresDialect, type PostgresPool, type QueryCompiler }
 import { PostgresCompiler } from './compilers.ts';
 import { limits } from './limits.ts';
 import { loadDriver } from './load-driver.ts';
+import { namingRepeated } from './repeated-statements.ts';
 
 /** What is used of `pg`. */
 type Driver = { readonly Pool: new (options: object) => PostgresPool & Listened };
@@ -29,7 +30,7 @@ export function postgresDialect(url: string, { readOnly }: { readonly readOnly: 
       // A connection that breaks fails its statement, or is replaced when the next is needed; without listeners it would end the process.
       pool.on('error', () => {});
       pool.on('connect', (client) => client.on('error', () => {}));
-      return pool;
+      return namingRepeated(pool);
     },
     onCreateConnection: async (connection) => {
       await connection.executeQuery(CompiledQuery.raw(session(readOnly)));

@@ -10,13 +10,11 @@ export const ownWords = {
   exactly: 'passerelle_exactly',
   /** Likewise, and still text: what grouping keeps apart. */
   apart: 'passerelle_apart',
-  /** That text has a shape: any digit where the constant has `9`, its other characters where they stand, and nothing else. */
-  hasShape: 'passerelle_has_shape',
   /**
-   * A test that nearly every row passes. PostgreSQL takes each of its parts for one that few do, would believe that a list has one row, and
-   * sort it whole instead of reading it in order.
+   * That text has a form, said twice: as a regular expression, and spelled out in tests for a database without them. Nearly every row has it.
+   * PostgreSQL takes any test for one that few rows pass, would believe that a list has one row, and sort it whole instead of reading it in order.
    */
-  nearlyAlways: 'passerelle_nearly_always',
+  hasForm: 'passerelle_has_form',
   /** That text is, character by character, one of the texts that follow; written so that an index on it can be used. */
   isOneOf: 'passerelle_is_one_of',
   /** That two texts are the same, character by character; likewise. */
@@ -36,13 +34,9 @@ export function apart(value: SqlValue): SqlValue {
   return call(ownWords.apart, [value.toOperationNode()]);
 }
 
-/** `shape` is a constant of the mapping: `9` is any digit, and any other character is itself. */
-export function hasShape(value: SqlValue, shape: string): SqlTest {
-  return call(ownWords.hasShape, [value.toOperationNode(), ValueNode.createImmediate(shape)]);
-}
-
-export function nearlyAlways(test: SqlTest): SqlTest {
-  return call(ownWords.nearlyAlways, [test.toOperationNode()]);
+/** `expression` is a constant of the mapping, without anchors: alternatives, groups that capture nothing, classes and digits alone. */
+export function hasForm(value: SqlValue, expression: string, spelledOut: SqlTest): SqlTest {
+  return call(ownWords.hasForm, [value.toOperationNode(), ValueNode.createImmediate(expression), spelledOut.toOperationNode()]);
 }
 
 export function isOneOf(value: SqlValue, texts: readonly (string | number)[]): SqlTest {

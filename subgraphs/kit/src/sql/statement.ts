@@ -41,10 +41,13 @@ export function selectRows({ table, columns, where }: Selection): RawBuilder<unk
 
 export type PageSelection = Selection & { readonly order: readonly OrderTerm[]; readonly backwards: boolean; readonly size: number };
 
-/** The first `size` rows of an order, with the values that they are ordered by. */
+/**
+ * The first `size` rows of an order, with the values that they are ordered by. The size stands in the text: a plan that a database keeps for
+ * any size is none for a small one.
+ */
 export function selectPage(page: PageSelection): RawBuilder<unknown> {
   const head = sql`select ${withOrderValues(page)} from ${sourceOf(page.table)} as ${sql.id(rootAlias)} where ${page.where}`;
-  return sql`${head} order by ${orderBySql(page.order, page.backwards)} limit ${page.size}`;
+  return sql`${head} order by ${orderBySql(page.order, page.backwards)} limit ${sql.lit(page.size)}`;
 }
 
 /** The first `size` rows of an order for each value of `partition`, in one statement. */

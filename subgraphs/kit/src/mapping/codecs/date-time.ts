@@ -1,3 +1,4 @@
+import { isCalendarDay } from '@passerelle/schema';
 import { sql } from 'kysely';
 import { every, never, some, whenPresent } from '../../sql/expression.ts';
 import type { OrderOperator, ScalarCodec, SqlTest, SqlValue } from '../codec.ts';
@@ -47,6 +48,7 @@ export function dateTime(format: DateTimeFormat, { zone }: { readonly zone?: str
     storage: form.storage,
     signature: zone === undefined ? `dateTime:${format}` : `dateTime:${format}:${zone}`,
     decode: (raw) => {
+      if (form.readText !== undefined) return form.readText(raw) ?? new Undecodable();
       const seconds = form.read(raw);
       return seconds === null || seconds < first || seconds > last ? new Undecodable() : canonical(seconds);
     },
@@ -80,6 +82,7 @@ function zonedForm(format: DateTimeFormat, zone: string): Form {
   const reading = (seconds: number): number => Math.ceil(clock.firstReading(seconds) / form.grain) * form.grain;
   return {
     ...form,
+    readText: undefined,
     read: (raw) => {
       const shown = form.read(raw);
       return shown === null ? null : clock.toInstant(shown);
@@ -95,6 +98,8 @@ type Form = {
   readonly storage: 'text' | 'integer';
   readonly grain: number;
   read(raw: unknown): number | null;
+  /** What it says as the graph writes it, where that takes no counting of seconds. */
+  readonly readText?: ((raw: unknown) => string | null) | undefined;
   write(seconds: number): string | number;
   valid(column: SqlValue): SqlTest;
   order(column: SqlValue): SqlValue;
@@ -150,6 +155,7 @@ function patternForm(format: string): Form {
     storage: 'text',
     grain: pattern.parts.has('s') ? 1 : 60,
     read: (raw) => readSeconds(pattern, String(raw)),
+    readText: (raw) => readInstant(pattern, String(raw)),
     write: (seconds) => writeSeconds(pattern, seconds),
     valid: (column) => hasForm(column, pattern),
     order: (column) => whenPresent(column, sortable(column, pattern)),
@@ -159,12 +165,15 @@ function patternForm(format: string): Form {
 }
 
 function readSeconds(pattern: Pattern, text: string): number | null {
-  const parts = readPattern(pattern, text);
-  if (parts === null) return null;
-  const iso = `${parts.y}-${parts.M}-${parts.d}T${parts.H}:${parts.m}:${parts.s ?? '00'}Z`;
-  const ms = Date.parse(iso);
-  // A day that the month does not have moves into the next month when parsed, and so does not come back.
-  return Number.isNaN(ms) || canonical(ms / 1000) !== iso ? null : ms / 1000;
+  const instant = readInstant(pattern, text);
+  return instant === null ? null : Date.parse(instant) / 1000;
+}
+
+/** As the graph writes it; `null` for another form, and for days and times that there are not. */
+function readInstant(pattern: Pattern, text: string): string | null {
+  const { y, M, d, H = '', m = '', s = '00' } = readPattern(pattern, text) ?? {};
+  const day = `${y}-${M}-${d}`;
+  return isCalendarDay(day) && H <= '23' && m <= '59' && s <= '59' ? `${day}T${H}:${m}:${s}Z` : null;
 }
 
 function writeSeconds(pattern: Pattern, seconds: number): string {

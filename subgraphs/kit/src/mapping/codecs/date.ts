@@ -1,3 +1,4 @@
+import { isCalendarDay } from '@passerelle/schema';
 import { sql } from 'kysely';
 import { every, isIn, isNotIn, whenPresent } from '../../sql/expression.ts';
 import type { OrderOperator, ScalarCodec, SqlTest, SqlValue } from '../codec.ts';
@@ -46,9 +47,8 @@ const operators = { lt: sql`<`, le: sql`<=`, gt: sql`>`, ge: sql`>=` } satisfies
 /** `YYYY-MM-DD` where the text is of that form and the day exists. */
 export function decodeDate(pattern: Pattern, text: string): string | null {
   const parts = readPattern(pattern, text);
-  const iso = parts === null ? '' : `${parts.y}-${parts.M}-${parts.d}`;
-  const ms = Date.parse(`${iso}T00:00:00Z`);
-  return Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(iso) ? null : iso;
+  const day = parts === null ? '' : `${parts.y}-${parts.M}-${parts.d}`;
+  return isCalendarDay(day) ? day : null;
 }
 
 /** The stored form of a full date; none where it is not one. */

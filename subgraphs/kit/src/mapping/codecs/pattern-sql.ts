@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { constant, every, isIn, part, some } from '../../sql/expression.ts';
-import { exactly, hasShape, nearlyAlways } from '../../sql/own-words.ts';
+import { exactly, hasForm as hasFormOf } from '../../sql/own-words.ts';
 import type { SqlTest, SqlValue } from '../codec.ts';
 import type { Letter, Pattern } from './pattern.ts';
 
@@ -29,13 +29,45 @@ function inOrder(pattern: Pattern): readonly Letter[] {
 }
 
 /**
- * Whether a stored text has the pattern's form and is in the calendar: what `decode` accepts, in SQL that every database has.
+ * Whether a stored text has the pattern's form and is in the calendar: what `decode` accepts, in SQL.
  * `zeroMeansUnknown`: day `00`, and month `00` with it, stand for what is not known.
  */
 export function hasForm(stored: SqlValue, pattern: Pattern, zeroMeansUnknown = false): SqlTest {
   const column = exactly(stored);
-  const shape = Array.from({ length: pattern.length }, (_, at) => pattern.literals.get(at) ?? '9').join('');
-  return nearlyAlways(every([hasShape(column, shape), inCalendar(column, pattern, zeroMeansUnknown), inDay(column, pattern)]));
+  const shape = Array.from({ length: pattern.length }, (_, at) => globOf(pattern.literals.get(at))).join('');
+  const spelledOut = every([sql`${column} glob ${constant(shape)}`, inCalendar(column, pattern, zeroMeansUnknown), inDay(column, pattern)]);
+  return hasFormOf(stored, formExpression(pattern, zeroMeansUnknown), spelledOut);
+}
+
+/** A character by itself, or any digit: what globs and regular expressions give a meaning to has none between brackets. */
+function globOf(literal: string | undefined): string {
+  return literal === undefined ? '[0-9]' : /[A-Za-z0-9 ]/.test(literal) ? literal : `[${literal}]`;
+}
+
+type Digits = { readonly [letter in Letter]?: string };
+
+/** The same as a regular expression: one alternative for each way in which days go with months and years, as nothing in it looks back. */
+function formExpression(pattern: Pattern, zeroMeansUnknown: boolean): string {
+  const days: readonly Digits[] = [
+    { M: '(?:0[1-9]|1[0-2])', d: '(?:0[1-9]|1[0-9]|2[0-8])' },
+    { M: '(?:0[13-9]|1[0-2])', d: '(?:29|30)' },
+    { M: '(?:0[13578]|1[02])', d: '31' },
+    { y: '(?:[0-9][0-9](?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)', M: '02', d: '29' },
+    ...(zeroMeansUnknown ? [{ M: '(?:0[0-9]|1[0-2])', d: '00' }] : []),
+  ];
+  const hasDays = pattern.parts.has('y') && pattern.parts.has('d');
+  const alternatives: readonly Digits[] = !pattern.parts.has('M') ? [{}] : hasDays ? days : [{ M: '(?:0[1-9]|1[0-2])' }];
+  return alternatives.map((digits) => written(pattern, { ...timeOfDay, ...digits })).join('|');
+}
+
+const timeOfDay: Digits = { H: '(?:[01][0-9]|2[0-3])', m: '[0-5][0-9]', s: '[0-5][0-9]' };
+
+function written(pattern: Pattern, digits: Digits): string {
+  const starts = new Map([...pattern.parts].map(([letter, { at, length }]) => [at, digits[letter] ?? '[0-9]'.repeat(length)] as const));
+  return Array.from({ length: pattern.length }, (_, at) => {
+    const literal = pattern.literals.get(at);
+    return literal === undefined ? (starts.get(at) ?? '') : globOf(literal);
+  }).join('');
 }
 
 function inCalendar(column: SqlValue, pattern: Pattern, zeroMeansUnknown: boolean): SqlTest {

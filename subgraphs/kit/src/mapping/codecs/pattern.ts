@@ -9,6 +9,8 @@ export type Pattern = {
   readonly parts: ReadonlyMap<Letter, { readonly at: number; readonly length: number }>;
   /** Characters that stand for themselves, by place. */
   readonly literals: ReadonlyMap<number, string>;
+  /** Matches text of that form; a group for each part, in the order of `parts`. */
+  readonly expression: RegExp;
   /** Whether text sorts as what it says. */
   readonly sorts: boolean;
 };
@@ -27,15 +29,22 @@ export function compilePattern(text: string): Pattern {
   const covered = new Set(found.flatMap(([, at, length]) => Array.from({ length }, (_, i) => at + i)));
   const literals = new Map([...text].map((character, at) => [at, character] as const).filter(([at]) => !covered.has(at)));
   const ranks = [...parts.keys()].map((letter) => letters.indexOf(letter));
-  return { text, length: text.length, parts, literals, sorts: ranks.every((rank, i) => i === 0 || rank > (ranks[i - 1] ?? 0)) };
+  const source = [...text].map((character, at) => {
+    const part = [...parts.values()].find((one) => one.at === at);
+    return part !== undefined ? `(\\d{${part.length}})` : covered.has(at) ? '' : `[${character}]`;
+  });
+  const expression = new RegExp(`^${source.join('')}$`);
+  return { text, length: text.length, parts, literals, expression, sorts: ranks.every((rank, i) => i === 0 || rank > (ranks[i - 1] ?? 0)) };
 }
 
 /** The parts of a text of that form; `null` where it has another. Says nothing about the calendar. */
-export function readPattern(pattern: Pattern, text: string): Parts | null {
-  if (text.length !== pattern.length) return null;
-  for (const [at, character] of pattern.literals) if (text[at] !== character) return null;
-  const read = [...pattern.parts].map(([letter, { at, length }]) => [letter, text.slice(at, at + length)] as const);
-  return read.every(([, digits]) => /^\d+$/.test(digits)) ? Object.fromEntries(read) : null;
+export function readPattern({ expression, parts }: Pattern, text: string): Parts | null {
+  const found = expression.exec(text);
+  if (found === null) return null;
+  const read: { [letter in Letter]?: string } = {};
+  let group = 0;
+  for (const letter of parts.keys()) read[letter] = found[++group] ?? '';
+  return read;
 }
 
 export function writePattern(pattern: Pattern, parts: Parts): string {

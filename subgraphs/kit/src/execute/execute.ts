@@ -1,0 +1,155 @@
+import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import type { FieldPlan, OperationPlan, Shape, Variables } from './plan.ts';
+
+/** As graphql-js gives it: `data` is left out where nothing ran, because the variables do not fit. */
+export type Executed = { readonly data?: unknown; readonly errors: readonly GraphQLError[] };
+
+/**
+ * Executes a planned query as the GraphQL specification says. What is there at once is shaped at once, in order: a promise is made only for what
+ * has to be waited for, and a path only for what went wrong.
+ */
+export async function executePlan(
+  { definition, fields }: OperationPlan,
+  schema: GraphQLSchema,
+  given: Variables,
+  context: unknown,
+): Promise<Executed> {
+  const { errors: unfit, coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], given, { maxErrors: 1 });
+  if (unfit !== undefined) return { errors: unfit };
+  const running: Running = { variables: coerced, context, errors: [] };
+  try {
+    return { data: await completeObject(fields, undefined, null, running), errors: running.errors };
+  } catch (error) {
+    return { data: null, errors: [...running.errors, located(error, null)] };
+  }
+}
+
+type Running = { readonly variables: Variables; readonly context: unknown; readonly errors: GraphQLError[] };
+
+/** Where an object or a list stands in the answer. */
+type Path = { readonly before: Path | null; readonly key: string | number };
+
+type Completed = unknown;
+
+function completeObject(
+  fields: readonly FieldPlan[],
+  source: unknown,
+  path: Path | null,
+  running: Running,
+): Completed | Promise<Completed> {
+  // Without a prototype: `__proto__` is an alias like any other.
+  const result: Record<string, unknown> = { __proto__: null };
+  const waiting: Promise<void>[] = [];
+  try {
+    for (const field of fields) {
+      const value = completeField(field, source, path, running);
+      if (value instanceof Promise) {
+        // Kept in its place: fields come out in the order in which they were asked for.
+        result[field.name] = undefined;
+        waiting.push(
+          value.then((found) => {
+            result[field.name] = found;
+          }),
+        );
+      } else result[field.name] = value;
+    }
+  } catch (error) {
+    return afterAll(waiting, error);
+  }
+  return waiting.length === 0 ? result : Promise.all(waiting).then(() => result);
+}
+
+/** Nothing is told before what was begun has ended. Errors: throws what was given. */
+function afterAll(waiting: readonly unknown[], error: unknown): Promise<never> {
+  if (!waiting.some((one) => one instanceof Promise)) throw error;
+  return Promise.allSettled(waiting).then(() => {
+    throw error;
+  });
+}
+
+function completeField(field: FieldPlan, source: unknown, path: Path | null, running: Running): Completed | Promise<Completed> {
+  try {
+    const resolved = field.resolve(source, field.args(running.variables), running.context);
+    return complete(resolved, field.shape, field.mayBeNull, { before: path, key: field.name }, running);
+  } catch (error) {
+    return fail(error, field.mayBeNull, { before: path, key: field.name }, running);
+  }
+}
+
+/** A value in its shape; what goes wrong is null here, or further up where null is no value here. Errors: throws the latter. */
+function complete(value: unknown, shape: Shape, mayBeNull: boolean, path: Path, running: Running): Completed | Promise<Completed> {
+  if (value instanceof Promise)
+    return value.then(
+      (found) => complete(found, shape, mayBeNull, path, running),
+      (error) => fail(error, mayBeNull, path, running),
+    );
+  try {
+    if (value instanceof Error) throw value;
+    if (value === null || value === undefined) {
+      if (mayBeNull) return null;
+      throw new Error('a value is missing that may not be null');
+    }
+    const shaped = completeValue(value, shape, path, running);
+    return shaped instanceof Promise ? shaped.catch((error) => fail(error, mayBeNull, path, running)) : shaped;
+  } catch (error) {
+    return fail(error, mayBeNull, path, running);
+  }
+}
+
+function completeValue(value: unknown, shape: Shape, path: Path, running: Running): Completed | Promise<Completed> {
+  switch (shape.kind) {
+    case 'leaf': {
+      const written = shape.serialize(value);
+      if (written === null || written === undefined) throw new Error('a value has no form in its type');
+      return written;
+    }
+    case 'list':
+      return completeList(value, shape.of, shape.itemsMayBeNull, path, running);
+    case 'object':
+      return completeObject(shape.fields, value, path, running);
+    case 'abstract': {
+      const fields = shape.fieldsOf.get(typeNameOf(value));
+      if (fields === undefined) throw new Error('a value is of no type that may stand here');
+      return completeObject(fields, value, path, running);
+    }
+    default:
+      return shape satisfies never;
+  }
+}
+
+function completeList(value: unknown, shape: Shape, mayBeNull: boolean, path: Path, running: Running): Completed | Promise<Completed> {
+  if (!Array.isArray(value)) throw new Error('a list was expected');
+  const items: unknown[] = [];
+  try {
+    for (const [key, item] of value.entries()) items.push(complete(item, shape, mayBeNull, { before: path, key }, running));
+  } catch (error) {
+    return afterAll(items, error);
+  }
+  return items.some((item) => item instanceof Promise) ? Promise.all(items) : items;
+}
+
+function typeNameOf(value: unknown): string {
+  const name = typeof value === 'object' && value !== null && Object.hasOwn(value, '__typename') ? Reflect.get(value, '__typename') : '';
+  return typeof name === 'string' ? name : '';
+}
+
+/** Errors: throws where null is no value. */
+function fail(error: unknown, mayBeNull: boolean, path: Path, running: Running): null {
+  const told = located(error, path);
+  if (!mayBeNull) throw told;
+  running.errors.push(told);
+  return null;
+}
+
+/** With its path from the first place that it comes by. */
+function located(error: unknown, path: Path | null): GraphQLError {
+  if (error instanceof GraphQLError && error.path !== undefined) return error;
+  const originalError = error instanceof Error ? error : new Error('something was thrown that is no error');
+  return new GraphQLError(originalError.message, { path: keysOf(path), originalError });
+}
+
+function keysOf(path: Path | null): readonly (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let at = path; at !== null; at = at.before) keys.unshift(at.key);
+  return keys;
+}

@@ -1,0 +1,156 @@
+import {
+  type ASTNode,
+  BREAK,
+  defaultFieldResolver,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLFieldResolver,
+  type GraphQLNullableType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getArgumentValues,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeNameMetaFieldDef,
+  visit,
+} from 'graphql';
+import type { Operation } from '../enforce/operation.ts';
+import { entitiesOf } from './entities.ts';
+
+export type Variables = { readonly [name: string]: unknown };
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** How a value that was resolved becomes a part of the answer. */
+export type Shape =
+  | { readonly kind: 'leaf'; readonly serialize: (value: unknown) => unknown }
+  | { readonly kind: 'list'; readonly of: Shape; readonly itemsMayBeNull: boolean }
+  | { readonly kind: 'object'; readonly fields: readonly FieldPlan[] }
+  /** By `__typename` of the value. */
+  | { readonly kind: 'abstract'; readonly fieldsOf: ReadonlyMap<string, readonly FieldPlan[]> };
+
+export type FieldPlan = {
+  /** Its name in the answer. */
+  readonly name: string;
+  readonly resolve: (source: unknown, args: Arguments, context: unknown) => unknown;
+  readonly args: (variables: Variables) => Arguments;
+  readonly shape: Shape;
+  readonly mayBeNull: boolean;
+};
+
+export type OperationPlan = { readonly definition: OperationDefinitionNode; readonly fields: readonly FieldPlan[] };
+
+/**
+ * What an operation does at each of its places, worked out once: which fields an object of each type gets, from which resolver, under which
+ * arguments. `null` for what graphql-js is left to do: mutations, whose fields wait for each other, and `@skip` and `@include`, which the
+ * gateway has settled before it asks.
+ */
+export function planOperation({ document }: Operation, schema: GraphQLSchema): OperationPlan | null {
+  const definition = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+  const root = schema.getQueryType();
+  if (definition === undefined || definition.operation !== OperationTypeNode.QUERY || !isObjectType(root)) return null;
+  if (contains(document, Kind.DIRECTIVE)) return null;
+  const named = document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : []));
+  const place: Place = { schema, fragments: new Map(named) };
+  return { definition, fields: fieldsOf(root, [definition.selectionSet], place) };
+}
+
+type Place = { readonly schema: GraphQLSchema; readonly fragments: ReadonlyMap<string, FragmentDefinitionNode> };
+
+function fieldsOf(type: GraphQLObjectType, sets: readonly SelectionSetNode[], place: Place): readonly FieldPlan[] {
+  const byName = Map.groupBy(
+    sets.flatMap(({ selections }) => nodesOf(type, selections, place)),
+    (node) => (node.alias ?? node.name).value,
+  );
+  return [...byName].map(([name, nodes]) => fieldPlan(type, name, nodes, place));
+}
+
+/** The fields that an object of a type gets, those of the fragments that hold for it where they stand. */
+function nodesOf(type: GraphQLObjectType, selections: readonly SelectionNode[], place: Place): readonly FieldNode[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : place.fragments.get(selection.name.value);
+    const condition = fragment?.typeCondition?.name.value;
+    return fragment !== undefined && (condition === undefined || holds(condition, type, place))
+      ? nodesOf(type, fragment.selectionSet.selections, place)
+      : [];
+  });
+}
+
+function holds(condition: string, type: GraphQLObjectType, { schema }: Place): boolean {
+  const wanted = schema.getType(condition);
+  return wanted === type || (isAbstractType(wanted) && schema.isSubType(wanted, type));
+}
+
+/** Errors: throws for a field that the type does not have; validation has found such an operation before. */
+function fieldPlan(type: GraphQLObjectType, name: string, nodes: readonly FieldNode[], place: Place): FieldPlan {
+  const [node] = nodes;
+  const fieldName = node?.name.value ?? '';
+  if (fieldName === TypeNameMetaFieldDef.name) return typenamePlan(type.name, name);
+  const fields = type.getFields();
+  const field = Object.hasOwn(fields, fieldName) ? fields[fieldName] : undefined;
+  if (field === undefined || node === undefined) throw new Error(`\`${type.name}\` has no field \`${fieldName}\``);
+  const sets = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
+  const isConstant = !(node.arguments ?? []).some((argument) => contains(argument, Kind.VARIABLE));
+  const constant = isConstant ? getArgumentValues(field, node) : {};
+  return {
+    name,
+    resolve: field === entitiesField(place.schema) ? entitiesOf(place.schema) : resolverOf(field.resolve, fieldName),
+    args: isConstant ? () => constant : (variables) => getArgumentValues(field, node, variables),
+    shape: shapeOf(nullable(field.type), sets, place),
+    mayBeNull: !isNonNullType(field.type),
+  };
+}
+
+function entitiesField(schema: GraphQLSchema): unknown {
+  return schema.getQueryType()?.getFields()._entities;
+}
+
+function typenamePlan(typeName: string, name: string): FieldPlan {
+  const shape: Shape = { kind: 'leaf', serialize: (value) => value };
+  return { name, resolve: () => typeName, args: () => noArguments, shape, mayBeNull: false };
+}
+
+const noArguments: Arguments = {};
+
+function contains(node: ASTNode, kind: Kind): boolean {
+  let found = false;
+  visit(node, {
+    enter: (inner) => {
+      found ||= inner.kind === kind;
+      return found ? BREAK : undefined;
+    },
+  });
+  return found;
+}
+
+/** Resolvers here are those of `resolvers.ts`, which read no `info`, and none, for members of what another has resolved. */
+function resolverOf(resolve: GraphQLFieldResolver<unknown, unknown> | undefined, fieldName: string): FieldPlan['resolve'] {
+  if (resolve === undefined || resolve === defaultFieldResolver)
+    return (source) =>
+      typeof source === 'object' && source !== null && Object.hasOwn(source, fieldName) ? Reflect.get(source, fieldName) : undefined;
+  return (source, args, context) => resolve(source, args as Record<string, unknown>, context, noInfo);
+}
+
+const noInfo = Object.freeze({}) as Parameters<GraphQLFieldResolver<unknown, unknown>>[3];
+
+function nullable(type: GraphQLOutputType): GraphQLNullableType & GraphQLOutputType {
+  return isNonNullType(type) ? type.ofType : type;
+}
+
+function shapeOf(type: GraphQLNullableType & GraphQLOutputType, sets: readonly SelectionSetNode[], place: Place): Shape {
+  if (isLeafType(type)) return { kind: 'leaf', serialize: (value) => type.serialize(value) };
+  if (isListType(type))
+    return { kind: 'list', of: shapeOf(nullable(type.ofType), sets, place), itemsMayBeNull: !isNonNullType(type.ofType) };
+  if (isObjectType(type)) return { kind: 'object', fields: fieldsOf(type, sets, place) };
+  const possible = place.schema.getPossibleTypes(type);
+  return { kind: 'abstract', fieldsOf: new Map(possible.map((one) => [one.name, fieldsOf(one, sets, place)])) };
+}
