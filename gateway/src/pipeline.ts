@@ -70,6 +70,8 @@ export type PipelineParts = {
   readonly pseudonyms?: PseudonymsFor;
   /** Where it is missing, limits of documents are counted by this process alone. */
   readonly counting?: Counting;
+  /** The callers' views of the schema, where somebody else shows them too. */
+  readonly views?: Views;
   /** Where it is missing, no emergency is granted. */
   readonly emergencies?: Emergencies;
 };
@@ -101,10 +103,12 @@ export class Pipeline {
   readonly #parts: PipelineParts;
   readonly #authorizer: Authorizer;
   readonly #counting: Counting;
+  readonly #views: Views;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
     this.#authorizer = new Authorizer(parts.schema, parts.border);
+    this.#views = parts.views ?? new Views(parts.schema, parts.border);
     this.#counting = parts.counting ?? new Counting(memoryQuotas(), null);
   }
 
@@ -349,19 +353,19 @@ export class Pipeline {
     own: OwnContext,
   ): Readonly<Record<string, unknown>> | null {
     if (introspection.length === 0) return null;
-    const alone: OperationDefinitionNode = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: introspection } };
-    const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
-    return this.#publicFields({ kind: Kind.DOCUMENT, definitions: [alone, ...fragments] }, alone, variables, own);
+    const apart = alone(operation, introspection, document);
+    return this.#publicFields(apart.document, apart.operation, variables, own);
   }
 
-  /** Names are public; values are not (AGREEMENTS.md section 1, "Closed by default"). */
+  /** Introspection shows the caller's view (AGREEMENTS.md section 1, "Closed by default"). */
   #publicFields(
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
     own: OwnContext,
   ): Readonly<Record<string, unknown>> {
-    return ownAnswers(this.#parts.schema, { document, operationName: operation.name?.value ?? null, variables }, own);
+    const { schema } = this.#views.of(own.set, own.recipient, own.asOf, null);
+    return ownAnswers(schema, { document, operationName: operation.name?.value ?? null, variables }, own);
   }
 }
 

@@ -22,6 +22,7 @@ import { limits } from './guard/limits.ts';
 import type { Caller } from './identify/caller.ts';
 import { identify } from './identify/identify.ts';
 import { VerifiedTokens } from './identify/verified-tokens.ts';
+import { serveGraphiql } from './pages/graphiql-page.ts';
 import { Pipeline, type PipelineRequest } from './pipeline.ts';
 import { clientSchema } from './plan/client-schema.ts';
 import { type Declared, nothingDeclared, readDeclared } from './purpose/declared.ts';
@@ -32,6 +33,8 @@ import { Counting } from './quota/with-quotas.ts';
 import { declaredMembers, evidenceMembers, logRecorder, type Recorder, recipientMembers, reportFailure } from './record/events.ts';
 import type { Evidence } from './record/evidence.ts';
 import { pseudonymsFrom } from './shape/pseudonyms.ts';
+import { serveSchema } from './views/schema-route.ts';
+import { Views } from './views/views.ts';
 
 export type GatewayOptions = {
   readonly supergraphSdl: string;
@@ -81,6 +84,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...(options.breaker && { breaker: options.breaker }),
   });
   const recorder = logRecorder(logger);
+  const views = new Views(schema, border);
   const report = (requestId: string, error: unknown): void => reportFailure(logger, requestId, error);
   const pipeline = new Pipeline({
     schema,
@@ -90,6 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     recorder,
     evidence: options.evidence,
     counting: new Counting(options.quotas ?? memoryQuotas(), options.home ?? null),
+    views,
     report,
     now,
     ...(options.emergencies && { emergencies: options.emergencies }),
@@ -162,6 +167,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const answer = await pipeline.answer({ id, recipient, officer, scopes, declared, signal, ...asked });
     return sendAnswer(reply, answer, formatError);
   });
+  serveSchema(http, { identify: context, policies: options.policies, views, recorder, now });
+  serveGraphiql(http);
   if (publishedKeys !== undefined) http.get('/.well-known/jwks.json', async () => publishedKeys);
 
   return {

@@ -42,6 +42,7 @@ export { type Audience, groupRecipients } from './officers/group-recipients.ts';
 export { accessMatrix, type MatrixEntry, type MatrixProhibition, type MatrixQuestion } from './officers/matrix.ts';
 export type { OneWay } from './officers/one-way.ts';
 export { type OwnDocument, type OwnQuestion, ownAccess } from './officers/own-access.ts';
+export { type OwnCell, type OwnView, ownView } from './officers/own-view.ts';
 export { type Language, languages, type Phrase, render } from './officers/phrase.ts';
 export { prohibitionPhrase } from './officers/prohibition-phrase.ts';
 export { questionPhrase } from './officers/question-phrase.ts';

@@ -43,8 +43,11 @@ export type MutationEvent =
       readonly outcomes: readonly MutationOutcome[];
     };
 
+/** Somebody read the schema as they may see it: names, and no values. */
+export type SchemaEvent = Pick<RequestEvent, 'requestId' | 'authority' | 'unit' | 'role' | 'purpose'> & { readonly event: 'schema-read' };
+
 /** Errors: whatever keeps it from recording; what should have been recorded then does not happen. */
-export type Recorder = { readonly record: (event: RequestEvent | MutationEvent) => void };
+export type Recorder = { readonly record: (event: RequestEvent | MutationEvent | SchemaEvent) => void };
 
 export function logRecorder(logger: Logger): Recorder {
   return {

@@ -4,7 +4,7 @@ import type { PolicySet } from '../decide/policy-set.ts';
 import { formatInstant } from '../language/instant.ts';
 import type { Label, RawAgreement } from '../language/raw.ts';
 import type { Recipient } from '../register/recipient.ts';
-import { documentEntries, type MatrixQuestion } from './matrix.ts';
+import { documentEntries, type MatrixEntry, type MatrixQuestion } from './matrix.ts';
 
 /** A document as its own recipient may know it: what it may ask under it, in the ordinary course. */
 export type OwnDocument = {
@@ -47,16 +47,20 @@ function ownDocument(inForce: InForce, set: PolicySet, recipient: Recipient): Ow
     casePurposes,
     isSuspended: acts.isSuspended,
     until: ends.length === 0 ? null : formatInstant(Math.min(...ends)),
-    questions: acts.isSuspended ? [] : ownQuestions(inForce, set, recipient),
+    questions: ownQuestions(inForce, set, recipient),
     limits: written.limits ?? null,
   };
 }
 
-/** Of the document's recipients only the entry that means this one: all entries that do have the same rights. */
-function ownQuestions(inForce: InForce, set: PolicySet, recipient: Recipient): readonly OwnQuestion[] {
+/** What a document in force gives this recipient, by purpose. Of its recipients only the entry that means this one: all that do have the same rights. */
+export function ownEntries(inForce: InForce, set: PolicySet, recipient: Recipient): readonly MatrixEntry[] {
   const entry = inForce.document.recipients.find((one) => isFor(one, recipient));
-  if (entry === undefined) return [];
-  const entries = documentEntries({ ...inForce, document: { ...inForce.document, recipients: [entry] } }, set);
+  if (entry === undefined || inForce.acts.isSuspended) return [];
+  return documentEntries({ ...inForce, document: { ...inForce.document, recipients: [entry] } }, set);
+}
+
+function ownQuestions(inForce: InForce, set: PolicySet, recipient: Recipient): readonly OwnQuestion[] {
+  const entries = ownEntries(inForce, set, recipient);
   const asked = entries.flatMap(({ purpose, questions }) =>
     questions.map(({ coordinate, question }) => ({ coordinate, question, purpose })),
   );
