@@ -6,13 +6,13 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
-  Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
 import { type Authorized, Authorizer } from './authorize/authorize.ts';
 import type { CompiledOperation } from './authorize/compile.ts';
 import { widened } from './authorize/page-width.ts';
+import { bareObject } from './bare-object.ts';
 import { gatewayError, type Path } from './errors/gateway-error.ts';
 import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import { type Engine, type EngineAnswer, emptyAnswer } from './execute/engine.ts';
@@ -20,6 +20,7 @@ import { limits } from './guard/limits.ts';
 import type { Subject } from './ledger/entry.ts';
 import { LedgerUnavailable } from './ledger/ledger.ts';
 import { withKeysForZones } from './mrz/look-up-by-mrz.ts';
+import { alone } from './own-answers/alone.ts';
 import { type OwnContext, ownAnswers } from './own-answers/own-answers.ts';
 import { asksPublicFieldsOnly } from './own-answers/public-fields.ts';
 import { withOwnAnswers } from './own-answers/with-own-answers.ts';
@@ -40,6 +41,7 @@ import { isShownAt } from './shape/shown-at.ts';
 import { sourceErrors } from './shape/source-errors.ts';
 import { limitedField } from './shape/source-limits.ts';
 import { sourcesOf } from './shape/sources-of.ts';
+import { Views } from './views/views.ts';
 
 /** The stages of a request, in order; each is a folder. `docs/map.md` shows the error exit of each. */
 export const stages = [
@@ -104,6 +106,7 @@ export class Pipeline {
   readonly #authorizer: Authorizer;
   readonly #counting: Counting;
   readonly #views: Views;
+  readonly #ofPersons = new Map<string, boolean>();
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
@@ -145,7 +148,7 @@ export class Pipeline {
         ...(answer.data === undefined ? { documents: decidedOn, fields: {} } : disclosed(told)),
         rows: about?.given?.rows ?? {},
         codes: codesOf(answer),
-        subjects: distinct([...(about?.sought ?? []), ...(about?.given?.subjects ?? [])]),
+        subjects: subjectsOf(about),
       });
       if (receipt === null || told.length === 0) return answer;
       return { ...answer, extensions: { ...answer.extensions, sharing: told.map((one) => ({ ...one, receipt })) } };
@@ -187,7 +190,8 @@ export class Pipeline {
         },
       );
       record?.end(fetched.answer);
-      const subjects = distinct([...sought, ...fetched.shaped.given.subjects.filter(({ type }) => this.#isOfPersons(type))]);
+      const persons = fetched.shaped.given.subjects.filter(({ type }) => this.#isOfPersons(type));
+      const subjects = sought.length === 0 ? persons : distinct([...sought, ...persons]);
       await this.#counting.subjects(allowances, subjects, request.recipient, nowMs);
       const about = { sharing: told, given: fetched.shaped.given, sought };
       return { decided, decisionId, answer: this.#reply(request, decisionId, authorized, fetched, told), about };
@@ -203,8 +207,12 @@ export class Pipeline {
 
   /** Persons, and what leads to one by its key; a row whose person is not in the answer tells of nobody by name. */
   #isOfPersons(type: string): boolean {
+    const known = this.#ofPersons.get(type);
+    if (known !== undefined) return known;
     const subject = this.#parts.border.types.get(type)?.subject;
-    return subject != null && (subject.path.length === 0 || this.#isLookedUp(type));
+    const isOfPersons = subject != null && (subject.path.length === 0 || this.#isLookedUp(type));
+    this.#ofPersons.set(type, isOfPersons);
+    return isOfPersons;
   }
 
   #isLookedUp(type: string): boolean {
@@ -248,7 +256,7 @@ export class Pipeline {
     const beside = this.#publicFieldsBeside(request, authorized.compiled, own);
     for (let { scopes, decisions } = authorized; ; decisions = authorized.decisionsWith(scopes)) {
       const answer = await this.#fetch(request, id, { compiled: authorized.compiled, decisions }, variables, own);
-      const raw = Object.assign(Object.create(null), answer.data, beside);
+      const raw = Object.assign(bareObject(), answer.data, beside);
       const shaped = this.#shape(request, authorized, scopes, answer, raw);
       const isFinal = shaped.narrow.size === 0 || request.operation.operation === OperationTypeNode.MUTATION;
       const wider = isFinal ? null : widened(scopes, authorized.compiled, new Set(shaped.narrow.keys()));
@@ -273,7 +281,8 @@ export class Pipeline {
       pages,
       widths: new Map(compiled.scopes.map(({ id, site }) => [site.id, scopes[id]?.pageSize ?? 0])),
       pseudonymsOf: (coordinate) => this.#parts.pseudonyms?.(recipient.authority, coordinate) ?? noPseudonyms,
-      isFailed: (coordinate) => sourcesOf(coordinate, this.#parts.border).some((source) => answer.failed.has(source)),
+      isFailed: (coordinate) =>
+        answer.failed.size > 0 && sourcesOf(coordinate, this.#parts.border).some((source) => answer.failed.has(source)),
     });
   }
 
@@ -384,6 +393,13 @@ type Outcome = {
   readonly answer: PipelineAnswer;
   readonly about: About | null;
 };
+/** What was given, each object once, and what was sought and not given. */
+function subjectsOf(about: About | null): readonly Subject[] {
+  const given = about?.given?.subjects ?? [];
+  const sought = about?.sought ?? [];
+  return sought.length === 0 ? given : distinct([...sought, ...given]);
+}
+
 type About = { readonly sharing: readonly DocumentSharing[]; readonly given: GivenObjects | null; readonly sought: readonly Subject[] };
 
 function codesOf({ errors = [] }: PipelineAnswer): readonly ErrorCode[] {

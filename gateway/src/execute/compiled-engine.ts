@@ -1,11 +1,11 @@
 import { type DocumentNode, Kind, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { bareObject } from '../bare-object.ts';
 import type { PlanNode, Planner } from '../plan/planner.ts';
 import { plannerSupergraph } from '../plan/planner-schema.ts';
 import { threadedPlanner } from '../plan/threaded-planner.ts';
 import { type Clients, clientsFor, type EngineOptions } from './clients.ts';
 import { Completion, withDefaults } from './compiled/complete.ts';
-import { bareObject } from './compiled/record.ts';
 import { compileSteps, type Execution, type PlacedError, type Step, type SubgraphReply, type SubgraphRequest } from './compiled/steps.ts';
 import { type Engine, type EngineAnswer, type EngineRequest, termsOf } from './engine.ts';
 import { type Failure, lostIn } from './lost.ts';

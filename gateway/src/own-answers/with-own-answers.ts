@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { bareObject } from '../bare-object.ts';
 import { type Engine, emptyAnswer } from '../execute/engine.ts';
 import { type OwnContext, ownAnswers } from './own-answers.ts';
 import { type SplitOperation, splitOpened, usedBy } from './split-opened.ts';
@@ -11,7 +12,7 @@ export function withOwnAnswers(engine: Engine, schema: GraphQLSchema, context: O
     const answered = ownAnswers(schema, { document: own, operationName: null, variables: usedBy(own, request.variables) }, context);
     if (rest === null) return { ...emptyAnswer, data: answered };
     const fetched = await engine.execute({ ...request, document: rest, variables: usedBy(rest, request.variables) });
-    return { ...fetched, data: Object.assign(Object.create(null), fetched.data, answered) };
+    return { ...fetched, data: Object.assign(bareObject(), fetched.data, answered) };
   };
 }
 

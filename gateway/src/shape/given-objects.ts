@@ -4,25 +4,26 @@ import { own, type RawObject } from './raw-object.ts';
 
 /** The objects of an answer, each once however often it stands there. */
 export class GivenObjects {
-  readonly #byKey = new Map<string, Subject>();
-  readonly #rows = new Map<string, number>();
+  readonly #byType = new Map<string, Map<string, Subject>>();
 
   add({ type, keys }: ObjectPlan, raw: RawObject): void {
     if (keys.size === 0) return;
-    const key = [...keys.values()].map((alias) => text(own(raw, alias)));
-    const id = JSON.stringify([type, ...key]);
-    if (this.#byKey.has(id)) return;
-    this.#byKey.set(id, { type, key });
-    this.#rows.set(type, (this.#rows.get(type) ?? 0) + 1);
+    const key: string[] = [];
+    for (const alias of keys.values()) key.push(text(own(raw, alias)));
+    const known = this.#byType.get(type) ?? new Map<string, Subject>();
+    this.#byType.set(type, known);
+    const [only = ''] = key;
+    const id = key.length === 1 ? only : JSON.stringify(key);
+    if (!known.has(id)) known.set(id, { type, key });
   }
 
   get subjects(): readonly Subject[] {
-    return [...this.#byKey.values()];
+    return [...this.#byType.values()].flatMap((known) => [...known.values()]);
   }
 
   /** How many, by type. */
   get rows(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#rows);
+    return Object.fromEntries([...this.#byType].map(([type, known]) => [type, known.size]));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Level } from '@passerelle/policies';
 import { levelMax } from '@passerelle/policies';
-import { evaluate, type Row } from '@passerelle/schema';
+import { type Condition, evaluate, type Row } from '@passerelle/schema';
 import type { Binder } from '../authorize/bind.ts';
 import type { CellPlan, ClausePlan, ObjectPlan, TargetPlan } from '../authorize/shape-plan.ts';
 import type { Lost } from '../execute/lost.ts';
@@ -25,11 +25,34 @@ export function clausesGiving(plan: ObjectPlan, raw: RawObject, parent: Given | 
 /** `seen`: the plan with what conditions may look at. Whose data a row is, is looked at all the same. */
 function clausesGivingRow(plan: ObjectPlan, seen: ObjectPlan, raw: RawObject, parent: Given | null, judge: Judge): Given {
   const rows = operandRows(raw, judge.lost);
-  const reached = clausesReaching(seen, rows, parent, judge);
   const isKept = ({ prohibitions }: ClausePlan): boolean =>
     prohibitions.every((one) => isRefuted(one, one.person ? plan : seen, rows, judge));
-  return new Set(reached.filter(isKept).map(byNumber));
+  return clausesOf(plan, (clause) => isReaching(clause, seen, rows, parent, judge) && isKept(clause));
 }
+
+/**
+ * The clauses of a plan that pass, as a set of which there is one for the same clauses: rows are many, and how clauses give them is not, so that
+ * what is worked out of a set is kept with it.
+ */
+function clausesOf(plan: ObjectPlan, passes: (clause: ClausePlan) => boolean): Given {
+  const known = sets.get(plan) ?? new Map<bigint | number, Given>();
+  sets.set(plan, known);
+  const isFew = plan.clauses.length <= 30;
+  let bits: bigint | number = isFew ? 0 : 0n;
+  for (const [i, clause] of plan.clauses.entries()) {
+    if (!passes(clause)) continue;
+    bits = typeof bits === 'number' ? bits | (1 << i) : bits | (1n << BigInt(i));
+  }
+  const found = known.get(bits);
+  if (found !== undefined) return found;
+  const all = BigInt(bits);
+  const set = new Set(plan.clauses.flatMap(({ clause }, i) => ((all >> BigInt(i)) & 1n ? [clause] : [])));
+  known.set(bits, set);
+  return set;
+}
+
+/** By the places of the clauses in their plan, a bit for each. */
+const sets = new WeakMap<ObjectPlan, Map<bigint | number, Given>>();
 
 /** Whether an object is answered from its key alone: then what its row says decides nothing, or the decision would tell it. */
 function isHidden({ isFromKey, hidden, showing }: ObjectPlan, given: Given): boolean {
@@ -55,8 +78,9 @@ function remembered(derive: (plan: ObjectPlan) => ObjectPlan): (plan: ObjectPlan
 type OperandRows = (plan: ObjectPlan) => Row;
 
 function operandRows(raw: RawObject, lost: Lost): OperandRows {
-  const known = new Map<ObjectPlan, Row>();
+  let known: Map<ObjectPlan, Row> | null = null;
   return (plan) => {
+    known ??= new Map();
     const row = known.get(plan) ?? operandRow(plan, raw, lost);
     known.set(plan, row);
     return row;
@@ -66,20 +90,20 @@ function operandRows(raw: RawObject, lost: Lost): OperandRows {
 /** Clauses whose rows condition the occurrence meets, and that no prohibition removes which the row's owner evaluated itself. */
 function clausesInOwnersSight(plan: ObjectPlan, raw: RawObject, parent: Given | null, judge: Judge): Given {
   const rows = operandRows(raw, judge.lost);
-  const reached = clausesReaching(plan, rows, parent, judge);
   const isKept = ({ prohibitions }: ClausePlan): boolean =>
     prohibitions.every((one) => one.isScreened || isRefuted(one, plan, rows, judge));
-  return new Set(reached.filter(isKept).map(byNumber));
+  return clausesOf(plan, (clause) => isReaching(clause, plan, rows, parent, judge) && isKept(clause));
 }
 
-function clausesReaching(plan: ObjectPlan, rows: OperandRows, parent: Given | null, { binder }: Judge): readonly ClausePlan[] {
-  const row = rows(plan);
-  return plan.clauses.filter(({ alternatives }) =>
-    alternatives.some(
-      (rule) =>
-        (rule.through === null || parent === null || parent.has(rule.through)) && evaluate(binder.bind(rule.condition), row) === true,
-    ),
+function isReaching({ alternatives }: ClausePlan, seen: ObjectPlan, rows: OperandRows, parent: Given | null, { binder }: Judge): boolean {
+  return alternatives.some(
+    (rule) => (rule.through === null || parent === null || parent.has(rule.through)) && isTrue(binder.bind(rule.condition), seen, rows),
   );
+}
+
+/** What is true of any row is true of one that nobody has looked at. */
+function isTrue(condition: Condition, plan: ObjectPlan, rows: OperandRows): boolean {
+  return condition.kind === 'true' || evaluate(condition, rows(plan)) === true;
 }
 
 function isRefuted(
@@ -101,10 +125,6 @@ const asToThePerson = remembered((plan) => ({
 
 function withoutRef({ operands }: ObjectPlan): ObjectPlan['operands'] {
   return new Map([...operands].filter(([name]) => name !== 'ref'));
-}
-
-function byNumber({ clause }: ClausePlan): number {
-  return clause;
 }
 
 /** Whether the row itself shows. A key look-up answered from its key always does. */
@@ -137,11 +157,27 @@ export function planFor({ members, isAbstract }: TargetPlan, raw: RawObject): Ob
 
 /** The level of one cell of an occurrence; null is none. */
 export function cellLevel(plan: ObjectPlan, cell: CellPlan, raw: RawObject, given: Given, { binder, lost }: Judge): Level | null {
-  const levels = cell.grants.filter(({ clause }) => given.has(clause)).map(({ level }) => level);
-  if (levels.length === 0) return null;
+  const level = levelOf(cell, given);
+  if (level === null) return null;
   if (cell.prohibitions.length > 0) {
     const row = operandRow(isHidden(plan, given) ? withoutHidden(plan) : plan, raw, lost);
     if (cell.prohibitions.some(({ condition }) => evaluate(binder.bind(condition), row) !== false)) return null;
   }
-  return levelMax(levels);
+  return level;
 }
+
+/** The highest level of the grants that these clauses make, worked out once for each set of clauses. */
+function levelOf(cell: CellPlan, given: Given): Level | null {
+  const known = levels.get(cell) ?? new WeakMap<Given, Level | null>();
+  levels.set(cell, known);
+  const found = known.get(given);
+  if (found !== undefined) return found;
+  const level = levelMax(cell.grants.filter(({ clause }) => given.has(clause)).map((grant) => grant.level));
+  known.set(given, level);
+  return level;
+}
+
+const levels = new WeakMap<CellPlan, WeakMap<Given, Level | null>>();
+
+/** What stands at the root, which no clause gives. */
+export const givenByNobody: Given = new Set();

@@ -1,4 +1,5 @@
 import type { FigurePlan } from '../authorize/shape-plan.ts';
+import { bareObject } from '../bare-object.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 
 /**
@@ -6,7 +7,7 @@ import { isRaw, own, type RawObject } from './raw-object.ts';
  * its figures are answered.
  */
 export function shapeFigures(members: readonly FigurePlan[], raw: RawObject, minCell: number): Readonly<Record<string, unknown>> | null {
-  const answer: Record<string, unknown> = Object.create(null);
+  const answer: Record<string, unknown> = bareObject();
   for (const plan of members) {
     const value = figure(plan, raw, minCell);
     if (value === undefined) return null;

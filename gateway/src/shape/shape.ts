@@ -11,9 +11,10 @@ import type {
   ScreenPlan,
   TargetPlan,
 } from '../authorize/shape-plan.ts';
+import { bareObject } from '../bare-object.ts';
 import type { Path } from '../errors/gateway-error.ts';
 import { GivenObjects } from './given-objects.ts';
-import { cellLevel, type Given, type Judge, type Occurrence, occurrenceOf } from './occurrence.ts';
+import { cellLevel, type Given, givenByNobody, type Judge, type Occurrence, occurrenceOf } from './occurrence.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 import { RowCounts } from './row-counts.ts';
 import { type Screened, screenPage } from './screen.ts';
@@ -62,14 +63,14 @@ export function shape(fields: readonly FieldPlan[], data: unknown, parts: ShapeP
 }
 
 function shapeWith(shaper: Shaper, fields: readonly FieldPlan[], data: unknown): Shaped {
-  const answer = shaper.fields(fields, isRaw(data) ? data : {}, rootPlan, null, []);
+  const answer = shaper.fields(fields, isRaw(data) ? data : {}, rootPlan, null, null);
   const { defects, overLimit, unavailable, narrow, given } = shaper;
   return { data: answer, defects, overLimit, unavailable, narrow, given };
 }
 
 /** Told once for a selection, wherever it stands in lists: the number of errors says nothing of rows. */
-function tell(paths: Path[], path: Path): void {
-  const told = positionless(path);
+function tell(paths: Path[], trail: Trail): void {
+  const told = positionless(pathOf(trail));
   if (!paths.some((one) => one.join('.') === told.join('.'))) paths.push(told);
 }
 
@@ -98,10 +99,21 @@ export const rootPlan: ObjectPlan = {
   company: new Map(),
 };
 
+/** Where something stands, from the inside out: made for every object and read for very few. */
+type Trail = { readonly outer: Trail; readonly at: string | number } | null;
+
+function pathOf(trail: Trail): Path {
+  return trail === null ? [] : [...pathOf(trail.outer), trail.at];
+}
+
 /** A list that holds a row it must not hold. */
 const defective = Symbol('defective');
 /** `question`: the list in which an item stands. */
-type Placed = { readonly given: Given | null; readonly path: Path; readonly question?: Listed };
+type Placed = { readonly given: Given | null; readonly at: Trail; readonly question?: Listed };
+
+function below({ at, ...placed }: Placed, segment: string | number): Placed {
+  return { ...placed, at: { outer: at, at: segment } };
+}
 
 class Shaper {
   readonly defects: Path[] = [];
@@ -125,10 +137,10 @@ class Shaper {
     raw: RawObject,
     object: ObjectPlan,
     given: Given | null,
-    path: Path,
+    trail: Trail,
   ): Readonly<Record<string, unknown>> {
-    const answer: Record<string, unknown> = Object.create(null);
-    for (const plan of plans) answer[plan.name] = this.#field(plan, raw, object, { given, path: [...path, plan.name] });
+    const answer: Record<string, unknown> = bareObject();
+    for (const plan of plans) answer[plan.name] = this.#field(plan, raw, object, { given, at: { outer: trail, at: plan.name } });
     if (object.company.size > 0) withholdAlone(answer, object.company);
     return answer;
   }
@@ -142,7 +154,7 @@ class Shaper {
       case 'plain':
         return own(raw, plan.alias) ?? null;
       case 'leaf': {
-        const level = cellLevel(object, plan.cell, raw, at.given ?? new Set(), this.#parts.judge);
+        const level = cellLevel(object, plan.cell, raw, at.given ?? givenByNobody, this.#parts.judge);
         const value = level === null ? null : this.#fetched(plan.alias, plan.cell.coordinate, raw, at);
         if (level === null || value === null) return null;
         return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(plan.cell.coordinate)) : value;
@@ -168,29 +180,29 @@ class Shaper {
     }
   }
 
-  #figures(plan: FiguresPlan, value: unknown, { path }: Placed): unknown {
+  #figures(plan: FiguresPlan, value: unknown, { at }: Placed): unknown {
     if (!isRaw(value)) return null;
     const answer = shapeFigures(plan.members, value, plan.minCell);
-    if (answer === null) this.defects.push(path);
+    if (answer === null) this.defects.push(pathOf(at));
     return answer;
   }
 
   #answers(plan: Listed & { readonly cell: CellPlan | null }, object: ObjectPlan, raw: RawObject, at: Placed): boolean {
     if (plan.cell && !this.#isClear(plan.cell, object, raw, at)) return false;
     if (!this.#exceeded.has(plan.coordinate)) return true;
-    tell(this.overLimit, at.path);
+    tell(this.overLimit, at.at);
     return false;
   }
 
   /** What was fetched for a cell that shows; where nothing was because its subgraph failed, that is told. */
-  #fetched(alias: string, coordinate: string, raw: RawObject, { path }: Placed): unknown {
+  #fetched(alias: string, coordinate: string, raw: RawObject, { at }: Placed): unknown {
     const value = own(raw, alias) ?? null;
-    if (value === null && this.#parts.isFailed(coordinate)) tell(this.unavailable, path);
+    if (value === null && this.#parts.isFailed(coordinate)) tell(this.unavailable, at);
     return value;
   }
 
   #isClear(cell: Parameters<typeof cellLevel>[1], object: ObjectPlan, raw: RawObject, at: Placed): boolean {
-    return cellLevel(object, cell, raw, at.given ?? new Set(), this.#parts.judge)?.kind === 'clear';
+    return cellLevel(object, cell, raw, at.given ?? givenByNobody, this.#parts.judge)?.kind === 'clear';
   }
 
   #one(target: TargetPlan, value: unknown, at: Placed): unknown {
@@ -198,10 +210,10 @@ class Shaper {
     return occurrence.kind === 'there' ? this.#object(occurrence, at) : null;
   }
 
-  #object({ plan, raw, given }: There, { path, question }: Placed): unknown {
+  #object({ plan, raw, given }: There, { at, question }: Placed): unknown {
     if (question) this.#counts.add(question, plan, raw);
     this.given.add(plan, raw);
-    return this.fields(plan.fields, raw, plan, given, path);
+    return this.fields(plan.fields, raw, plan, given, at);
   }
 
   /** A list without pages is given whole or not at all. */
@@ -212,7 +224,7 @@ class Shaper {
     const shown = occurrences.filter((one): one is There => one.kind === 'there');
     if (isScreened && shown.length > pageLimit) return this.#tooMany(at);
     if (isScreened && value.length >= (this.#parts.widths.get(site) ?? 0)) return this.#tooNarrow(site, at);
-    return shown.map((one, index) => this.#object(one, { ...at, path: [...at.path, index] }));
+    return shown.map((one, index) => this.#object(one, below(at, index)));
   }
 
   #page({ page: plans, screen, site }: ConnectionPlan, value: unknown, at: Placed): unknown {
@@ -220,9 +232,9 @@ class Shaper {
     const screened = screen === null ? null : this.#screened(screen, site, value, at);
     if (screened?.kind === 'defective') return this.#defective(at);
     if (screened?.kind === 'narrow') return this.#tooNarrow(site, at);
-    const page: Record<string, unknown> = Object.create(null);
+    const page: Record<string, unknown> = bareObject();
     for (const plan of plans) {
-      const member = this.#pageMember(plan, value, screened, { ...at, path: [...at.path, plan.name] });
+      const member = this.#pageMember(plan, value, screened, below(at, plan.name));
       if (member === defective) return this.#defective(at);
       page[plan.name] = member;
     }
@@ -234,18 +246,18 @@ class Shaper {
     return asked === undefined ? { kind: 'defective' } : screenPage(plan, value, at.given, asked, this.#parts.judge);
   }
 
-  #defective({ path }: Placed): null {
-    this.defects.push(path);
+  #defective({ at }: Placed): null {
+    this.defects.push(pathOf(at));
     return null;
   }
 
-  #tooMany({ path }: Placed): null {
-    tell(this.overLimit, path);
+  #tooMany({ at }: Placed): null {
+    tell(this.overLimit, at);
     return null;
   }
 
-  #tooNarrow(site: string, { path }: Placed): null {
-    this.narrow.set(site, positionless(path));
+  #tooNarrow(site: string, { at }: Placed): null {
+    this.narrow.set(site, positionless(pathOf(at)));
     return null;
   }
 
@@ -258,7 +270,7 @@ class Shaper {
         return screened === null ? (own(raw, plan.alias) ?? null) : null;
       case 'pageInfo': {
         const info = screened === null ? own(raw, plan.alias) : renamed(screened.info, plan.leaves);
-        return isRaw(info) ? this.fields(plan.fields, info, pageInfoPlan, null, at.path) : null;
+        return isRaw(info) ? this.fields(plan.fields, info, pageInfoPlan, null, at.at) : null;
       }
       case 'nodes':
         return this.#items(own(raw, plan.alias), screened, at, (item, place) => this.#row(plan.target, item, place));
@@ -280,7 +292,7 @@ class Shaper {
   ): readonly unknown[] | null | typeof defective {
     if (!Array.isArray(value)) return null;
     const kept: readonly unknown[] = screened === null ? value : screened.positions.map((position) => value[position]);
-    const items = kept.map((one, index) => shaped(one, { ...at, path: [...at.path, index] }));
+    const items = kept.map((one, index) => shaped(one, below(at, index)));
     return items.includes(undefined) ? defective : items;
   }
 
@@ -291,11 +303,11 @@ class Shaper {
   }
 
   #edge(plans: readonly EdgePlan[], raw: RawObject, at: Placed): unknown {
-    const edge: Record<string, unknown> = Object.create(null);
+    const edge: Record<string, unknown> = bareObject();
     for (const plan of plans) {
       if (plan.kind !== 'node') edge[plan.name] = plan.kind === 'plain' ? (own(raw, plan.alias) ?? null) : plan.type;
       else {
-        const node = this.#row(plan.target, own(raw, plan.alias), { ...at, path: [...at.path, plan.name] });
+        const node = this.#row(plan.target, own(raw, plan.alias), below(at, plan.name));
         if (node === undefined) return undefined;
         edge[plan.name] = node;
       }

@@ -1,7 +1,7 @@
 import type { PageAsked } from '../authorize/page-width.ts';
 import type { EdgePlan, FieldPlan, ObjectPlan, ScreenPlan, TargetPlan } from '../authorize/shape-plan.ts';
 import type { Path } from '../errors/gateway-error.ts';
-import { cellLevel, type Given, type Judge, occurrenceOf } from './occurrence.ts';
+import { cellLevel, type Given, givenByNobody, type Judge, occurrenceOf } from './occurrence.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 import { screenPage } from './screen.ts';
 import { pick, rootPlan } from './shape.ts';
@@ -36,7 +36,7 @@ class Walk {
     if (typeof alias !== 'string') return false;
     const plan = plans.find((one) => isAt(one, alias));
     const value = own(raw, alias);
-    const level = (cell: Parameters<typeof cellLevel>[1]) => cellLevel(object, cell, raw, given ?? new Set(), this.#parts.judge);
+    const level = (cell: Parameters<typeof cellLevel>[1]) => cellLevel(object, cell, raw, given ?? givenByNobody, this.#parts.judge);
     switch (plan?.kind) {
       case 'plain':
       case 'figures':

@@ -2,7 +2,7 @@ import type { PolicySet } from '@passerelle/policies';
 import type { Engine } from '../execute/engine.ts';
 import { Pipeline, type PipelineAnswer, type PipelineParts } from '../pipeline.ts';
 import { type Declared, nothingDeclared } from '../purpose/declared.ts';
-import type { MutationEvent, RequestEvent } from '../record/events.ts';
+import type { MutationEvent, RequestEvent, SchemaEvent } from '../record/events.ts';
 import { unrecorded } from '../record/evidence.ts';
 import type { GivenRows } from '../rehearse/example-rows.ts';
 import { rehearsals } from '../rehearse/rehearsal-engine.ts';
@@ -13,7 +13,7 @@ const engineFor = rehearsals(supergraphSdl, border);
 
 export type Asked = {
   readonly answer: PipelineAnswer;
-  readonly events: readonly (RequestEvent | MutationEvent)[];
+  readonly events: readonly (RequestEvent | MutationEvent | SchemaEvent)[];
   /** Operations that reached the engine. */
   readonly fetched: readonly Parameters<Engine['execute']>[0][];
 };
@@ -26,7 +26,7 @@ export async function ask(
   declared: Partial<Declared> = {},
   parts: Partial<PipelineParts> = {},
 ): Promise<Asked> {
-  const events: (RequestEvent | MutationEvent)[] = [];
+  const events: (RequestEvent | MutationEvent | SchemaEvent)[] = [];
   const fetched: Parameters<Engine['execute']>[0][] = [];
   const inner = engineFor(rows);
   const pipeline = new Pipeline({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildSchema, execute, type GraphQLSchema, parse } from 'graphql';
+import { bareObject } from '../../bare-object.ts';
 import { Completion } from './complete.ts';
-import { bareObject } from './record.ts';
 
 const schema = buildSchema(`
   enum Kind { P I }

@@ -19,8 +19,9 @@ import {
   type SelectionSetNode,
   specifiedScalarTypes,
 } from 'graphql';
+import { bareObject } from '../../bare-object.ts';
 import { nothing } from '../settled.ts';
-import { bareObject, type DataObject, isObject, read, write } from './record.ts';
+import { type DataObject, isObject, read, write } from './record.ts';
 import type { ResponsePath } from './targets.ts';
 import { isOfType } from './types.ts';
 

@@ -1,17 +1,6 @@
 /** An object that came from a subgraph, or one of ours that is filled from several. */
 export type DataObject = Record<string, unknown>;
 
-/**
- * An object without inherited members: `constructor` is absent, and `__proto__` a member like any other. A function's prototype keeps
- * such objects in V8's fast mode, which `Object.create(null)` does not.
- */
-const Bare = function Bare() {} as unknown as new () => DataObject;
-Bare.prototype = Object.freeze(Object.create(null));
-
-export function bareObject(): DataObject {
-  return new Bare();
-}
-
 export function isObject(value: unknown): value is DataObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
+import { bareObject } from '../../bare-object.ts';
 import type { FetchNode, Required } from '../../plan/planner.ts';
-import { bareObject, type DataObject, isObject, read, write } from './record.ts';
+import { type DataObject, isObject, read, write } from './record.ts';
 import { applyRewrites } from './rewrite.ts';
 import { isOfType } from './types.ts';
 

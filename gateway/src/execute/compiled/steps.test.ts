@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
+import { bareObject } from '../../bare-object.ts';
 import type { FetchNode, PlanNode } from '../../plan/planner.ts';
-import { bareObject } from './record.ts';
 import { compileSteps, type Execution, type SubgraphReply, type SubgraphRequest } from './steps.ts';
 
 const schema = buildSchema(`
