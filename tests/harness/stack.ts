@@ -88,6 +88,8 @@ export type Stack = {
   ask(as: As, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** Any body, with further headers. */
   post(body: unknown, as: As, headers?: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Response>;
+  /** Any other address of the gateway. */
+  get(path: string, as: As): Promise<Response>;
   /** The demo issuer's signature over any claims. */
   sign(claims: JWTPayload): Promise<string>;
   stop(): Promise<void>;
@@ -260,21 +262,21 @@ export async function startStack({
   });
   const url = await gateway.listen(0);
 
-  const post: Stack['post'] = async (body, as, more = {}, signal) => {
-    const { authority, role, unit, purpose = 'BORDER_CHECK_ENTRY', token, headers = {} } = as;
+  const headersOf = async ({ authority, role, unit, purpose = 'BORDER_CHECK_ENTRY', token, headers = {} }: As) => {
     const bearer =
       token === undefined
         ? await issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'tester', nowMs: now() })
         : token;
+    return {
+      ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+      ...(purpose !== null && { 'passerelle-purpose': purpose }),
+      ...headers,
+    };
+  };
+  const post: Stack['post'] = async (body, as, more = {}, signal) => {
     return fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
-        ...(purpose !== null && { 'passerelle-purpose': purpose }),
-        ...headers,
-        ...more,
-      },
+      headers: { 'content-type': 'application/json', ...(await headersOf(as)), ...more },
       body: JSON.stringify(body),
       ...(signal && { signal }),
     });
@@ -292,6 +294,7 @@ export async function startStack({
     connections: started.map(({ name, key, address }) => ({ name, key, url: address })),
     proxies: new Map(started.map(({ name, proxy }) => [name, proxy])),
     post,
+    get: async (path, as) => fetch(`${url}${path}`, { headers: await headersOf(as) }),
     ask: async (as, query, variables = {}) => {
       const response = await post({ query, variables }, as);
       const text = await response.text();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
 /** Nothing but what this server sends: no other host is asked, and no other page may frame this one. GraphiQL sets styles as it goes. */
@@ -17,16 +18,17 @@ const contentSecurityPolicy = [
 
 type File = { readonly path: string; readonly type: string; readonly file: URL | string };
 
-const find = createRequire(import.meta.url);
+/** What packages ship ready for browsers, which they do not let modules import. */
+const shipped = (name: string, file: string): string => join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file);
 const own = (name: string): URL => new URL(`graphiql/${name}`, import.meta.url);
 const files: readonly File[] = [
   { path: '/', type: 'text/html', file: own('index.html') },
   { path: '/graphiql/page.js', type: 'text/javascript', file: own('page.js') },
   { path: '/graphiql/page.css', type: 'text/css', file: own('page.css') },
-  { path: '/graphiql/react.js', type: 'text/javascript', file: find.resolve('react/umd/react.production.min.js') },
-  { path: '/graphiql/react-dom.js', type: 'text/javascript', file: find.resolve('react-dom/umd/react-dom.production.min.js') },
-  { path: '/graphiql/graphiql.js', type: 'text/javascript', file: find.resolve('graphiql/graphiql.min.js') },
-  { path: '/graphiql/graphiql.css', type: 'text/css', file: find.resolve('graphiql/graphiql.min.css') },
+  { path: '/graphiql/react.js', type: 'text/javascript', file: shipped('react', 'umd/react.production.min.js') },
+  { path: '/graphiql/react-dom.js', type: 'text/javascript', file: shipped('react-dom', 'umd/react-dom.production.min.js') },
+  { path: '/graphiql/graphiql.js', type: 'text/javascript', file: shipped('graphiql', 'graphiql.min.js') },
+  { path: '/graphiql/graphiql.css', type: 'text/css', file: shipped('graphiql', 'graphiql.min.css') },
 ];
 
 /** GraphiQL at `/`, from files that are here: it works where no other network is. It knows what the caller's token lets it know. */

@@ -1,4 +1,4 @@
-import { getIntrospectionQuery } from 'graphql';
+import { buildSchema, getIntrospectionQuery } from 'graphql';
 import { type As, type Stack, startStack } from '../../harness/stack.ts';
 import { codesOf, withoutDecision } from '../../harness/two-worlds.ts';
 import { smallWorld } from '../small-world.ts';
@@ -26,11 +26,26 @@ const callers: readonly As[] = [
 ];
 
 describe('introspection', () => {
-  it('gives every caller the same bytes, and asks no agency', async () => {
-    const answers = await Promise.all(callers.map((as) => stack.ask(as, getIntrospectionQuery({ inputValueDeprecation: true }))));
+  it('gives a caller the same bytes for every purpose and for none, and asks no agency', async () => {
+    const same = callers.filter(({ authority }) => authority === guard.authority);
+    const answers = await Promise.all(same.map((as) => stack.ask(as, getIntrospectionQuery({ inputValueDeprecation: true }))));
+    expect(same.length).toBe(3);
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     expect(answers[0]?.body.errors).toBeUndefined();
     expect(stack.received).toEqual([]);
+  });
+
+  it('shows no type and no field that only another caller’s documents give', async () => {
+    const names = async (as: As): Promise<ReadonlySet<string>> => {
+      const { body } = await stack.ask(as, '{ __schema { types { name fields { name } inputFields { name } } } }');
+      const { types } = (body.data as { __schema: { types: readonly { name: string; fields: readonly { name: string }[] | null }[] } })
+        .__schema;
+      return new Set(types.flatMap(({ name, fields }) => [name, ...(fields ?? []).map((field) => `${name}.${field.name}`)]));
+    };
+    const [ofGuard, ofTraffic] = await Promise.all([names(guard), names({ authority: 'QT:BPA', role: 'traffic-officer' })]);
+    expect(ofGuard.has('Crossing.document')).toBe(true);
+    for (const name of ['Crossing', 'Crossing.document', 'Traveller', 'TravelDocument.number']) expect(ofTraffic.has(name)).toBe(false);
+    for (const name of ['Traveller.personalNumber', 'Visa', 'Query.travellers', 'Mutation']) expect(ofGuard.has(name)).toBe(false);
   });
 
   it('shows neither what agencies and gateway say to each other, nor what is made of directives', async () => {
@@ -72,10 +87,48 @@ describe('introspection', () => {
     expect(codesOf(await stack.ask(bare, '{ __typename ... { borderPosts { __typename } } }'))).toEqual([[undefined, 'PURPOSE_REQUIRED']]);
   });
 
-  it('says no more to a caller whose documents give more', async () => {
-    const query =
-      '{ __type(name: "Traveller") { name description fields { name description isDeprecated type { name kind ofType { name } } } } }';
-    const [first, ...others] = await Promise.all(callers.map(async (as) => withoutDecision((await stack.ask(as, query)).text)));
-    for (const other of others) expect(other).toBe(first);
+  it('says of a name that does not show what it says of one that there is not', async () => {
+    const ask = async (name: string): Promise<string> =>
+      withoutDecision(
+        (await stack.ask(guard, `{ __type(name: "${name}") { name description fields { name } possibleTypes { name } } }`)).text,
+      );
+    expect(await ask('Visa')).toBe(await ask('NoSuchType'));
+    expect(await ask('Crossing')).not.toBe(await ask('NoSuchType'));
+  });
+
+  it('goes on beside a question whose variables are of types that do not show', async () => {
+    const answer = await stack.ask(
+      guard,
+      'query ($f: VisaFilter) { s: __schema { queryType { name } } visas(filter: $f) { totalCount } }',
+      { f: null },
+    );
+    expect(answer.body.data).toEqual({ s: { queryType: { name: 'Query' } }, visas: null });
+    expect(codesOf(answer)).toEqual([['visas', 'UNAUTHORIZED_FIELD_OR_TYPE']]);
+  });
+});
+
+describe('the schema as text', () => {
+  const read = async (as: As, search = ''): Promise<{ readonly status: number; readonly text: string; readonly type: string | null }> => {
+    const response = await stack.get(`/schema.graphql${search}`, as);
+    return { status: response.status, text: await response.text(), type: response.headers.get('content-type') };
+  };
+
+  it('is the caller’s own view, which a tool can build from', async () => {
+    const { status, text, type } = await read(guard);
+    expect({ status, type }).toEqual({ status: 200, type: 'text/plain; charset=utf-8' });
+    const names = Object.keys(buildSchema(text).getTypeMap());
+    expect(names).toContain('Crossing');
+    expect(names).not.toContain('Visa');
+    expect(stack.received).toEqual([]);
+  });
+
+  it('needs a token, and a purpose of the caller’s own where it names one', async () => {
+    expect((await read({ ...guard, token: null })).status).toBe(401);
+    const other = await read(guard, '?purpose=FISCAL');
+    expect(other.status).toBe(403);
+    expect(JSON.parse(other.text).errors[0].extensions).toMatchObject({ code: 'PURPOSE_NOT_ALLOWED', purposes: expect.any(Array) });
+    expect((await read(guard, '?purpose=__proto__')).status).toBe(403);
+    expect((await read(guard, '?purpose=a&purpose=b')).status).toBe(403);
+    expect((await read(guard, `?purpose=BORDER_CHECK_ENTRY`)).status).toBe(200);
   });
 });
