@@ -13,15 +13,19 @@ const storage = {
 };
 
 const headers = JSON.stringify({ Authorization: 'Bearer <token>', 'Passerelle-Purpose': 'BORDER_CHECK_ENTRY' }, null, 2);
-const query = `# The graph as you may see it: your documents decide what stands in the documentation on the left.
-#
-# 1. Put an access token into "Headers" below (in the demo: npx passerelle token --authority QN:IMM --role border-guard).
-# 2. Load the schema again (the round arrow, bottom left).
-# 3. Say what the data is for: "Passerelle-Purpose".
+const query = `# The graph as you may see it.
+# 1. Put an access token into "Headers" below.
+# 2. Load the schema again: the round arrow.
+# 3. Say there what the data is for.
 
 {
   myAccess {
-    documents { id titleEn purposes questions { field textEn } }
+    documents {
+      id
+      titleEn
+      purposes
+      questions { field textEn }
+    }
   }
 }
 `;
