@@ -30,8 +30,9 @@ import { assertGrantable, assertGranted, type Emergencies } from './purpose/emer
 import { memoryQuotas } from './quota/memory-quotas.ts';
 import { allowancesOf, Counting } from './quota/with-quotas.ts';
 import { declaredMembers, evidenceMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
-import { disclosed, distinct, type Evidence, soughtIn } from './record/evidence.ts';
+import { disclosed, distinct, type Evidence } from './record/evidence.ts';
 import { mutationRecord } from './record/mutations.ts';
+import { soughtIn } from './record/sought.ts';
 import { type DocumentSharing, sharing } from './reply/sharing.ts';
 import type { GivenObjects } from './shape/given-objects.ts';
 import type { PseudonymsFor } from './shape/pseudonyms.ts';
@@ -175,7 +176,7 @@ export class Pipeline {
       decided = decideProfile(own.set, request.recipient, request.declared, asOf);
       const asked = withKeysForZones({ ...request, variables: given }, this.#parts.schema, asOf);
       const authorized = this.#authorize({ ...request, ...asked }, decided);
-      sought = soughtIn(authorized.compiled, asked.variables);
+      sought = soughtIn(authorized.compiled, asked.variables, this.#parts.border);
       const { profile, purpose, bindings } = decided;
       const told = sharing(authorized.compiled, profile, purpose, decisionId, bindings.asOf);
       const allowances = allowancesOf(profile, request.recipient, new Set(told.map(({ agreement }) => agreement)));

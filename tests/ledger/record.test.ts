@@ -93,6 +93,23 @@ describe('an answer', () => {
     expect(subjects()).toContainEqual({ type: 'TravelDocument', key: [issuingState, 'NOBODY9', type] });
   });
 
+  it('is about those whose data it is, whether or not it names them', async () => {
+    const soravian: As = { authority: 'QS:BGD', role: 'border-guard' };
+    const filter = `filter: {post: {is: "QNALB"}, occurredAt: {ge: "2026-06-01T00:00:00Z", lt: "${until}T00:00:00Z"}}`;
+    const { body } = await stack.ask(soravian, `{ crossings(${filter}) { nodes { occurredAt } } }`);
+    expect(body.data.crossings.nodes.length).toBeGreaterThan(3);
+    expect(JSON.stringify(body.data)).not.toContain('traveller');
+    const { rows } = last();
+    const travellers = subjects().filter((one) => one.type === 'Traveller');
+    expect(rows).toEqual({ Crossing: body.data.crossings.nodes.length });
+    expect(travellers.length).toBeGreaterThan(2);
+    expect(new Set(travellers.map(({ key: [id] }) => id)).size).toBe(travellers.length);
+    for (const {
+      key: [id = ''],
+    } of travellers)
+      expect(id).not.toBe('');
+  });
+
   it('is kept without a name that can be read off the disk', async () => {
     await stack.ask(guard, document(number));
     const segments = readdirSync(stack.ledger.segments).map((name) => readFileSync(join(stack.ledger.segments, name), 'utf8'));

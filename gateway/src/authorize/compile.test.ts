@@ -22,8 +22,14 @@ const crossings = `
 const right = decided(policySet(agreement(crossings)));
 
 const denials = ({ errors }: CompiledOperation) => errors.map(({ path, code }) => `${path.join('.')} ${code}`);
+/** Without what is read for the record alone. */
 const uses = (compiled: CompiledOperation) =>
-  Object.fromEntries([...compiled.uses].flatMap(([name, set]) => (set.has('key') && set.size === 1 ? [] : [[name, [...set].sort()]])));
+  Object.fromEntries(
+    [...compiled.uses].flatMap(([name, set]) => {
+      const others = [...set].filter((use) => use !== 'key' && use !== 'subject').sort();
+      return others.length === 0 ? [] : [[name, others]];
+    }),
+  );
 
 describe('what leaves the operation', () => {
   it('is every selection that no clause gives, each refused on its own path', () => {
@@ -102,9 +108,10 @@ describe('hidden selections', () => {
   it('are keys as well, for the record of what was given; where a condition reads them anyway, once', () => {
     const compiled = compile(right, '{ crossings { nodes { occurredAt post { name } } } }');
     expect(fetchedWithKeys(compiled)).toBe(
-      '{ f5: crossings(scope: "s0") { f0: nodes { f1: occurredAt f3: post { f2: name k0: code } h4: direction k1: id } } }',
+      '{ f5: crossings(scope: "s0") { f0: nodes { f1: occurredAt f3: post { f2: name k0: code } h4: direction k1: id k2: traveller { id } } } }',
     );
     expect(compiled.uses.get('Crossing.id')).toEqual(new Set(['key']));
+    expect(compiled.uses.get('Crossing.traveller')).toEqual(new Set(['subject']));
   });
 
   it('are marked as both where the caller may see them too', () => {

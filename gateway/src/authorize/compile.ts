@@ -34,6 +34,7 @@ import type {
   ScreenedPlace,
   ScreenPlan,
   StaticError,
+  SubjectPlan,
   TargetPlan,
   Variant,
 } from './shape-plan.ts';
@@ -209,7 +210,8 @@ class OperationCompiler {
       place.isFromKey && place.type.subject?.path.length === 0 && clauses.some((c) => c.prohibitions.some((p) => p.person));
     const operands = this.#operands(place.type, conditions, isAsked || isPersonSought ? [...counted, 'ref'] : counted);
     const keys = this.#keys(place.type, operands.aliases);
-    const selections = [...compiled.flatMap((one) => one.selections), ...operands.selections, ...keys.selections];
+    const subject = this.#subject(place.type, operands);
+    const selections = [...compiled.flatMap((one) => one.selections), ...operands.selections, ...keys.selections, ...subject.selections];
     const plan: ObjectPlan = {
       type: place.type.name,
       reachedBy: place.reachedBy,
@@ -222,6 +224,7 @@ class OperationCompiler {
       operands: operands.aliases,
       reads: operands.tree,
       keys: keys.aliases,
+      subject: subject.plan,
       counted,
       company: demanded.company,
     };
@@ -263,6 +266,28 @@ class OperationCompiler {
     const more = fields.filter(({ name }) => !read.has(name));
     for (const { coordinate } of more) this.#use(coordinate, 'key');
     return { aliases, selections: more.map(({ name }) => fieldNode(aliases.get(name) ?? null, name, [])) };
+  }
+
+  /**
+   * Whose data a row is, as far as its own agency says it: the record tells whom an answer was about, whether or not the caller asked for them. A
+   * person, or the document that leads to one.
+   */
+  #subject(type: TypeModel, operands: Operands): { readonly plan: SubjectPlan | null; readonly selections: readonly SelectionNode[] } {
+    const [name] = type.subject?.path ?? [];
+    const field = name === undefined ? undefined : type.fields.get(name);
+    const target = field?.shape === 'toOne' && field.owner === type.owner ? this.#input.border.types.get(field.type) : undefined;
+    if (field === undefined || target?.kind !== 'object' || target.keys.length === 0) return { plan: null, selections: [] };
+    const keyFields = target.keys.flatMap((key) => target.fields.get(key) ?? []);
+    if (keyFields.length < target.keys.length) return { plan: null, selections: [] };
+    // Whoever the row is about is recorded whether or not they show.
+    this.#operandTypes.add(target.name);
+    for (const { coordinate } of [field, ...keyFields]) this.#use(coordinate, 'subject');
+    const read = operands.tree.get(field.name)?.inner;
+    const known = target.keys.every((key) => read?.has(key)) ? operands.aliases.get(field.name) : undefined;
+    const alias = known ?? `k${this.#mintedKeys++}`;
+    const plan: SubjectPlan = { type: target.name, alias, keys: target.keys };
+    const selected = target.keys.map((key) => fieldNode(null, key, []));
+    return { plan, selections: known === undefined ? [fieldNode(alias, field.name, [], selected)] : [] };
   }
 
   /** Selections on one object that some clause can give, where anything is demanded of any field. */

@@ -123,11 +123,16 @@ export type ObjectPlan = {
   readonly reads: OperandTree;
   /** Key fields by the names that they arrive under: what is recorded of an object that was given. */
   readonly keys: ReadonlyMap<string, string>;
+  /** Whom the row is about, as the record tells it; null where its own agency does not say. */
+  readonly subject: SubjectPlan | null;
   /** Key fields by which rows are told apart where they are counted; none where they are not. */
   readonly counted: readonly string[];
   /** By response name, lists of response names: of each one must be in the answer, or this one is null. */
   readonly company: ReadonlyMap<string, readonly (readonly string[])[]>;
 };
+
+/** A person, or the document that leads to one: the name under which the reference arrives, and its key fields, which arrive as they are called. */
+export type SubjectPlan = { readonly type: string; readonly alias: string; readonly keys: readonly string[] };
 
 /** What must hold for a clause to give an occurrence; alternatives that this place can never meet are gone. */
 export type ClausePlan = {

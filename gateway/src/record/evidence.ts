@@ -1,5 +1,3 @@
-import { valueFromASTUntyped } from 'graphql';
-import type { CompiledOperation } from '../authorize/compile.ts';
 import type { EmergencyEvidence } from '../emergency/emergency-register.ts';
 import type { Entry, IntentEntry, Receipt, RequestEntry, Subject } from '../ledger/entry.ts';
 import { LedgerUnavailable } from '../ledger/ledger.ts';
@@ -68,16 +66,6 @@ function levelsOf(fields: DocumentSharing['fields']): RequestEntry['fields'] {
   const made: RequestEntry['fields'] = Object.fromEntries(told);
   levels.set(fields, made);
   return made;
-}
-
-/** What look-ups ask for by its key, found or not: that somebody asked for a person is about that person. */
-export function soughtIn({ scopes }: CompiledOperation, variables: Readonly<Record<string, unknown>>): readonly Subject[] {
-  return scopes.flatMap(({ site: { field, args } }) => {
-    if (field.shape !== 'toOne' || !field.coordinate.startsWith('Query.')) return [];
-    const values = new Map(args.map(({ name, value }) => [name.value, valueFromASTUntyped(value, { ...variables })]));
-    const key = [...field.args.keys()].filter((name) => values.has(name)).map((name) => String(values.get(name) ?? ''));
-    return [{ type: field.type, key }];
-  });
 }
 
 /** Each once. */

@@ -1,30 +1,50 @@
 import type { ObjectPlan } from '../authorize/shape-plan.ts';
 import type { Subject } from '../ledger/entry.ts';
-import { own, type RawObject } from './raw-object.ts';
+import { isRaw, own, type RawObject } from './raw-object.ts';
 
-/** The objects of an answer, each once however often it stands there. */
+/** The objects of an answer and whom they are about, each once however often it stands there. */
 export class GivenObjects {
-  readonly #byType = new Map<string, Map<string, Subject>>();
+  readonly #objects = new Map<string, Subjects>();
+  readonly #about = new Map<string, Subjects>();
 
-  add({ type, keys }: ObjectPlan, raw: RawObject): void {
-    if (keys.size === 0) return;
-    const key: string[] = [];
-    for (const alias of keys.values()) key.push(text(own(raw, alias)));
-    const known = this.#byType.get(type) ?? new Map<string, Subject>();
-    this.#byType.set(type, known);
-    const [only = ''] = key;
-    const id = key.length === 1 ? only : JSON.stringify(key);
-    if (!known.has(id)) known.set(id, { type, key });
+  add({ type, keys, subject }: ObjectPlan, raw: RawObject): void {
+    if (keys.size > 0) {
+      const key: string[] = [];
+      for (const alias of keys.values()) key.push(text(own(raw, alias)));
+      note(this.#objects, type, key);
+    }
+    const whom = subject === null ? null : own(raw, subject.alias);
+    // Nobody is nobody's record: a row about nobody, and one of which the agency did not say.
+    if (subject !== null && isRaw(whom))
+      note(
+        this.#about,
+        subject.type,
+        subject.keys.map((name) => text(own(whom, name))),
+      );
   }
 
   get subjects(): readonly Subject[] {
-    return [...this.#byType.values()].flatMap((known) => [...known.values()]);
+    const given = [...this.#objects.values()].flatMap((known) => [...known.values()]);
+    const about = [...this.#about].flatMap(([type, known]) =>
+      [...known].flatMap(([id, one]) => (this.#objects.get(type)?.has(id) === true ? [] : [one])),
+    );
+    return [...given, ...about];
   }
 
-  /** How many, by type. */
+  /** How many objects were given, by type. */
   get rows(): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.#byType].map(([type, known]) => [type, known.size]));
+    return Object.fromEntries([...this.#objects].map(([type, known]) => [type, known.size]));
   }
+}
+
+type Subjects = Map<string, Subject>;
+
+function note(all: Map<string, Subjects>, type: string, key: readonly string[]): void {
+  const known = all.get(type) ?? new Map<string, Subject>();
+  all.set(type, known);
+  const [only = ''] = key;
+  const id = key.length === 1 ? only : JSON.stringify(key);
+  if (!known.has(id)) known.set(id, { type, key });
 }
 
 /** A part of a key that is not known is left empty: that the object was given is recorded all the same. */

@@ -43,6 +43,7 @@ function plan(
     isPersonSought: false,
     company: new Map(),
     keys: new Map(),
+    subject: null,
     counted: [],
     operands: new Map([
       ['direction', 'h1'],

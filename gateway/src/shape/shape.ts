@@ -95,6 +95,7 @@ export const rootPlan: ObjectPlan = {
   operands: new Map(),
   reads: new Map(),
   keys: new Map(),
+  subject: null,
   counted: [],
   company: new Map(),
 };

@@ -15,6 +15,7 @@ const plan = (operands: readonly (readonly [string, string])[]): ObjectPlan => (
   operands: new Map(operands),
   reads: new Map(),
   keys: new Map(),
+  subject: null,
   counted: [],
   company: new Map(),
 });

@@ -1,0 +1,51 @@
+import type { BorderSchema, FieldModel } from '@passerelle/schema';
+import { valueFromASTUntyped } from 'graphql';
+import type { CompiledOperation } from '../authorize/compile.ts';
+import type { Subject } from '../ledger/entry.ts';
+
+/**
+ * Whom a question is about by what it asks, found or not: that somebody asked for a person is about that person. Keys of look-ups, and in
+ * filters keys of persons and of what leads to one. What a filter excludes is not asked for.
+ */
+export function soughtIn(
+  { scopes }: Pick<CompiledOperation, 'scopes'>,
+  variables: Readonly<Record<string, unknown>>,
+  border: BorderSchema,
+): readonly Subject[] {
+  return scopes.flatMap(({ site: { field, args } }) => {
+    const values = new Map(args.map(({ name, value }) => [name.value, valueFromASTUntyped(value, { ...variables })]));
+    if (field.shape === 'toOne') {
+      if (!field.coordinate.startsWith('Query.')) return [];
+      const key = [...field.args.keys()].filter((name) => values.has(name)).map((name) => String(values.get(name) ?? ''));
+      return [{ type: field.type, key }];
+    }
+    return inFilter(values.get('filter'), field.type, border);
+  });
+}
+
+function inFilter(filter: unknown, typeName: string, border: BorderSchema): readonly Subject[] {
+  if (Array.isArray(filter)) return filter.flatMap((one) => inFilter(one, typeName, border));
+  if (!isRecord(filter)) return [];
+  const fields = border.types.get(typeName)?.fields;
+  return Object.entries(filter).flatMap(([name, test]) => {
+    if (name === 'all' || name === 'anyOf') return inFilter(test, typeName, border);
+    const field = fields?.get(name);
+    return field?.shape === 'toOne' && isRecord(test) ? keysIn(test, field, border) : [];
+  });
+}
+
+function keysIn(test: Readonly<Record<string, unknown>>, { type }: FieldModel, border: BorderSchema): readonly Subject[] {
+  const target = border.types.get(type);
+  if (target === undefined || target.subject === null || target.keys.length === 0) return [];
+  const given = ['is', 'in'].flatMap((operator) => (Object.hasOwn(test, operator) ? [test[operator]].flat() : []));
+  return given.flatMap((value) => {
+    const key = isRecord(value) ? target.keys.map((name) => (Object.hasOwn(value, name) ? value[name] : undefined)) : [value];
+    return key.length === target.keys.length && key.every((part) => typeof part === 'string' || typeof part === 'number')
+      ? [{ type, key: key.map(String) }]
+      : [];
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
