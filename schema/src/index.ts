@@ -29,6 +29,7 @@ export type {
 export * from './mrz/index.ts';
 export { isCalendarDay } from './scalars/calendar.ts';
 export { scalars } from './scalars/index.ts';
+export { setting } from './setting.ts';
 export { type SubgraphName, sourceSdl, subgraphNames, supergraphPath } from './sources.ts';
 export * from './wire/condition.ts';
 export * from './wire/decision.ts';

@@ -40,6 +40,17 @@ describe('docs/threats.md', () => {
     for (const path of guards) expect([path, places.some((place) => existsSync(new URL(`${place}${path}`, root)))]).toEqual([path, true]);
   });
 
+  it('names, of what goes around the answer, guards and tests that are there', () => {
+    const [, part = ''] = /## Around the answer\n([\s\S]*?)\n## /.exec(page) ?? [];
+    const around = part.split('\n').filter((line) => /^\| (?!threat|---)/.test(line));
+    expect(around.length).toBeGreaterThan(12);
+    for (const line of around) {
+      const paths = [...line.matchAll(/`([\w/.-]+(?:\.ts|\/))`/g)].map(([, path]) => path ?? '');
+      expect([line, paths.some((path) => path.endsWith('.test.ts'))]).toEqual([line, true]);
+      for (const path of paths) expect([path, existsSync(new URL(path, root))]).toEqual([path, true]);
+    }
+  });
+
   it('names a test file for each rule, and every file of the rules has its rule', () => {
     const named = [...page.matchAll(/\| `(tests\/security\/[\w/.-]+\.test\.ts)` \|/g)].map(([, path]) => path ?? '');
     expect(named.length).toBeGreaterThan(10);

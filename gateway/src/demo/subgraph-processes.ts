@@ -17,8 +17,10 @@ export type SpawnOptions = {
 /** Starts one agency's subgraph as a process of its own, on a free loopback port and with a key that only it and the gateway hold. */
 export async function startSubgraphProcess({ name, program, database, figures, logFd, onExit }: SpawnOptions): Promise<SubgraphProcess> {
   const key = randomBytes(32);
+  // Its own settings and no others': what the gateway is told holds the other agencies' databases.
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([setting]) => !setting.startsWith('PASSERELLE_')));
   const env = {
-    ...process.env,
+    ...inherited,
     PORT: '0',
     PASSERELLE_DATABASE: database,
     PASSERELLE_FIGURES: figures,

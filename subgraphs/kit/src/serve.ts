@@ -1,3 +1,4 @@
+import { setting } from '@passerelle/schema';
 import { pino } from 'pino';
 import { openDatabase } from './database/open.ts';
 import { sqliteFigures } from './figures/sqlite-figures.ts';
@@ -11,6 +12,7 @@ type Served = { readonly name: string; readonly mapping: Mapping; readonly sdl?:
  * Runs a subgraph as a process of its own.
  * Shape:  `PORT` (0 for any), `PASSERELLE_DATABASE` (path or URL), `PASSERELLE_SUBGRAPH_KEY` (base64url, 32 bytes or more),
  *         `PASSERELLE_FIGURES` (file in which figures that were told are kept; without it they last as long as the process).
+ *         `PASSERELLE_DATABASE` and the key may stand in files, which `…_FILE` names.
  *         Sends `{ kind: 'ready', url }` to a parent process; ends on SIGTERM and SIGINT when requests under way are answered.
  * Errors: throws where a variable is missing or the mapping does not fit.
  */
@@ -60,7 +62,7 @@ function figuresFile(): ReturnType<typeof sqliteFigures> | null {
 }
 
 function variable(name: string): string {
-  const value = process.env[name];
-  if (value === undefined || value === '') throw new Error(`Set the environment variable \`${name}\`.`);
+  const value = setting(name);
+  if (value === null) throw new Error(`Set the environment variable \`${name}\`, or \`${name}_FILE\` to a file that holds it.`);
   return value;
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { subgraphNames } from '@passerelle/schema';
+import { setting, subgraphNames } from '@passerelle/schema';
 import { Command } from 'commander';
 import pino from 'pino';
 import type { TlsOptions } from '../../admit/http-server.ts';
@@ -67,7 +67,8 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     evidence: ofEmergencies,
     logger,
   });
-  const quotas = process.env.PASSERELLE_REDIS ? redisQuotas(process.env.PASSERELLE_REDIS) : null;
+  const redis = secret('PASSERELLE_REDIS');
+  const quotas = redis === null ? null : redisQuotas(redis);
   const gateway = await startGateway({
     supergraphSdl: supergraphInUse(),
     subgraphs: subgraphs.map(({ connection }) => connection),
@@ -120,12 +121,20 @@ function joinedAgency({ name, program }: JoinedAgency): Started {
   return { name, program, database };
 }
 
+/** What may hold a password: from the environment, or from a file. */
+function secret(name: string): string | null {
+  try {
+    return setting(name);
+  } catch (error) {
+    throw new UserError(error instanceof Error ? error.message : 'A setting cannot be read.');
+  }
+}
+
 const databaseVariable = (name: string): string => `PASSERELLE_DATABASE_${name.toUpperCase()}`;
 
 /** The database that the environment names for an agency; null where it names none. The register of agreements is always ours. */
 function ownDatabase(name: string): string | null {
-  const given = name === 'agreements' ? '' : (process.env[databaseVariable(name)] ?? '');
-  return given === '' ? null : given;
+  return name === 'agreements' ? null : secret(databaseVariable(name));
 }
 
 /** `PASSERELLE_PROVIDERS`: the OpenID providers that are asked for keys, and no others. Errors: throws for one that the register does not name. */
