@@ -39,8 +39,8 @@ export const mutants: readonly Mutant[] = [
     'a prohibition that is unknown on a row lets it through',
   ),
   occurrence(
-    'evaluate(binder.bind(rule.condition), row) === true,',
-    'evaluate(binder.bind(rule.condition), row) !== false,',
+    "return condition.kind === 'true' || evaluate(condition, rows(plan)) === true;",
+    'return evaluate(condition, rows(plan)) !== false;',
     'a giving condition that is unknown gives',
   ),
   occurrence(
@@ -54,9 +54,14 @@ export const mutants: readonly Mutant[] = [
     'a prohibition of a field that is unknown leaves the field',
   ),
   occurrence(
-    'const levels = cell.grants.filter(({ clause }) => given.has(clause))',
-    'const levels = cell.grants.filter(() => given.size > 0)',
+    'levelMax(cell.grants.filter(({ clause }) => given.has(clause))',
+    'levelMax(cell.grants.filter(() => given.size > 0)',
     'fields of one clause on the rows of another',
+  ),
+  occurrence(
+    'known.set(bits, set);\n  return set;',
+    'known.set(bits, set);\n  known.set(0, set);\n  return set;',
+    'where no clause gives, those of another row do',
   ),
   occurrence('return plan.isFromKey || plan.showing.some((clause) => given.has(clause));', 'return true;', 'every row that came shows'),
   occurrence(
@@ -70,7 +75,7 @@ export const mutants: readonly Mutant[] = [
     'masks are not applied',
   ),
   shape(
-    "return cellLevel(object, cell, raw, at.given ?? new Set(), this.#parts.judge)?.kind === 'clear';",
+    "return cellLevel(object, cell, raw, at.given ?? givenByNobody, this.#parts.judge)?.kind === 'clear';",
     'return true;',
     'references and lists that are withheld on a row are followed',
   ),
@@ -444,7 +449,7 @@ export const mutants: readonly Mutant[] = [
   ),
   kit('enforce/admission.ts')('seen.has(check.requestId)', 'false', 'a request is answered twice'),
   kit('resolve/connection.ts')(
-    'condition: allOf([findCondition(scope.rows, target.name) ?? never, page.filter]),',
+    'condition: allOf([page.filter, findCondition(scope.rows, target.name) ?? never]),',
     'condition: page.filter,',
     'lists hold rows beyond their scope',
   ),

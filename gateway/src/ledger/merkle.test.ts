@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { auditPath, leafHash, MerkleFrontier, rootFrom, rootOf } from './merkle.ts';
+import { auditPath, consistencyPath, isConsistent, leafHash, MerkleFrontier, rootFrom, rootOf } from './merkle.ts';
 
 /** The leaves of the reference implementation of Certificate Transparency, and the roots of its trees of one to eight of them. */
 const inputs = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
@@ -40,6 +40,34 @@ describe('the tree', () => {
         if (!all[elsewhere]?.equals(leaf)) expect(wrong?.equals(rootOf(all)) ?? false).toBe(false);
         expect(rootFrom(leaf, index, all.length, [...path, leaf])?.equals(rootOf(all)) ?? false).toBe(false);
         if (path.length > 0) expect(rootFrom(leaf, index, all.length, path.slice(1))?.equals(rootOf(all)) ?? false).toBe(false);
+      }),
+    );
+  });
+
+  it('has the consistency proofs of RFC 6962, section 2.1.3', () => {
+    const seven = inputs.slice(0, 7).map((input) => leafHash(Buffer.from(input, 'hex')));
+    const node = (from: number, to: number): string => rootOf(seven.slice(from, to)).toString('hex');
+    const path = (earlier: number): readonly string[] => consistencyPath(seven, earlier).map((one) => one.toString('hex'));
+    // The page's letters: c, d, g, l; l; i, j, k.
+    expect(path(3)).toEqual([node(2, 3), node(3, 4), node(0, 2), node(4, 7)]);
+    expect(path(4)).toEqual([node(4, 7)]);
+    expect(path(6)).toEqual([node(4, 6), node(6, 7), node(0, 4)]);
+    expect(path(7)).toEqual([]);
+    expect(() => path(8)).toThrow('never had that size');
+  });
+
+  it('proves that it goes on where an earlier one ended, and nothing else', () => {
+    fc.assert(
+      fc.property(leaves, fc.nat(), fc.nat(), (all, which, other) => {
+        const earlier = { size: 1 + (which % all.length), root: rootOf(all.slice(0, 1 + (which % all.length))) };
+        const later = { size: all.length, root: rootOf(all) };
+        const path = consistencyPath(all, earlier.size);
+        expect(isConsistent(earlier, later, path)).toBe(true);
+        const changed = all.map((leaf, i) => (i === other % earlier.size ? leafHash('another') : leaf));
+        expect(isConsistent(earlier, { size: all.length, root: rootOf(changed) }, consistencyPath(changed, earlier.size))).toBe(false);
+        expect(isConsistent(earlier, later, [...path, later.root])).toBe(false);
+        if (path.length > 0) expect(isConsistent(earlier, later, path.slice(1))).toBe(false);
+        if (earlier.size > 1) expect(isConsistent({ ...earlier, size: earlier.size - 1 }, later, path)).toBe(false);
       }),
     );
   });

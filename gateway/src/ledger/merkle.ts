@@ -67,3 +67,54 @@ export function rootFrom(leaf: Hash, index: number, size: number, path: readonly
   if (inner === null) return null;
   return index < split ? nodeHash(inner, last) : nodeHash(last, inner);
 }
+
+/**
+ * What proves that a tree's first leaves are those of an earlier one. Source: RFC 6962, section 2.1.2, "Merkle Consistency Proofs".
+ * Errors: throws for an earlier size that the tree never had.
+ */
+export function consistencyPath(leaves: readonly Hash[], earlier: number): readonly Hash[] {
+  if (earlier < 1 || earlier > leaves.length) throw new Error('the tree never had that size');
+  return subproof(leaves, earlier, true);
+}
+
+/** `isKnown`: the earlier root is that of these leaves, and whoever checks has it. */
+function subproof(leaves: readonly Hash[], earlier: number, isKnown: boolean): readonly Hash[] {
+  if (earlier === leaves.length) return isKnown ? [] : [rootOf(leaves)];
+  const split = 2 ** Math.floor(Math.log2(leaves.length - 1));
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
+  return earlier <= split
+    ? [...subproof(left, earlier, isKnown), rootOf(right)]
+    : [...subproof(right, earlier - split, false), rootOf(left)];
+}
+
+export type Root = { readonly size: number; readonly root: Hash };
+
+/** Whether the leaves under the earlier root are the first under the later one, as the path proves it. */
+export function isConsistent(earlier: Root, later: Root, path: readonly Hash[]): boolean {
+  if (earlier.size < 1 || earlier.size > later.size) return false;
+  const led = rootsFrom(earlier.size, later.size, path, earlier.root);
+  return led?.earlier.equals(earlier.root) === true && led.later.equals(later.root);
+}
+
+/** Both roots to which a path leads; null where it has not the length that the sizes ask for. */
+function rootsFrom(
+  earlier: number,
+  size: number,
+  path: readonly Hash[],
+  known: Hash | null,
+): { readonly earlier: Hash; readonly later: Hash } | null {
+  const last = path.at(-1);
+  if (earlier === size) {
+    const same = known ?? last;
+    return same !== undefined && path.length === (known === null ? 1 : 0) ? { earlier: same, later: same } : null;
+  }
+  if (last === undefined) return null;
+  const split = 2 ** Math.floor(Math.log2(size - 1));
+  const rest = path.slice(0, -1);
+  if (earlier <= split) {
+    const inner = rootsFrom(earlier, split, rest, known);
+    return inner && { earlier: inner.earlier, later: nodeHash(inner.later, last) };
+  }
+  const inner = rootsFrom(earlier - split, size - split, rest, null);
+  return inner && { earlier: nodeHash(last, inner.earlier), later: nodeHash(last, inner.later) };
+}

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Entry, Receipt, SignedHead } from './entry.ts';
 import { firstLink, isSigned, leafOf, nextLink, readLine } from './lines.ts';
-import { auditPath, type Hash, MerkleFrontier, rootFrom } from './merkle.ts';
+import { auditPath, consistencyPath, type Hash, isConsistent, MerkleFrontier, rootFrom } from './merkle.ts';
 import { isAtWork, type Segment, segmentsIn } from './segments.ts';
 
 /** `line`: from 1; `offset`: of its first byte. */
@@ -184,6 +184,28 @@ export function proofOf({ writer, index, line }: KeptEntry, { writers }: LedgerS
   const head = heads.get(Math.max(0, ...heads.keys()));
   if (head === undefined) throw new Error('no head covers the entry');
   return { line, index, head, path: auditPath(leaves.slice(0, head.size), index).map((hash) => hash.toString('base64url')) };
+}
+
+/** What proves that a ledger only went on from one of its heads to another, to somebody who has the key and nothing else. */
+export type Growth = { readonly from: SignedHead; readonly to: SignedHead; readonly path: readonly string[] };
+
+/** Errors: throws where the heads are not of one writer, in order, or the ledger does not hold them. */
+export function growthOf(from: SignedHead, to: SignedHead, { writers }: LedgerState): Growth {
+  const leaves = writers.get(to.writer)?.leaves ?? [];
+  if (from.writer !== to.writer || from.size > to.size || to.size > leaves.length)
+    throw new Error('the heads are not of one writer, in order');
+  return { from, to, path: consistencyPath(leaves.slice(0, to.size), from.size).map((one) => one.toString('base64url')) };
+}
+
+/** What a partner does with it. */
+export function hasGrown({ from, to, path }: Growth, key: KeyObject): boolean {
+  const [earlier, later] = [from, to].map(({ size, root }) => ({ size, root: Buffer.from(root, 'base64url') }));
+  if (from.writer !== to.writer || earlier === undefined || later === undefined || !isSigned(from, key) || !isSigned(to, key)) return false;
+  return isConsistent(
+    earlier,
+    later,
+    path.map((text) => Buffer.from(text, 'base64url')),
+  );
 }
 
 /** What a partner does with a proof. */

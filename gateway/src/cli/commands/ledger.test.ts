@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createPublicKey } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
 import type { Receipt } from '../../ledger/entry.ts';
 import { ledgerPlaces, openLedger } from '../../ledger/open-ledger.ts';
+import { hasGrown } from '../../ledger/verify.ts';
 import type { RequestFacts } from '../../record/evidence.ts';
 
 jest.setTimeout(60_000);
@@ -74,6 +76,19 @@ it('verify holds the record, and what somebody keeps', async () => {
   expect([found, why]).toEqual([1, expect.stringContaining('kept.jsonl:1: It is not signed with the key of this ledger.')]);
   const { code: misuse, err } = await ledger('verify', '--holds', kept(['nothing']));
   expect([misuse, err]).toEqual([2, expect.stringContaining('this is no receipt, head or proof')]);
+});
+
+it('verify proves that between two heads nothing was changed, to whoever has the key', async () => {
+  const [first, second] = receipts;
+  const { code, out } = await ledger('verify', '--between', kept([second, first]), '--json');
+  expect(code).toBe(0);
+  const { holds, growth } = JSON.parse(out);
+  const key = createPublicKey(readFileSync(ledgerPlaces(directory).publicKey));
+  expect([holds, growth.from.size < growth.to.size, hasGrown(growth, key)]).toEqual([true, true, true]);
+  expect(hasGrown({ ...growth, path: [...growth.path, growth.to.root] }, key)).toBe(false);
+  expect(hasGrown({ ...growth, from: { ...growth.from, root: growth.to.root } }, key)).toBe(false);
+  const { code: misuse, err } = await ledger('verify', '--between', kept([first]));
+  expect([misuse, err]).toEqual([2, expect.stringContaining('must hold two heads or receipts of one writer')]);
 });
 
 it('receipt proves an entry, and verify holds the proof', async () => {

@@ -5,6 +5,8 @@ import type { Entry, Receipt, SignedHead, Subject } from '../../ledger/entry.ts'
 import { ledgerPlaces, openLedger } from '../../ledger/open-ledger.ts';
 import { SubjectKeys } from '../../ledger/subject-keys.ts';
 import {
+  growthOf,
+  hasGrown,
   isProven,
   type KeptEntry,
   type LedgerState,
@@ -26,6 +28,10 @@ export function ledgerCommand(): Command {
       new Command('verify')
         .description('hold every byte of the record against what was signed')
         .option('--holds <file>', 'receipts, heads or proofs that somebody keeps, one JSON object a line: whether they still hold')
+        .option(
+          '--between <file>',
+          'two heads or receipts of one writer, one JSON object a line: prove that the record only went on from the first to the second',
+        )
         .option('--key <file>', 'public key to hold it against, PEM')
         .option('--json', 'print JSON')
         .action(verify)
@@ -73,8 +79,15 @@ function publicKey(file = places.publicKey): KeyObject {
 
 type Common = { readonly json?: boolean };
 
-function verify({ holds, key: keyFile, json = false }: Common & { readonly holds?: string; readonly key?: string }): void {
+type VerifyOptions = Common & { readonly holds?: string; readonly between?: string; readonly key?: string };
+
+function verify({ holds, between, key: keyFile, json = false }: VerifyOptions): void {
   const key = publicKey(keyFile);
+  if (between === undefined) verifyWhole(holds, key, json);
+  else verifyBetween(between, key, json);
+}
+
+function verifyWhole(holds: string | undefined, key: KeyObject, json: boolean): void {
   const state = readLedger(places.segments, key);
   const held = holds === undefined ? [] : heldIn(holds).map((one, i) => ({ line: i + 1, problem: heldProblem(one, state, key) }));
   const lost = held.filter(({ problem }) => problem !== null);
@@ -92,6 +105,25 @@ function verify({ holds, key: keyFile, json = false }: Common & { readonly holds
   console.log(
     isSound ? `The record holds${held.length > 0 ? `, and so do ${held.length} that were kept` : ''}.` : 'The record does not hold.',
   );
+}
+
+/** Prints the proof, which whoever has the key can check: it says nothing of any entry. */
+function verifyBetween(file: string, key: KeyObject, json: boolean): void {
+  const heads = heldIn(file).map((one) => ('head' in one ? one.head : one));
+  const [from, to] = heads.toSorted((a, b) => a.size - b.size);
+  if (from === undefined || to === undefined || heads.length !== 2 || from.writer !== to.writer)
+    throw new UserError(`\`${file}\` must hold two heads or receipts of one writer, one a line.`);
+  const state = readLedger(places.segments, key);
+  const problem = missing(from, state, key) ?? missing(to, state, key);
+  const growth = problem === null ? growthOf(from, to, state) : null;
+  const holds = growth !== null && hasGrown(growth, key);
+  if (!holds) process.exitCode = exitCodes.found;
+  if (json) console.log(JSON.stringify({ holds, problem, growth }));
+  else if (holds)
+    console.log(
+      `${JSON.stringify(growth)}\n\`${to.writer}\` went on from ${from.size} to ${to.size} entries, and changed none of the first.`,
+    );
+  else console.log(problem ?? 'The record does not hold.');
 }
 
 function placeText(place: Place | null): string {
