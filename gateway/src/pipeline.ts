@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { noPseudonyms, type PolicySet, type Recipient } from '@passerelle/policies';
+import { noPseudonyms, ownAccess, type PolicySet, type Recipient } from '@passerelle/policies';
 import type { BorderSchema } from '@passerelle/schema';
 import {
   type DocumentNode,
@@ -22,7 +22,7 @@ import { LedgerUnavailable } from './ledger/ledger.ts';
 import { withKeysForZones } from './mrz/look-up-by-mrz.ts';
 import { alone } from './own-answers/alone.ts';
 import { type OwnContext, ownAnswers } from './own-answers/own-answers.ts';
-import { asksPublicFieldsOnly } from './own-answers/public-fields.ts';
+import { asksPublicFieldsOnly, asksWhatIsLeft } from './own-answers/public-fields.ts';
 import { withOwnAnswers } from './own-answers/with-own-answers.ts';
 import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
@@ -168,7 +168,7 @@ export class Pipeline {
       assertGrantable(request.declared.emergency, this.#parts.emergencies);
       const given = this.#variables(request);
       const asOf = new Date(nowMs).toISOString();
-      const own: OwnContext = { set: this.#parts.policies(), recipient: request.recipient, asOf };
+      const own: OwnContext = await this.#own(request, asOf, nowMs);
       if (asksPublicFieldsOnly(request.operation, request.document)) {
         const data = this.#publicFields(request.document, request.operation, given, own);
         return { decided: null, decisionId: null, answer: { data }, about: null };
@@ -204,6 +204,16 @@ export class Pipeline {
       this.#parts.report(request.id, error);
       return { ...until, answer: { errors: [gatewayError('INTERNAL_SERVER_ERROR', { details: { request: request.id } })] } };
     }
+  }
+
+  /** On whose behalf the gateway answers itself; what is left of limits only where somebody wants to know: it is counted elsewhere. */
+  async #own({ recipient, document }: PipelineRequest, asOf: string, nowMs: number): Promise<OwnContext> {
+    const set = this.#parts.policies();
+    if (!asksWhatIsLeft(document)) return { set, recipient, asOf };
+    const allowances = ownAccess(set, recipient, asOf).flatMap(({ id, limits }) =>
+      limits == null ? [] : [{ document: id, recipient: recipient.authority, limits }],
+    );
+    return { set, recipient, asOf, left: await this.#counting.left(allowances, nowMs) };
   }
 
   /** Persons, and what leads to one by its key; a row whose person is not in the answer tells of nobody by name. */

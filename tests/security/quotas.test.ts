@@ -95,11 +95,21 @@ describing(`two gateways with one Redis${isRedisHere ? '' : ' (no redis-server i
     expect(new Set(codes)).toEqual(new Set(['answered', 'QUOTA_EXCEEDED']));
   });
 
+  const left = async (which: number) =>
+    (await ask(which, soravian, '{ myAccess { documents { quotaLeft { perMinute perDay distinctSubjectsPerDay } } } }')).body.data.myAccess
+      .documents[0].quotaLeft;
+
+  it('tell what is left of the limits, the same at both', async () => {
+    const used = { perMinute: 0, perDay: null, distinctSubjectsPerDay: 0 };
+    expect([await left(0), await left(1)]).toEqual([used, used]);
+  });
+
   it('give another state nothing while Redis is away, under load as well, and go on when it is back', async () => {
     await stopRedis();
     const during = await Promise.all(Array.from({ length: 20 }, (_, i) => ask(i % 2, soravian, posts)));
     expect(during.map(({ code, status }) => [code, status])).toEqual(during.map(() => ['QUOTA_EXCEEDED', 429]));
     expect(during.every(({ body }) => body.data === undefined)).toBe(true);
+    expect(await left(0)).toBeNull();
     await startRedis();
     await untilCounting();
     // It had counted nothing when it began anew.

@@ -7,9 +7,10 @@ import {
   type Recipient,
   render,
 } from '@passerelle/policies';
+import type { QuotasLeft } from '../quota/quotas.ts';
 
-/** `Query.myAccess`: what the caller may ask, now. Limits are told as documents write them; what is left is null until it is counted. */
-export function myAccess(set: PolicySet, recipient: Recipient, asOf: string) {
+/** `Query.myAccess`: what the caller may ask, now. Limits are told as documents write them, and what is left of them; null where nobody can say. */
+export function myAccess(set: PolicySet, recipient: Recipient, asOf: string, left: QuotasLeft | null) {
   return {
     authority: recipient.authority,
     state: recipient.state,
@@ -17,14 +18,17 @@ export function myAccess(set: PolicySet, recipient: Recipient, asOf: string) {
     roles: [recipient.role],
     posts: recipient.posts,
     asOf: `${asOf.slice(0, 19)}Z`,
-    documents: ownAccess(set, recipient, asOf).map((document) => myDocument(document, set)),
+    documents: ownAccess(set, recipient, asOf).map((document) => myDocument(document, set, left)),
   };
 }
 
 function myDocument(
   { id, version, kind, title, purposes, casePurposes, isSuspended, until, questions, limits }: OwnDocument,
   set: PolicySet,
+  left: QuotasLeft | null,
 ) {
+  const none = { perMinute: null, perDay: null, distinctSubjectsPerDay: null };
+  const ofThis = left?.get(id);
   return {
     id,
     version: String(version),
@@ -36,8 +40,8 @@ function myDocument(
     suspended: isSuspended,
     until,
     questions: questions.map((question) => myQuestion(question, set)),
-    limits: limits === null ? null : { perMinute: null, perDay: null, distinctSubjectsPerDay: null, ...limits },
-    quotaLeft: null,
+    limits: limits === null ? null : { ...none, ...limits },
+    quotaLeft: ofThis === undefined ? null : { ...none, ...ofThis },
   };
 }
 

@@ -1,12 +1,18 @@
 import type { PolicySet, Recipient } from '@passerelle/policies';
 import { type DocumentNode, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import { gatewayError } from '../errors/gateway-error.ts';
+import type { QuotasLeft } from '../quota/quotas.ts';
 import { type CodeListArguments, codeList } from './code-list.ts';
 import { type ExplainArguments, explanation } from './explanation.ts';
 import { myAccess } from './my-access.ts';
 
-/** On whose behalf, under which policy set, at which instant. */
-export type OwnContext = { readonly set: PolicySet; readonly recipient: Recipient; readonly asOf: string };
+/** On whose behalf, under which policy set, at which instant. `left`: of limits of use, where it was asked for. */
+export type OwnContext = {
+  readonly set: PolicySet;
+  readonly recipient: Recipient;
+  readonly asOf: string;
+  readonly left?: QuotasLeft | null;
+};
 export type OwnOperation = {
   readonly document: DocumentNode;
   readonly operationName: string | null;
@@ -29,11 +35,11 @@ export function ownAnswers(schema: GraphQLSchema, { document, operationName, var
 }
 
 /** Asked for twice under two names, one's own access is worked out once. */
-function rootsFor({ set, recipient, asOf }: OwnContext) {
+function rootsFor({ set, recipient, asOf, left = null }: OwnContext) {
   let own: ReturnType<typeof myAccess> | null = null;
   return {
     myAccess: () => {
-      own ??= myAccess(set, recipient, asOf);
+      own ??= myAccess(set, recipient, asOf, left);
       return own;
     },
     codeList: (asked: CodeListArguments) => codeList(set.schema, asked),

@@ -1,5 +1,5 @@
 import { gatewayFields } from '@passerelle/schema';
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode, visit } from 'graphql';
 
 /**
  * A root field that every authenticated caller has, without a purpose, and that the gateway answers itself: the schema, one's own
@@ -32,4 +32,20 @@ function isPublic({ selections }: SelectionSetNode, fragments: ReadonlyMap<strin
     const spread = fragments.get(name);
     return spread !== undefined && isPublic(spread, fragments, seen);
   });
+}
+
+const asking = new WeakMap<DocumentNode, boolean>();
+
+/** Whether a document names `quotaLeft` anywhere. */
+export function asksWhatIsLeft(document: DocumentNode): boolean {
+  const known = asking.get(document);
+  if (known !== undefined) return known;
+  let asks = false;
+  visit(document, {
+    Field: ({ name }) => {
+      asks ||= name.value === 'quotaLeft';
+    },
+  });
+  asking.set(document, asks);
+  return asks;
 }

@@ -1,4 +1,4 @@
-import { type Counter, countedSubject, type Quotas, requestCounters, subjectCounters, type Verdict, within } from './quotas.ts';
+import { type Counter, countedSubject, leftOf, type Quotas, requestCounters, subjectCounters, type Verdict, within } from './quotas.ts';
 
 const sweepMs = 60_000;
 
@@ -43,6 +43,14 @@ export function memoryQuotas(share = 1): Quotas {
           for (const member of members) one.members.add(member);
         },
       );
+    },
+    left: async (allowances, nowMs) => {
+      const counters = [...requestCounters(allowances, nowMs), ...subjectCounters(allowances, nowMs)];
+      const used = counters.map(({ key, broken }) => {
+        const { count = 0, members } = kept.get(key) ?? {};
+        return broken.limit === 'distinctSubjectsPerDay' ? (members?.size ?? 0) : count;
+      });
+      return leftOf(counters, used);
     },
     stop: async () => {},
   };

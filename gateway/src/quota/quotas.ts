@@ -26,8 +26,23 @@ export type Quotas = {
   request(allowances: readonly Allowance[], nowMs: number): Promise<Verdict>;
   /** Persons and things that a request asks about or was given, before the reply. Those of the same day count once. */
   subjects(allowances: readonly Allowance[], subjects: readonly Subject[], nowMs: number): Promise<Verdict>;
+  /** What is left, by document; null while nobody can say. Asking counts nothing. */
+  left(allowances: readonly Allowance[], nowMs: number): Promise<QuotasLeft | null>;
   stop(): Promise<void>;
 };
+
+/** By document, as far as it has limits. */
+export type QuotasLeft = ReadonlyMap<string, { readonly [limit in Limit]?: number }>;
+
+/** `used` in the order of the counters. */
+export function leftOf(counters: readonly Counter[], used: readonly number[]): QuotasLeft {
+  const left = new Map<string, { [limit in Limit]?: number }>();
+  for (const [i, { most, broken }] of counters.entries()) {
+    const of = left.get(broken.document) ?? {};
+    left.set(broken.document, { ...of, [broken.limit]: Math.max(0, most - (used[i] ?? 0)) });
+  }
+  return left;
+}
 
 export const within: Verdict = { kind: 'within' };
 

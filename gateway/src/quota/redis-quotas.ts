@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { type Counter, countedSubject, type Quotas, requestCounters, subjectCounters, type Verdict, within } from './quotas.ts';
+import { type Counter, countedSubject, leftOf, type Quotas, requestCounters, subjectCounters, type Verdict, within } from './quotas.ts';
 
 /** Longer than this nobody waits for a count. */
 const answerMs = 500;
@@ -61,6 +61,18 @@ export function redisQuotas(url: string): Quotas {
     request: (allowances, nowMs) => take(countRequests, requestCounters(allowances, nowMs), []),
     subjects: (allowances, subjects, nowMs) =>
       take(countMembers, subjectCounters(allowances, nowMs), [...new Set(subjects.map((one) => countedSubject(one, nowMs)))]),
+    left: async (allowances, nowMs) => {
+      const [requests, subjects] = [requestCounters(allowances, nowMs), subjectCounters(allowances, nowMs)];
+      try {
+        const used = await Promise.all([
+          ...requests.map(async ({ key }) => Number((await redis.get(key)) ?? 0)),
+          ...subjects.map(({ key }) => redis.scard(key)),
+        ]);
+        return leftOf([...requests, ...subjects], used);
+      } catch {
+        return null;
+      }
+    },
     stop: async () => redis.disconnect(),
   };
 }

@@ -2,7 +2,7 @@ import type { Profile, Recipient } from '@passerelle/policies';
 import { gatewayError } from '../errors/gateway-error.ts';
 import type { Subject } from '../ledger/entry.ts';
 import { memoryQuotas } from './memory-quotas.ts';
-import type { Allowance, Quotas, Verdict } from './quotas.ts';
+import type { Allowance, Quotas, QuotasLeft, Verdict } from './quotas.ts';
 
 /** While nobody can count, one's own agencies go on with this part of each limit, in each gateway by itself; others wait. */
 const localShare = 0.1;
@@ -23,6 +23,11 @@ export class Counting {
   constructor(quotas: Quotas, home: string | null) {
     this.#quotas = quotas;
     this.#home = home;
+  }
+
+  /** What is left of each document's limits; null while nobody can say. */
+  left(allowances: readonly Allowance[], nowMs: number): Promise<QuotasLeft | null> {
+    return allowances.length === 0 ? Promise.resolve(new Map()) : this.#quotas.left(allowances, nowMs);
   }
 
   /** Errors: `QUOTA_EXCEEDED`, with the document, which limit, and when it opens again. */
