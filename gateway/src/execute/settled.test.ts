@@ -16,6 +16,8 @@ describe('an operation with its conditions settled', () => {
     ['{ a @include(if: true) @skip(if: true) b @other }', {}, '{ b @other }'],
     ['{ a { b @skip(if: true) } }', {}, '{ a { passerelle_nothing: __typename } }'],
     ['mutation($v: Boolean!) { a { b @skip(if: $v) } }', { v: true }, 'mutation ($v: Boolean!) { a { passerelle_nothing: __typename } }'],
+    ['{ a { ... on B { c @skip(if: true) } } }', {}, '{ a { passerelle_nothing: __typename } }'],
+    ['{ a { b ... on B { c @skip(if: true) { d } ... { e @include(if: false) } } } }', {}, '{ a { b } }'],
     ['{ ...F @skip(if: true) ... @include(if: false) { b } c } fragment F on Query { a }', {}, '{ c } fragment F on Query { a }'],
     ['{ ...F } fragment F on Query { a @skip(if: true) }', {}, '{ ...F } fragment F on Query { passerelle_nothing: __typename }'],
     ['query($toString: Boolean) { a @include(if: $toString) b }', {}, 'query ($toString: Boolean) { b }'],

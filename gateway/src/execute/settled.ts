@@ -63,7 +63,10 @@ function included({ selections }: SelectionSetNode, isOn: (variable: string) => 
     if (!directives.every((one) => isMet(one, isOn))) return [];
     const bare = { ...selection, directives: directives.filter((one) => !isCondition(one)) };
     if (bare.kind === Kind.FRAGMENT_SPREAD || bare.selectionSet === undefined) return [bare];
-    return [{ ...bare, selectionSet: filled(included(bare.selectionSet, isOn)) } as SelectionNode];
+    const inner = included(bare.selectionSet, isOn);
+    // A fragment of which nothing is left asks for nothing; of some types the planner cannot ask for nothing more.
+    if (bare.kind === Kind.INLINE_FRAGMENT && inner.length === 0) return [];
+    return [{ ...bare, selectionSet: filled(inner) } as SelectionNode];
   });
 }
 
