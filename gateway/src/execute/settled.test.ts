@@ -19,7 +19,8 @@ describe('an operation with its conditions settled', () => {
     ['{ a { ... on B { c @skip(if: true) } } }', {}, '{ a { passerelle_nothing: __typename } }'],
     ['{ a { b ... on B { c @skip(if: true) { d } ... { e @include(if: false) } } } }', {}, '{ a { b } }'],
     ['{ ...F @skip(if: true) ... @include(if: false) { b } c } fragment F on Query { a }', {}, '{ c } fragment F on Query { a }'],
-    ['{ ...F } fragment F on Query { a @skip(if: true) }', {}, '{ ...F } fragment F on Query { passerelle_nothing: __typename }'],
+    ['{ ...F } fragment F on Query { a @skip(if: true) }', {}, '{ passerelle_nothing: __typename }'],
+    ['{ a { ...F b } } fragment F on A { ...G } fragment G on A { c @skip(if: true) }', {}, '{ a { b } }'],
     ['query($toString: Boolean) { a @include(if: $toString) b }', {}, 'query ($toString: Boolean) { b }'],
   ])('%s with %j', (query, variables, expected) => {
     expect(settled(query, variables)).toBe(expected);

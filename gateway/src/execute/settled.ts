@@ -48,29 +48,44 @@ function isCondition({ name }: DirectiveNode): boolean {
   return name.value === 'skip' || name.value === 'include';
 }
 
-function withoutConditions(document: DocumentNode, isOn: (variable: string) => boolean): DocumentNode {
-  const definitions = document.definitions.map((one) =>
-    one.kind === Kind.OPERATION_DEFINITION || one.kind === Kind.FRAGMENT_DEFINITION
-      ? { ...one, selectionSet: filled(included(one.selectionSet, isOn)) }
-      : one,
-  );
+function withoutConditions(document: DocumentNode, isOn: IsOn): DocumentNode {
+  const empty = emptyFragments(document, isOn);
+  const definitions = document.definitions.flatMap((one) => {
+    if (one.kind === Kind.FRAGMENT_DEFINITION && empty.has(one.name.value)) return [];
+    if (one.kind !== Kind.OPERATION_DEFINITION && one.kind !== Kind.FRAGMENT_DEFINITION) return [one];
+    return [{ ...one, selectionSet: filled(included(one.selectionSet, isOn, empty)) }];
+  });
   return { ...document, definitions };
 }
 
-function included({ selections }: SelectionSetNode, isOn: (variable: string) => boolean): readonly SelectionNode[] {
+type IsOn = (variable: string) => boolean;
+
+/** Names of fragments of which nothing is left, those included that spread only such. */
+function emptyFragments({ definitions }: DocumentNode, isOn: IsOn): ReadonlySet<string> {
+  const fragments = definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+  const empty = new Set<string>();
+  for (let before = -1; before !== empty.size; ) {
+    before = empty.size;
+    for (const { name, selectionSet } of fragments) if (included(selectionSet, isOn, empty).length === 0) empty.add(name.value);
+  }
+  return empty;
+}
+
+function included({ selections }: SelectionSetNode, isOn: IsOn, empty: ReadonlySet<string>): readonly SelectionNode[] {
   return selections.flatMap((selection): readonly SelectionNode[] => {
     const { directives = [] } = selection;
     if (!directives.every((one) => isMet(one, isOn))) return [];
     const bare = { ...selection, directives: directives.filter((one) => !isCondition(one)) };
-    if (bare.kind === Kind.FRAGMENT_SPREAD || bare.selectionSet === undefined) return [bare];
-    const inner = included(bare.selectionSet, isOn);
+    if (bare.kind === Kind.FRAGMENT_SPREAD) return empty.has(bare.name.value) ? [] : [bare];
+    if (bare.selectionSet === undefined) return [bare];
+    const inner = included(bare.selectionSet, isOn, empty);
     // A fragment of which nothing is left asks for nothing; of some types the planner cannot ask for nothing more.
     if (bare.kind === Kind.INLINE_FRAGMENT && inner.length === 0) return [];
     return [{ ...bare, selectionSet: filled(inner) } as SelectionNode];
   });
 }
 
-function isMet(directive: DirectiveNode, isOn: (variable: string) => boolean): boolean {
+function isMet(directive: DirectiveNode, isOn: IsOn): boolean {
   if (!isCondition(directive)) return true;
   const value = directive.arguments?.[0]?.value;
   const holds = value?.kind === Kind.BOOLEAN ? value.value : value?.kind === Kind.VARIABLE && isOn(value.name.value);
