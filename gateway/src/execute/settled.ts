@@ -1,4 +1,12 @@
-import { type DirectiveNode, type DocumentNode, type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
+import {
+  type DefinitionNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 /** How many combinations of an operation's conditions are remembered. */
 const mostCombinations = 64;
@@ -50,7 +58,7 @@ function isCondition({ name }: DirectiveNode): boolean {
 
 function withoutConditions(document: DocumentNode, isOn: IsOn): DocumentNode {
   const empty = emptyFragments(document, isOn);
-  const definitions = document.definitions.flatMap((one) => {
+  const definitions = document.definitions.flatMap((one): readonly DefinitionNode[] => {
     if (one.kind === Kind.FRAGMENT_DEFINITION && empty.has(one.name.value)) return [];
     if (one.kind !== Kind.OPERATION_DEFINITION && one.kind !== Kind.FRAGMENT_DEFINITION) return [one];
     return [{ ...one, selectionSet: filled(included(one.selectionSet, isOn, empty)) }];
