@@ -1,4 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { close, fdatasync, open as openFile, write } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { promisify } from 'node:util';
 
 /** As much of a disk as a ledger needs; tests put a failing one in its place. */
 export type Disk = {
@@ -15,7 +17,7 @@ export type DiskFile = {
 };
 
 export const realDisk: Disk = {
-  create: async (path) => fileOf(await open(path, 'ax', 0o600)),
+  create: async (path) => fileOf(await promisify(openFile)(path, 'ax', 0o600)),
   syncDirectory: async (path) => {
     const directory = await open(path, 'r');
     try {
@@ -26,15 +28,20 @@ export const realDisk: Disk = {
   },
 };
 
-function fileOf(handle: FileHandle): DiskFile {
+/** By its descriptor: a handle's methods take several promises for each call, and these are called for every batch. */
+function fileOf(descriptor: number): DiskFile {
   return {
-    write: async (bytes) => {
-      for (let at = 0; at < bytes.length; ) {
-        const { bytesWritten } = await handle.write(bytes, at);
-        at += bytesWritten;
-      }
-    },
-    sync: () => handle.datasync(),
-    close: () => handle.close(),
+    write: (bytes) =>
+      new Promise((resolve, reject) => {
+        const from = (at: number): void =>
+          write(descriptor, bytes, at, (error, written) => {
+            if (error) reject(error);
+            else if (at + written < bytes.length) from(at + written);
+            else resolve();
+          });
+        from(0);
+      }),
+    sync: () => new Promise((resolve, reject) => fdatasync(descriptor, (error) => (error ? reject(error) : resolve()))),
+    close: () => promisify(close)(descriptor),
   };
 }

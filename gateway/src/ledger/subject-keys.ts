@@ -3,6 +3,18 @@ import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, wri
 import { join } from 'node:path';
 import type { SealedSubjects, Subject } from './entry.ts';
 
+const nonceBytes = 12;
+/** Asked of the system many at a time: one by one they take longer than what they are for. */
+let nonces = Buffer.alloc(0);
+
+/** Never the same bytes again. */
+function nextNonce(): Buffer {
+  if (nonces.length === 0) nonces = randomBytes(256 * nonceBytes);
+  const nonce = nonces.subarray(0, nonceBytes);
+  nonces = nonces.subarray(nonceBytes);
+  return nonce;
+}
+
 /**
  * Keys under which subjects are kept, one for each month. Destroying one leaves the ledger whole and its subjects of that month unreadable:
  * retention ends without a record being changed.
@@ -20,7 +32,7 @@ export class SubjectKeys {
   seal(subjects: readonly Subject[], at: string): SealedSubjects | null {
     if (subjects.length === 0) return null;
     const period = at.slice(0, 7);
-    const nonce = randomBytes(12);
+    const nonce = nextNonce();
     const cipher = createCipheriv('aes-256-gcm', this.#keyOf(period), nonce);
     cipher.setAAD(Buffer.from(period));
     const text = JSON.stringify(subjects.map(({ type, key }) => [type, ...key]));
