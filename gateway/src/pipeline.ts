@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { noPseudonyms, ownAccess, type PolicySet, type Recipient } from '@passerelle/policies';
+import { keepLogUntil, noPseudonyms, ownAccess, type PolicySet, type Recipient } from '@passerelle/policies';
 import type { BorderSchema } from '@passerelle/schema';
 import {
   type DocumentNode,
@@ -150,6 +150,7 @@ export class Pipeline {
         rows: about?.given?.rows ?? {},
         codes: codesOf(answer),
         subjects: subjectsOf(about),
+        ...(decided !== null && { keepUntil: keepLogUntil(keepingIn(decided, told), new Date(nowMs).toISOString()) }),
       });
       if (receipt === null || told.length === 0) return answer;
       return { ...answer, extensions: { ...answer.extensions, sharing: told.map((one) => ({ ...one, receipt })) } };
@@ -404,6 +405,11 @@ type Outcome = {
   readonly answer: PipelineAnswer;
   readonly about: About | null;
 };
+/** Obligations of the documents that gave; of a refusal, of those that it was decided under. */
+function keepingIn({ profile }: Decided, told: readonly DocumentSharing[]): readonly DocumentSharing['obligations'][] {
+  return told.length > 0 ? told.map(({ obligations }) => obligations) : profile.documents.map(({ obligations }) => obligations);
+}
+
 /** What was given, each object once, and what was sought and not given. */
 function subjectsOf(about: About | null): readonly Subject[] {
   const given = about?.given?.subjects ?? [];

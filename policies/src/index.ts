@@ -19,7 +19,7 @@ export { type Bindings, bindCondition } from './decide/bind-condition.ts';
 export { decide, type Request, type Verdict } from './decide/decide.ts';
 export { type DocumentSummary, documentsFor, suspendedFor } from './decide/documents-for.ts';
 export type { PolicySet } from './decide/policy-set.ts';
-export { retainUntil } from './decide/retain-until.ts';
+export { keepLogUntil, retainUntil } from './decide/retain-until.ts';
 export { policiesFolder, readPolicyTexts } from './files.ts';
 export { formatProblem, type Problem } from './language/problem.ts';
 export type { Label } from './language/raw.ts';

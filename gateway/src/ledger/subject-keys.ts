@@ -3,6 +3,18 @@ import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, wri
 import { join } from 'node:path';
 import type { SealedSubjects, Subject } from './entry.ts';
 
+const usualYears = 3;
+
+function usualEnd(month: string): string {
+  return `${Number(month.slice(0, 4)) + usualYears}${month.slice(4)}`;
+}
+
+/** The month until whose end the subjects of a period are kept. */
+export function keptUntil(period: string): string {
+  const [month = '', until = usualEnd(month)] = period.split('~');
+  return until;
+}
+
 const nonceBytes = 12;
 /** Asked of the system many at a time: one by one they take longer than what they are for. */
 let nonces = Buffer.alloc(0);
@@ -16,7 +28,8 @@ function nextNonce(): Buffer {
 }
 
 /**
- * Keys under which subjects are kept, one for each month. Destroying one leaves the ledger whole and its subjects of that month unreadable:
+ * Keys under which subjects are kept, one for each month; of what is kept for another time than three years, one for each month and the month
+ * until which it is kept (`2026-06~2031-06`). Destroying one leaves the ledger whole and its subjects of that month unreadable:
  * retention ends without a record being changed.
  */
 export class SubjectKeys {
@@ -28,10 +41,11 @@ export class SubjectKeys {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   }
 
-  /** Null for no subjects. `at`: ISO 8601 instant. Errors: throws where a new month's key cannot be kept. */
-  seal(subjects: readonly Subject[], at: string): SealedSubjects | null {
+  /** Null for no subjects. `at`: ISO 8601 instant; `until`: the month, `YYYY-MM`, until whose end they are kept. Errors: throws where a new month's key cannot be kept. */
+  seal(subjects: readonly Subject[], at: string, until: string = usualEnd(at.slice(0, 7))): SealedSubjects | null {
     if (subjects.length === 0) return null;
-    const period = at.slice(0, 7);
+    const month = at.slice(0, 7);
+    const period = until === usualEnd(month) ? month : `${month}~${until}`;
     const nonce = nextNonce();
     const cipher = createCipheriv('aes-256-gcm', this.#keyOf(period), nonce);
     cipher.setAAD(Buffer.from(period));
@@ -56,10 +70,10 @@ export class SubjectKeys {
     }
   }
 
-  /** Months whose subjects can be read. */
+  /** Months whose subjects can be read, with the month until which where it is not the usual one. */
   periods(): readonly string[] {
     return readdirSync(this.#directory)
-      .flatMap((name) => /^(\d{4}-\d\d)\.key$/.exec(name)?.[1] ?? [])
+      .flatMap((name) => /^(\d{4}-\d\d(?:~\d{4}-\d\d)?)\.key$/.exec(name)?.[1] ?? [])
       .sort();
   }
 

@@ -14,14 +14,15 @@ export type Evidence = {
   readonly intent: (facts: Omit<IntentEntry, 'kind'>) => Promise<unknown>;
 };
 
-/** An entry before its subjects are sealed. */
-export type RequestFacts = Omit<RequestEntry, 'subjects'> & { readonly subjects: readonly Subject[] };
+/** An entry before its subjects are sealed. `keepUntil`: the month until whose end they are kept; the usual one unless given. */
+export type RequestFacts = Omit<RequestEntry, 'subjects'> & { readonly subjects: readonly Subject[]; readonly keepUntil?: string };
 
 export type Appends = { readonly append: (entry: Entry) => Promise<Receipt> };
 
 export function ledgerEvidence(ledger: Appends, keys: Pick<SubjectKeys, 'seal'>): Evidence {
   return {
-    request: async ({ subjects, ...entry }) => ledger.append({ ...entry, subjects: sealed(keys, subjects, entry.at) }),
+    request: async ({ subjects, keepUntil, ...entry }) =>
+      ledger.append({ ...entry, subjects: sealed(keys, subjects, entry.at, keepUntil) }),
     intent: (facts) => ledger.append({ kind: 'intent', ...facts }),
   };
 }
@@ -40,9 +41,9 @@ export function emergencyEvidence(ledger: Appends, keys: Pick<SubjectKeys, 'seal
 /** For what never leaves: examples of documents are answered from the examples themselves. */
 export const unrecorded: Evidence = { request: async () => null, intent: async () => null };
 
-function sealed(keys: Pick<SubjectKeys, 'seal'>, subjects: readonly Subject[], at: string): RequestEntry['subjects'] {
+function sealed(keys: Pick<SubjectKeys, 'seal'>, subjects: readonly Subject[], at: string, keepUntil?: string): RequestEntry['subjects'] {
   try {
-    return keys.seal(subjects, at);
+    return keys.seal(subjects, at, keepUntil);
   } catch {
     throw new LedgerUnavailable();
   }

@@ -1,4 +1,4 @@
-import { retainUntil } from './retain-until.ts';
+import { keepLogUntil, retainUntil } from './retain-until.ts';
 
 describe('the day by which to delete', () => {
   it.each([
@@ -16,5 +16,18 @@ describe('the day by which to delete', () => {
 
   it('is none where the document sets none', () => {
     expect(retainUntil({}, '2026-03-01T09:00:00Z')).toBeNull();
+  });
+});
+
+describe('how long a record is kept', () => {
+  it.each([
+    [[], '2029-06'],
+    [[{}], '2029-06'],
+    [[{ keepLog: '5 years' }], '2031-06'],
+    [[{ keepLog: '30 days' }], '2026-07'],
+    [[{ keepLog: '30 days' }, { keepLog: '1 year' }], '2027-06'],
+    [[{ keepLog: '30 days' }, {}], '2029-06'],
+  ])('as the document wants that keeps it longest, three years where one does not say: %j', (documents, expected) => {
+    expect(keepLogUntil(documents, '2026-06-15T10:00:00Z')).toBe(expected);
   });
 });

@@ -121,6 +121,26 @@ it('forget makes a month unreadable, for good; the record still holds', async ()
   expect((await ledger('verify', '--holds', kept(receipts))).code).toBe(0);
 });
 
+it('forget --due ends what need not be kept any longer, and nothing else', async () => {
+  const { ledger: open, evidence } = await openLedger(ledgerPlaces(directory));
+  for (const [decision, at, keepUntil] of [
+    ['k1', '2022-01-10T00:00:00Z', undefined],
+    ['k2', '2022-01-11T00:00:00Z', '2022-02'],
+    ['k3', '2022-01-12T00:00:00Z', '2099-01'],
+    ['k4', new Date().toISOString(), '2099-01'],
+  ] as const)
+    await evidence.request({ ...facts(decision, 'L9', at), ...(keepUntil !== undefined && { keepUntil }) });
+  await open.close();
+  const { code, out } = await ledger('forget', '--due', '--officer', 'inspector-1', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out).map(({ period }: { period: string }) => period)).toEqual(['2022-01', '2022-01~2022-02']);
+  const left = await ledger('subject', 'TravelDocument', 'QSO', 'L9', 'P', '--officer', 'inspector-1', '--json');
+  expect(JSON.parse(left.out).map(({ decision }: { decision: string }) => decision)).toEqual(['k3', 'k4']);
+  expect((await ledger('forget', '--due', '--officer', 'inspector-1')).out).toContain('Nothing is due.');
+  expect((await ledger('forget', '--officer', 'inspector-1')).code).toBe(2);
+  expect((await ledger('verify', '--holds', kept(receipts))).code).toBe(0);
+});
+
 it('a record that was changed is found, with the place, and nothing is read of it', async () => {
   const name = readdirSync(join(directory, 'ledger')).sort()[0] ?? '';
   const file = join(directory, 'ledger', name);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Entry, Receipt, SignedHead, Subject } from '../../ledger/entry.ts';
 import { ledgerPlaces, openLedger } from '../../ledger/open-ledger.ts';
-import { SubjectKeys } from '../../ledger/subject-keys.ts';
+import { keptUntil, SubjectKeys } from '../../ledger/subject-keys.ts';
 import {
   growthOf,
   hasGrown,
@@ -57,8 +57,9 @@ export function ledgerCommand(): Command {
     )
     .addCommand(
       new Command('forget')
-        .description('end retention of a month: its subjects become unreadable, for good; that is recorded')
-        .argument('<period>', 'month, such as 2023-06')
+        .description('end retention: subjects of a month become unreadable, for good; that is recorded')
+        .argument('[period]', 'month, such as 2023-06, as `ledger subject` lists them')
+        .option('--due', 'all that need not be kept any longer: for as long as their documents say, three years where they do not')
         .requiredOption('--officer <pseudonym>', 'who ends it')
         .option('--json', 'print JSON')
         .action(forget)
@@ -211,25 +212,39 @@ function isSame(one: Subject, other: Subject): boolean {
   return one.type === other.type && one.key.length === other.key.length && one.key.every((part, i) => part === other.key[i]);
 }
 
-async function forget(period: string, { officer, json = false }: Common & { readonly officer: string }): Promise<void> {
+type ForgetOptions = Common & { readonly officer: string; readonly due?: boolean };
+
+async function forget(period: string | undefined, { officer, due = false, json = false }: ForgetOptions): Promise<void> {
+  if ((period === undefined) !== due) throw new UserError('Name one month, or give `--due`.');
   const subjects = new SubjectKeys(places.subjectKeys);
-  if (!subjects.periods().includes(period)) {
-    const known = subjects.periods().join(', ');
-    throw new UserError(`No subjects of \`${period}\` can be read. Months that can: ${known === '' ? 'none' : known}.`);
+  const thisMonth = new Date().toISOString().slice(0, 7);
+  const chosen = period === undefined ? subjects.periods().filter((one) => keptUntil(one) < thisMonth) : [period];
+  for (const one of chosen) assertForgettable(one, subjects, thisMonth);
+  const done: { readonly period: string; readonly index: number; readonly head: SignedHead }[] = [];
+  if (chosen.length > 0) {
+    const { ledger } = await openLedger(places);
+    try {
+      for (const one of chosen) {
+        subjects.destroy(one);
+        const { index, head } = await ledger.append({ kind: 'forgotten', at: new Date().toISOString(), by: officer, period: one });
+        done.push({ period: one, index, head });
+      }
+    } finally {
+      await ledger.close();
+    }
   }
-  if (period >= new Date().toISOString().slice(0, 7)) throw new UserError('This month is not over: its subjects are still being recorded.');
-  const { ledger } = await openLedger(places);
-  try {
-    subjects.destroy(period);
-    const { index, head } = await ledger.append({ kind: 'forgotten', at: new Date().toISOString(), by: officer, period });
-    console.log(
-      json
-        ? JSON.stringify({ period, index, head })
-        : `The subjects of ${period} are unreadable; entry ${index} of ${head.writer} says so.`,
-    );
-  } finally {
-    await ledger.close();
-  }
+  if (json) console.log(JSON.stringify(due ? done : done[0]));
+  else if (done.length === 0) console.log('Nothing is due.');
+  else
+    for (const one of done) console.log(`The subjects of ${one.period} are unreadable; entry ${one.index} of ${one.head.writer} says so.`);
+}
+
+/** Errors: `UserError` for what nobody can read, and for a month that is still being recorded. */
+function assertForgettable(period: string, subjects: SubjectKeys, thisMonth: string): void {
+  const known = subjects.periods();
+  if (!known.includes(period))
+    throw new UserError(`No subjects of \`${period}\` can be read. Months that can: ${known.length === 0 ? 'none' : known.join(', ')}.`);
+  if (period.slice(0, 7) >= thisMonth) throw new UserError('This month is not over: its subjects are still being recorded.');
 }
 
 function allEntries({ writers }: LedgerState): readonly KeptEntry[] {
