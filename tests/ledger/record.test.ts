@@ -13,8 +13,9 @@ import {
 } from '@passerelle/gateway';
 import { makeWorld, stories } from '@passerelle/world';
 import { type As, type Stack, startStack, until } from '../harness/stack.ts';
-import { agreementOf } from '../security/agreement-of.ts';
+import { agreementOf, agreementText } from '../security/agreement-of.ts';
 import { smallWorld } from '../security/small-world.ts';
+import { policiesOf } from '../security/test-policies.ts';
 
 let stack: Stack;
 let mode: 'as it is' | 'failing' | 'slow' = 'as it is';
@@ -171,6 +172,27 @@ describe('a record that cannot be kept', () => {
     release();
     expect((await asking).body.errors).toBeUndefined();
   });
+});
+
+it('an answer is kept as long as the document says that gave', async () => {
+  const clauses = `clauses:
+  - { id: all, article: "7", from: ["QN:IMM"], give: { clear: [Crossing.direction] }, rows: { Crossing: every }, questions: { Query.crossings: freely } }
+`;
+  const { file, text } = agreementText('keeps', clauses);
+  const set = policiesOf([{ file, text: text.replace('retain: 30 days', 'retain: 30 days, keepLog: 5 years') }]);
+  const keeping = await startStack({ rows: smallWorld, policies: () => set });
+  try {
+    const soravian: As = { authority: 'QS:BGD', role: 'border-guard' };
+    await keeping.ask(soravian, '{ crossings { nodes { direction } } }');
+    const state = readLedger(keeping.ledger.segments, createPublicKey(readFileSync(keeping.ledger.publicKey)));
+    const periods = [...state.writers.values()].flatMap(({ entries: all }) =>
+      all.flatMap(({ entry }) => ('subjects' in entry && entry.subjects !== null ? [entry.subjects.period] : [])),
+    );
+    expect(periods).toEqual(['2026-06~2031-06']);
+    expect(new SubjectKeys(keeping.ledger.subjectKeys).periods()).toEqual(['2026-06~2031-06']);
+  } finally {
+    await keeping.stop();
+  }
 });
 
 describe('a mutation', () => {
