@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher } from 'undici';
+import type { PlanningLimits } from '../plan/threaded-planner.ts';
 import { type BreakerSettings, SubgraphClient, type SubgraphConnection } from './subgraph-client.ts';
 
 export type EngineOptions = {
@@ -9,6 +10,8 @@ export type EngineOptions = {
   readonly maxBytes?: number;
   /** When a subgraph that fails is left alone, and for how long. */
   readonly breaker?: BreakerSettings;
+  /** What a plan may take, where plans are made here; five seconds, and a hundred waiting for each partner, unless given. */
+  readonly planning?: PlanningLimits;
   /** Carries requests to subgraphs; a pool of connections of the engine's own unless given. */
   readonly dispatcher?: Dispatcher;
 };

@@ -14,7 +14,7 @@ import type { Terms } from './subgraph-client.ts';
 
 /** The engine: a plan is compiled to functions once for each operation, and executed over what subgraphs answer. */
 export async function startCompiledEngine(options: EngineOptions): Promise<Engine> {
-  const planner = await threadedPlanner(plannerSupergraph(options.supergraphSdl));
+  const planner = await threadedPlanner(plannerSupergraph(options.supergraphSdl), options.planning);
   const clients = clientsFor(options);
   for (const name of planner.subgraphs) clients.clientOf(name);
   const operations = new CompiledOperations(planner);
