@@ -22,7 +22,7 @@ import { LedgerUnavailable } from './ledger/ledger.ts';
 import { withKeysForZones } from './mrz/look-up-by-mrz.ts';
 import { alone } from './own-answers/alone.ts';
 import { type OwnContext, ownAnswers } from './own-answers/own-answers.ts';
-import { asksPublicFieldsOnly, asksWhatIsLeft } from './own-answers/public-fields.ts';
+import { asksForTheSchema, asksPublicFieldsOnly, asksWhatIsLeft } from './own-answers/public-fields.ts';
 import { withOwnAnswers } from './own-answers/with-own-answers.ts';
 import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
@@ -192,7 +192,8 @@ export class Pipeline {
         },
       );
       record?.end(fetched.answer);
-      const persons = fetched.shaped.given.subjects.filter(({ type }) => this.#isOfPersons(type));
+      // Only those whom the answer shows: a limit that moved by others would tell how many they are, and which rows are about the same one.
+      const persons = fetched.shaped.given.objects.filter(({ type }) => this.#isOfPersons(type));
       const subjects = sought.length === 0 ? persons : distinct([...sought, ...persons]);
       await this.#counting.subjects(allowances, subjects, request.recipient, nowMs);
       const about = { sharing: told, given: fetched.shaped.given, sought };
@@ -385,7 +386,7 @@ export class Pipeline {
     variables: Readonly<Record<string, unknown>>,
     own: OwnContext,
   ): Readonly<Record<string, unknown>> {
-    const { schema } = this.#views.of(own.set, own.recipient, own.asOf, null);
+    const schema = asksForTheSchema(document) ? this.#views.of(own.set, own.recipient, own.asOf, null).schema : this.#parts.schema;
     return ownAnswers(schema, { document, operationName: operation.name?.value ?? null, variables }, own);
   }
 }

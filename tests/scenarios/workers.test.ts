@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createPublicKey } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ledgerPlaces, readLedger } from '@passerelle/gateway';
+import { freePort } from '../harness/free-port.ts';
 
 const program = fileURLToPath(new URL('../../gateway/bin/passerelle.js', import.meta.url));
 const redis = process.env.PASSERELLE_TEST_REDIS ?? 'redis://127.0.0.1:6379';
@@ -132,13 +133,4 @@ async function answers(address: string): Promise<boolean> {
   } finally {
     socket.destroy();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address === 'string' || address === null) throw new Error('no port');
-  server.close();
-  return address.port;
 }

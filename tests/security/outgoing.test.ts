@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../harness/free-port.ts';
 
 // The whole demo as `npm start` runs it, in processes of its own, each of which writes down whom it calls.
 
@@ -68,12 +68,3 @@ it('starts, answers what it prints, and calls nobody but itself', async () => {
   expect(whom()).toContain('connect 127.0.0.1');
   expect(whom().filter((line) => !/^(connect|look up) (127\.0\.0\.1|localhost|::1)$/.test(line))).toEqual([]);
 }, 30_000);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address === 'string' || address === null) throw new Error('no port');
-  server.close();
-  return address.port;
-}

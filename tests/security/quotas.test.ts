@@ -100,7 +100,7 @@ describing(`two gateways with one Redis${isRedisHere ? '' : ' (no redis-server i
       .documents[0].quotaLeft;
 
   it('tell what is left of the limits, the same at both', async () => {
-    const used = { perMinute: 0, perDay: null, distinctSubjectsPerDay: 0 };
+    const used = { perMinute: 0, perDay: null, distinctSubjectsPerDay: null };
     expect([await left(0), await left(1)]).toEqual([used, used]);
   });
 
@@ -121,6 +121,30 @@ describing(`two gateways with one Redis${isRedisHere ? '' : ' (no redis-server i
     expect(events.length).toBeGreaterThan(5);
   });
 });
+
+it('a limit does not move by persons who do not show: it would tell how many they are, and which rows are about one', async () => {
+  const documents = agreementOf(
+    'test-unseen',
+    `clauses:
+  - { id: all, article: "7", from: ["QN:IMM"], give: { clear: [Crossing.direction] }, rows: { Crossing: every }, questions: { Query.crossings: freely } }
+limits: { distinctSubjectsPerDay: 4 }
+`,
+  );
+  const stack = await startStack({ rows: smallWorld, policies: () => documents });
+  try {
+    const { body } = await stack.ask(soravian, '{ crossings { nodes { direction } } }');
+    // Four rows, each itself; their travellers would be beyond the limit.
+    expect(body.errors).toBeUndefined();
+    expect(body.data.crossings.nodes).toHaveLength(4);
+    const { body: own } = await stack.ask(
+      soravian,
+      '{ myAccess { documents { limits { distinctSubjectsPerDay } quotaLeft { distinctSubjectsPerDay } } } }',
+    );
+    expect(own.data.myAccess.documents[0]).toEqual({ limits: { distinctSubjectsPerDay: 4 }, quotaLeft: null });
+  } finally {
+    await stack.stop();
+  }
+}, 30_000);
 
 describing('one’s own agencies, while Redis is away', () => {
   const own = agreementOf(

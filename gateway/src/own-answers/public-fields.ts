@@ -38,14 +38,22 @@ const asking = new WeakMap<DocumentNode, boolean>();
 
 /** Whether a document names `quotaLeft` anywhere. */
 export function asksWhatIsLeft(document: DocumentNode): boolean {
-  const known = asking.get(document);
-  if (known !== undefined) return known;
-  let asks = false;
+  const known = asking.get(document) ?? hasField(document, ['quotaLeft']);
+  asking.set(document, known);
+  return known;
+}
+
+/** Whether a document asks what the schema is: that is worked out for each caller. */
+export function asksForTheSchema(document: DocumentNode): boolean {
+  return hasField(document, ['__schema', '__type']);
+}
+
+function hasField(document: DocumentNode, names: readonly string[]): boolean {
+  let found = false;
   visit(document, {
     Field: ({ name }) => {
-      asks ||= name.value === 'quotaLeft';
+      found ||= names.includes(name.value);
     },
   });
-  asking.set(document, asks);
-  return asks;
+  return found;
 }

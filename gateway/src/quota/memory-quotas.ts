@@ -45,11 +45,8 @@ export function memoryQuotas(share = 1): Quotas {
       );
     },
     left: async (allowances, nowMs) => {
-      const counters = [...requestCounters(allowances, nowMs), ...subjectCounters(allowances, nowMs)];
-      const used = counters.map(({ key, broken }) => {
-        const { count = 0, members } = kept.get(key) ?? {};
-        return broken.limit === 'distinctSubjectsPerDay' ? (members?.size ?? 0) : count;
-      });
+      const counters = requestCounters(allowances, nowMs);
+      const used = counters.map(({ key }) => kept.get(key)?.count ?? 0);
       return leftOf(counters, used);
     },
     stop: async () => {},

@@ -26,7 +26,10 @@ export type Quotas = {
   request(allowances: readonly Allowance[], nowMs: number): Promise<Verdict>;
   /** Persons and things that a request asks about or was given, before the reply. Those of the same day count once. */
   subjects(allowances: readonly Allowance[], subjects: readonly Subject[], nowMs: number): Promise<Verdict>;
-  /** What is left, by document; null while nobody can say. Asking counts nothing. */
+  /**
+   * How many requests are left, by document; null while nobody can say. Asking counts nothing. Of persons it is not told: they are counted by keys
+   * that whoever asks may not have, so what is left would tell which of the rows that show are about the same one.
+   */
   left(allowances: readonly Allowance[], nowMs: number): Promise<QuotasLeft | null>;
   stop(): Promise<void>;
 };

@@ -62,13 +62,9 @@ export function redisQuotas(url: string): Quotas {
     subjects: (allowances, subjects, nowMs) =>
       take(countMembers, subjectCounters(allowances, nowMs), [...new Set(subjects.map((one) => countedSubject(one, nowMs)))]),
     left: async (allowances, nowMs) => {
-      const [requests, subjects] = [requestCounters(allowances, nowMs), subjectCounters(allowances, nowMs)];
+      const counters = requestCounters(allowances, nowMs);
       try {
-        const used = await Promise.all([
-          ...requests.map(async ({ key }) => Number((await redis.get(key)) ?? 0)),
-          ...subjects.map(({ key }) => redis.scard(key)),
-        ]);
-        return leftOf([...requests, ...subjects], used);
+        return leftOf(counters, await Promise.all(counters.map(async ({ key }) => Number((await redis.get(key)) ?? 0))));
       } catch {
         return null;
       }

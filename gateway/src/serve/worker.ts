@@ -12,8 +12,11 @@ let running: GatewayProcess | null = null;
 let isEnding = false;
 // Also while it starts: then it ends as soon as there is something to end in order.
 const end = (): void => {
+  if (isEnding && running === null) return;
   isEnding = true;
-  void running?.stop().then(() => process.exit(0));
+  const stopping = running;
+  running = null;
+  void stopping?.stop().then(() => process.exit(0));
 };
 process.once('disconnect', end);
 process.on('message', (message) => {

@@ -23,12 +23,17 @@ export class GivenObjects {
       );
   }
 
+  /** What stands in the answer, which its reader can count. */
+  get objects(): readonly Subject[] {
+    return [...this.#objects.values()].flatMap((known) => [...known.values()]);
+  }
+
+  /** The same, and whom it is about: for the record alone. */
   get subjects(): readonly Subject[] {
-    const given = [...this.#objects.values()].flatMap((known) => [...known.values()]);
     const about = [...this.#about].flatMap(([type, known]) =>
       [...known].flatMap(([id, one]) => (this.#objects.get(type)?.has(id) === true ? [] : [one])),
     );
-    return [...given, ...about];
+    return [...this.objects, ...about];
   }
 
   /** How many objects were given, by type. */

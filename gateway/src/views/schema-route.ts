@@ -2,7 +2,7 @@ import { ownAccess, type PolicySet } from '@passerelle/policies';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { gatewayError } from '../errors/gateway-error.ts';
-import { errorRegistry } from '../errors/registry.ts';
+import { errorRegistry, isErrorCode } from '../errors/registry.ts';
 import type { Caller } from '../identify/caller.ts';
 import { type Recorder, recipientMembers } from '../record/events.ts';
 import type { Views } from './views.ts';
@@ -46,6 +46,6 @@ function readPurpose(given: unknown, set: PolicySet, { recipient }: Caller, asOf
 
 function sendRefusal(reply: FastifyReply, { message, extensions }: GraphQLError): FastifyReply {
   const { http: _http, ...told } = extensions;
-  const code = Object.hasOwn(errorRegistry, String(told.code)) ? (told.code as keyof typeof errorRegistry) : 'INTERNAL_SERVER_ERROR';
+  const code = isErrorCode(told.code) ? told.code : 'INTERNAL_SERVER_ERROR';
   return reply.code(errorRegistry[code].status).send({ errors: [{ message, extensions: told }] });
 }
