@@ -1,12 +1,25 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 
-/** A port of the loopback interface that nothing listens on, for a process that must be told one. */
+/** A port of the loopback interface that nothing listens on, nor on the next: the gateway's, and that of its health. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address === 'string' || address === null) throw new Error('no port');
-  server.close();
-  return address.port;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const first = await listening(0);
+    const address = first?.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const next = port === 0 ? null : await listening(port + 1);
+    await Promise.all([first, next].map((server) => server && once(server.close(), 'close')));
+    if (next !== null) return port;
+  }
+  throw new Error('no two ports in a row are free');
+}
+
+async function listening(port: number): Promise<Server | null> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+    return server;
+  } catch {
+    return null;
+  }
 }
