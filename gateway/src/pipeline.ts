@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { keepLogUntil, noPseudonyms, ownAccess, type PolicySet, type Recipient } from '@passerelle/policies';
 import type { BorderSchema } from '@passerelle/schema';
+import { bareObject } from '@passerelle/schema';
 import {
   type DocumentNode,
   GraphQLError,
@@ -12,7 +13,6 @@ import {
 import { type Authorized, Authorizer } from './authorize/authorize.ts';
 import type { CompiledOperation } from './authorize/compile.ts';
 import { widened } from './authorize/page-width.ts';
-import { bareObject } from './bare-object.ts';
 import { gatewayError, type Path } from './errors/gateway-error.ts';
 import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import { type Engine, type EngineAnswer, emptyAnswer } from './execute/engine.ts';

@@ -1,3 +1,4 @@
+export { bareObject } from './bare-object.ts';
 export { categories, type DataClass, dataClasses } from './categories.ts';
 export { type CodeList, codeLists } from './code-lists/code-lists.ts';
 export { type Composition, compose, type SubgraphSource } from './compose/compose.ts';

@@ -1,6 +1,6 @@
+import { bareObject } from '@passerelle/schema';
 import { type DocumentNode, Kind, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { bareObject } from '../bare-object.ts';
 import type { PlanNode, Planner } from '../plan/planner.ts';
 import { plannerSupergraph } from '../plan/planner-schema.ts';
 import { threadedPlanner } from '../plan/threaded-planner.ts';

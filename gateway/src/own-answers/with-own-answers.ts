@@ -1,5 +1,5 @@
+import { bareObject } from '@passerelle/schema';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { bareObject } from '../bare-object.ts';
 import { type Engine, emptyAnswer } from '../execute/engine.ts';
 import { type OwnContext, ownAnswers } from './own-answers.ts';
 import { type SplitOperation, splitOpened, usedBy } from './split-opened.ts';

@@ -1,5 +1,5 @@
+import { bareObject } from '@passerelle/schema';
 import type { FigurePlan } from '../authorize/shape-plan.ts';
-import { bareObject } from '../bare-object.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 
 /**

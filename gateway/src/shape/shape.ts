@@ -1,4 +1,5 @@
 import { applyMask, type Pseudonymise } from '@passerelle/policies';
+import { bareObject } from '@passerelle/schema';
 import { type PageAsked, pageLimit } from '../authorize/page-width.ts';
 import type {
   CellPlan,
@@ -11,7 +12,6 @@ import type {
   ScreenPlan,
   TargetPlan,
 } from '../authorize/shape-plan.ts';
-import { bareObject } from '../bare-object.ts';
 import type { Path } from '../errors/gateway-error.ts';
 import { GivenObjects } from './given-objects.ts';
 import { cellLevel, type Given, givenByNobody, type Judge, type Occurrence, occurrenceOf } from './occurrence.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { bareObject } from '@passerelle/schema';
 import fc from 'fast-check';
 import { buildSchema, execute, type GraphQLSchema, parse } from 'graphql';
-import { bareObject } from '../../bare-object.ts';
 import { Completion } from './complete.ts';
 
 const schema = buildSchema(`

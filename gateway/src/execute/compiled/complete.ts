@@ -1,3 +1,4 @@
+import { bareObject } from '@passerelle/schema';
 import {
   type DocumentNode,
   type FieldNode,
@@ -19,7 +20,6 @@ import {
   type SelectionSetNode,
   specifiedScalarTypes,
 } from 'graphql';
-import { bareObject } from '../../bare-object.ts';
 import { nothing } from '../settled.ts';
 import { type DataObject, isObject, read, write } from './record.ts';
 import type { ResponsePath } from './targets.ts';

@@ -1,5 +1,5 @@
+import { bareObject } from '@passerelle/schema';
 import type { GraphQLSchema } from 'graphql';
-import { bareObject } from '../../bare-object.ts';
 import type { FetchNode, Required } from '../../plan/planner.ts';
 import { type DataObject, isObject, read, write } from './record.ts';
 import { applyRewrites } from './rewrite.ts';

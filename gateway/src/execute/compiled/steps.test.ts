@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { bareObject } from '@passerelle/schema';
 import { buildSchema } from 'graphql';
-import { bareObject } from '../../bare-object.ts';
 import type { FetchNode, PlanNode } from '../../plan/planner.ts';
 import { compileSteps, type Execution, type SubgraphReply, type SubgraphRequest } from './steps.ts';
 

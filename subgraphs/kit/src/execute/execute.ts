@@ -1,3 +1,4 @@
+import { bareObject } from '@passerelle/schema';
 import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import type { FieldPlan, OperationPlan, Shape, Variables } from './plan.ts';
 
@@ -37,8 +38,7 @@ function completeObject(
   path: Path | null,
   running: Running,
 ): Completed | Promise<Completed> {
-  // Without a prototype: `__proto__` is an alias like any other.
-  const result: Record<string, unknown> = { __proto__: null };
+  const result = bareObject();
   const waiting: Promise<void>[] = [];
   try {
     for (const field of fields) {
@@ -70,10 +70,22 @@ function afterAll(waiting: readonly unknown[], error: unknown): Promise<never> {
 function completeField(field: FieldPlan, source: unknown, path: Path | null, running: Running): Completed | Promise<Completed> {
   try {
     const resolved = field.resolve(source, field.args(running.variables), running.context);
+    if (field.shape.kind === 'leaf' && isThere(resolved)) return serialized(resolved, field.shape);
     return complete(resolved, field.shape, field.mayBeNull, { before: path, key: field.name }, running);
   } catch (error) {
     return fail(error, field.mayBeNull, { before: path, key: field.name }, running);
   }
+}
+
+/** Most values are: they need no path, and nothing to wait for. */
+function isThere(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function serialized(value: unknown, { serialize }: Extract<Shape, { readonly kind: 'leaf' }>): unknown {
+  const written = serialize(value);
+  if (written === null || written === undefined) throw new Error('a value has no form in its type');
+  return written;
 }
 
 /** A value in its shape; what goes wrong is null here, or further up where null is no value here. Errors: throws the latter. */
@@ -98,11 +110,8 @@ function complete(value: unknown, shape: Shape, mayBeNull: boolean, path: Path, 
 
 function completeValue(value: unknown, shape: Shape, path: Path, running: Running): Completed | Promise<Completed> {
   switch (shape.kind) {
-    case 'leaf': {
-      const written = shape.serialize(value);
-      if (written === null || written === undefined) throw new Error('a value has no form in its type');
-      return written;
-    }
+    case 'leaf':
+      return serialized(value, shape);
     case 'list':
       return completeList(value, shape.of, shape.itemsMayBeNull, path, running);
     case 'object':

@@ -43,11 +43,19 @@ export function decodeColumn({ column, codec, nullMeans }: ColumnField, row: Sto
 }
 
 function decodeReference({ parts, nullMeans }: ReferenceField, row: StoredRow): FieldValue {
-  const key = Object.entries(parts).map(([name, part]) => [name, decodeColumn(part, row)] as const);
-  const empty = key.filter(([, value]) => value === null);
-  if (empty.length > 0) return nullMeans === undefined || empty.length === key.length ? null : new Undecodable();
-  const unreadable = key.find(([, value]) => value instanceof Undecodable);
-  return unreadable === undefined ? Object.fromEntries(key) : unreadable[1];
+  const names = Object.keys(parts);
+  const key: { [field: string]: FieldValue } = {};
+  let isUnreadable = false;
+  let empty = 0;
+  for (const name of names) {
+    const part = parts[name];
+    const value = part === undefined ? null : decodeColumn(part, row);
+    if (value === null) empty += 1;
+    if (value instanceof Undecodable) isUnreadable = true;
+    key[name] = value;
+  }
+  if (empty > 0) return nullMeans === undefined || empty === names.length ? null : new Undecodable();
+  return isUnreadable ? new Undecodable() : key;
 }
 
 function decodeUnion({ discriminator, branches, nullMeans }: UnionReferenceField, row: StoredRow): FieldValue {

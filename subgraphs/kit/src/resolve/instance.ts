@@ -51,7 +51,7 @@ export function findInstance(
   const type = getType(context.runtime.model, typeName);
   const key = findKey(type, holder);
   if (key === null) return findByOtherKey(context, type, holder, given);
-  if (!type.owned) return { ...lazyInstance(context, type, key, always), given };
+  if (!type.owned) return lazyInstance(context, type, key, always, given);
   const condition = findCondition(context.decision.rows, typeName);
   return condition === null ? null : loadInstance(context, type, key, condition, given);
 }
@@ -103,6 +103,6 @@ async function loadInstance(
   return row === null ? null : { __typename: type.name, type, key, by: type.key, given, row: () => row };
 }
 
-function lazyInstance(context: RequestContext, type: TypeModel, key: Key, condition: Condition): Instance {
-  return { __typename: type.name, type, key, by: type.key, given: nothing, row: () => context.rows.load(type, key, condition) };
+function lazyInstance(context: RequestContext, type: TypeModel, key: Key, condition: Condition, given: Given = nothing): Instance {
+  return { __typename: type.name, type, key, by: type.key, given, row: () => context.rows.load(type, key, condition) };
 }

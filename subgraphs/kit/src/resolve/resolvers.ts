@@ -80,12 +80,20 @@ function keyFields({ key, keys }: TypeModel): readonly string[] {
 function keyResolver(type: TypeModel, name: string): Resolve<Instance> {
   const field = type.mapping !== null && Object.hasOwn(type.mapping.fields, name) ? type.mapping.fields[name] : undefined;
   const stored: Resolve<Instance> = field === undefined ? () => null : fieldResolver(type, name, field);
+  const ofFirstKey = placesOf(name, type.key);
   return (instance, args, context) => {
-    const parts = instance.by.flatMap((path, i) => (topOf(path) === name ? [[path.slice(name.length + 1), instance.key[i]] as const] : []));
-    const [first] = parts;
-    if (first === undefined || (first[0] !== '' && type.owned)) return stored(instance, args, context);
-    return first[0] === '' ? first[1] : follow(context, type.fieldTypes.get(name) ?? null, Object.fromEntries(parts));
+    const { key, by } = instance;
+    const places = by === type.key ? ofFirstKey : placesOf(name, by);
+    const [first] = places;
+    if (first === undefined || (first.below !== '' && type.owned)) return stored(instance, args, context);
+    if (first.below === '') return key[first.at];
+    return follow(context, type.fieldTypes.get(name) ?? null, Object.fromEntries(places.map(({ at, below }) => [below, key[at]])));
   };
+}
+
+/** Where in a key a field stands, and what of it: several places where the key leads through it to several fields. */
+function placesOf(name: string, by: readonly string[]): readonly { readonly at: number; readonly below: string }[] {
+  return by.flatMap((path, at) => (topOf(path) === name ? [{ at, below: path.slice(name.length + 1) }] : []));
 }
 
 /** Errors: throws where nobody brought it: the planner asks for it where it knows that somebody does. */
@@ -119,12 +127,12 @@ function fieldResolver(type: TypeModel, name: string, field: FieldMapping): Reso
     case 'listed':
       return (instance, _args, context) => loadListed(coordinate, field, instance, context);
     case 'reference':
-      return (instance, _args, context) => readField(instance, field, (key, row) => followReference(context, field, key, row));
+      return readField(type, field, (key, row, context) => followReference(context, field, key, row));
     case 'union':
-      return (instance, _args, context) => readField(instance, field, (key) => follow(context, typeNameOf(key), key));
+      return readField(type, field, (key, _row, context) => follow(context, typeNameOf(key), key));
     case 'derived':
       return isOfRow(field)
-        ? (instance) => readField(instance, field, (value) => value)
+        ? readField(type, field, (value) => value)
         : async (instance, _args, context) => {
             const input = await computedInput(instance, field, context);
             return input === null ? null : field.compute(input);
@@ -135,7 +143,7 @@ function fieldResolver(type: TypeModel, name: string, field: FieldMapping): Reso
         return input === null ? null : leadingTo(type, name, await context.batches.load(coordinate, field, input), context);
       };
     default:
-      return (instance) => readField(instance, field, (value) => value, type.shareable.has(name));
+      return readField(type, field, (value) => value, type.shareable.has(name));
   }
 }
 
@@ -157,22 +165,24 @@ function whereThere<T>(instance: Instance, then: (row: StoredRow | null) => T | 
  * null means: a document that nobody reported is not reported. An agency's own row that is not there has no fields. `isCopy`: another
  * agency has the value, so that here nothing of it is known where there is no row.
  */
-function readField<T>(
-  instance: Instance,
+function readField(
+  { mapping, owned }: TypeModel,
   field: FieldMapping,
-  then: (value: FieldValue, row: StoredRow) => T,
+  then: (value: FieldValue, row: StoredRow, context: RequestContext) => unknown,
   isCopy = false,
-): T | null | Undecodable | Promise<T | null | Undecodable> {
-  const { mapping, owned } = instance.type;
-  const read = (row: Awaited<ReturnType<Instance['row']>>): T | null | Undecodable => {
+): Resolve<Instance> {
+  const read = (row: StoredRow | null, context: RequestContext): unknown => {
     if (row === null && isCopy && !owned) return new Undecodable();
-    return mapping === null || (row === null && (field.kind === 'derived' || owned))
-      ? null
-      : then(decodeField(mapping, field, row ?? {}), row ?? {});
+    if (mapping === null || (row === null && (field.kind === 'derived' || owned))) return null;
+    return then(decodeField(mapping, field, row ?? noColumns), row ?? noColumns, context);
   };
-  const row = instance.row();
-  return row instanceof Promise ? row.then(read) : read(row);
+  return (instance, _args, context) => {
+    const row = instance.row();
+    return row instanceof Promise ? row.then((found) => read(found, context)) : read(row, context);
+  };
 }
+
+const noColumns: StoredRow = {};
 
 function typeNameOf(key: unknown): string | null {
   const name = typeof key === 'object' && key !== null && Object.hasOwn(key, '__typename') ? Reflect.get(key, '__typename') : null;

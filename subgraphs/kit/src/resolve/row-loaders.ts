@@ -23,25 +23,29 @@ export type RowLoaders = {
 const mostKeyValues = 15_000;
 
 export function createRowLoaders(runtime: Runtime, operation: Operation): RowLoaders {
-  // By identity: the conditions of one request are the same objects throughout.
-  const loaders = new Map<Condition, Map<string, DataLoader<Key, StoredRow | null, string>>>();
+  // By identity: the conditions of one request are the same objects throughout, and so are types. Fields other than the first key by name.
+  const loaders = new Map<Condition, Map<TypeModel, Map<string, RowLoader>>>();
   return {
     load: (type, key, condition, fields = type.key) => {
-      const mapping = type.mapping;
-      if (mapping?.table === undefined || condition.kind === 'false') return Promise.resolve(null);
-      const byFields = loaders.get(condition) ?? new Map<string, DataLoader<Key, StoredRow | null, string>>();
-      loaders.set(condition, byFields);
-      const name = keyText([type.name, ...fields]);
+      if (condition.kind === 'false') return Promise.resolve(null);
+      const by = fields === type.key ? '' : keyText(fields);
+      const found = loaders.get(condition)?.get(type)?.get(by);
+      if (found !== undefined) return found.load(key);
+      const { mapping } = type;
+      if (mapping?.table === undefined) return Promise.resolve(null);
       const columns = projectionOf(operation, type, mapping, runtime.model);
-      const loader = byFields.get(name) ?? rowLoader(runtime, { type, mapping, table: mapping.table, fields, columns, condition });
-      byFields.set(name, loader);
+      const loader = rowLoader(runtime, { mapping, table: mapping.table, fields, columns, condition });
+      const ofCondition = loaders.get(condition) ?? new Map<TypeModel, Map<string, RowLoader>>();
+      const ofType = ofCondition.get(type) ?? new Map<string, RowLoader>();
+      loaders.set(condition, ofCondition.set(type, ofType.set(by, loader)));
       return loader.load(key);
     },
   };
 }
 
+type RowLoader = DataLoader<Key, StoredRow | null, string>;
+
 type Loaded = {
-  readonly type: TypeModel;
   readonly mapping: TypeMapping;
   readonly table: RowSource;
   readonly fields: readonly string[];
@@ -49,7 +53,7 @@ type Loaded = {
   readonly condition: Condition;
 };
 
-function rowLoader({ model, run }: Runtime, loaded: Loaded): DataLoader<Key, StoredRow | null, string> {
+function rowLoader({ model, run }: Runtime, loaded: Loaded): RowLoader {
   const { mapping, table, fields, condition } = loaded;
   const keyColumns = fields.map((name) => keyColumn(mapping, name));
   const columns = [...new Set([...loaded.columns, ...keyColumns.map(({ column }) => column)])];

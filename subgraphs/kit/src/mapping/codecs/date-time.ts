@@ -4,7 +4,7 @@ import { every, never, some, whenPresent } from '../../sql/expression.ts';
 import type { OrderOperator, ScalarCodec, SqlTest, SqlValue } from '../codec.ts';
 import { Undecodable } from '../codec.ts';
 import { localClock } from './local-clock.ts';
-import { compilePattern, type Pattern, readPattern, writePattern } from './pattern.ts';
+import { compilePattern, type Letter, type Pattern, writePattern } from './pattern.ts';
 import { hasForm, sortable, sortablePattern } from './pattern-sql.ts';
 
 /** `native` is a type of the database for instants, in a session in UTC; `iso` is `yyyy-MM-ddTHH:mm:ssZ`; a pattern without seconds holds whole minutes; zeros stand for themselves. All are UTC, unless a zone is given. */
@@ -170,10 +170,15 @@ function readSeconds(pattern: Pattern, text: string): number | null {
 }
 
 /** As the graph writes it; `null` for another form, and for days and times that there are not. */
-function readInstant(pattern: Pattern, text: string): string | null {
-  const { y, M, d, H = '', m = '', s = '00' } = readPattern(pattern, text) ?? {};
-  const day = `${y}-${M}-${d}`;
-  return isCalendarDay(day) && H <= '23' && m <= '59' && s <= '59' ? `${day}T${H}:${m}:${s}Z` : null;
+function readInstant({ expression, parts }: Pattern, text: string): string | null {
+  if (!expression.test(text)) return null;
+  const digits = (letter: Letter, otherwise: string): string => {
+    const part = parts.get(letter);
+    return part === undefined ? otherwise : text.slice(part.at, part.at + part.length);
+  };
+  const day = `${digits('y', '')}-${digits('M', '')}-${digits('d', '')}`;
+  const [hour, minute, second] = [digits('H', ''), digits('m', ''), digits('s', '00')];
+  return isCalendarDay(day) && hour <= '23' && minute <= '59' && second <= '59' ? `${day}T${hour}:${minute}:${second}Z` : null;
 }
 
 function writeSeconds(pattern: Pattern, seconds: number): string {
