@@ -27,6 +27,7 @@ import { withOwnAnswers } from './own-answers/with-own-answers.ts';
 import { type Decided, decideProfile } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
 import { assertGrantable, assertGranted, type Emergencies } from './purpose/emergencies.ts';
+import { Epochs } from './purpose/epochs.ts';
 import { memoryQuotas } from './quota/memory-quotas.ts';
 import { allowancesOf, Counting } from './quota/with-quotas.ts';
 import { declaredMembers, evidenceMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
@@ -106,6 +107,7 @@ export class Pipeline {
   readonly #parts: PipelineParts;
   readonly #authorizer: Authorizer;
   readonly #counting: Counting;
+  readonly #epochs = new Epochs();
   readonly #views: Views;
   readonly #ofPersons = new Map<string, boolean>();
 
@@ -174,7 +176,7 @@ export class Pipeline {
         const data = this.#publicFields(request.document, request.operation, given, own);
         return { decided: null, decisionId: null, answer: { data }, about: null };
       }
-      decided = decideProfile(own.set, request.recipient, request.declared, asOf);
+      decided = decideProfile(own.set, request.recipient, request.declared, asOf, this.#epochs);
       const asked = withKeysForZones({ ...request, variables: given }, this.#parts.schema, asOf);
       const authorized = this.#authorize({ ...request, ...asked }, decided);
       sought = soughtIn(authorized.compiled, asked.variables, this.#parts.border);
@@ -322,8 +324,9 @@ export class Pipeline {
       variables: Object.fromEntries(
         [...compiled.variables].flatMap(([ours, theirs]) => (Object.hasOwn(variables, theirs) ? [[ours, variables[theirs]]] : [])),
       ),
-      decisionFor: (subgraph) => decisions.of(subgraph, id),
-      decisionText: (subgraph) => decisions.text(subgraph, id),
+      decisionId: id,
+      decisionFor: (subgraph) => decisions.of(subgraph),
+      decisionText: (subgraph) => decisions.text(subgraph),
     });
   }
 

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, type KeyObject, randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
@@ -39,6 +39,8 @@ import { Views } from './views/views.ts';
 export type GatewayOptions = {
   readonly supergraphSdl: string;
   readonly subgraphs: readonly SubgraphConnection[];
+  /** Private Ed25519 key with which decisions are signed. */
+  readonly decisionKey: KeyObject;
   readonly policies: () => PolicySet;
   readonly issuers: ReadonlyMap<string, JWTVerifyGetKey>;
   readonly audience: string;
@@ -80,6 +82,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     supergraphSdl,
     subgraphs,
     now,
+    decisionKey: options.decisionKey,
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
     ...(options.breaker && { breaker: options.breaker }),
   });

@@ -38,3 +38,4 @@ export * from './wire/evaluate.ts';
 export * from './wire/inputs.ts';
 export * from './wire/register-tables.ts';
 export * from './wire/seal.ts';
+export * from './wire/signed-decision.ts';

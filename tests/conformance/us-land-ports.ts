@@ -12,6 +12,7 @@ import {
   type Subgraph,
   text,
 } from '@passerelle/kit';
+import { testGatewayKeys } from '@passerelle/kit/testing';
 import { expand, sourceSdl } from '@passerelle/schema';
 import { sql } from 'kysely';
 
@@ -130,6 +131,7 @@ export async function startPortsAgency(counts: readonly PortCount[], path: strin
     sdl: expand(source, sourceSdl('common')),
     database: openDatabase(path, { readOnly: true }),
     key,
+    gatewayKeys: testGatewayKeys,
     now,
   });
 }

@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { type Engine, type EngineRequest, plannerSupergraph, startEngine } from '@passerelle/gateway';
+import { testGateway } from '@passerelle/kit/testing';
 import type { Decision } from '@passerelle/schema';
 import { type GraphQLSchema, parse } from 'graphql';
 import { DirectDispatcher } from '../security/oracle/direct-dispatcher.ts';
@@ -48,6 +49,7 @@ export async function startPair(services: Services, faults: number, supergraphSd
     supergraphSdl,
     subgraphs: names.map((name) => ({ name, url: `http://${name}/graphql`, key: new Uint8Array(32) })),
     now: () => 0,
+    decisionKey: testGateway.key,
     dispatcher: dispatcher(),
     breaker: { failures: Number.POSITIVE_INFINITY, restMs: 0 },
     // What is refused must not depend on what else the machine does: some take two seconds alone, and the stock one plans at the same time.
@@ -103,6 +105,7 @@ async function answerOf(engine: Engine, { query, variables }: RandomOperation): 
     partner: 'x',
     document: parse(query),
     variables,
+    decisionId: 'x',
     decisionFor: () => decision,
     decisionText: () => '{}',
   };

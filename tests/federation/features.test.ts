@@ -25,11 +25,11 @@ function decisionFor(subgraph: string, limits: Readonly<Record<string, Condition
   const lookUps = [...queries.values()].filter(({ shape, owner }) => shape === 'toOne' && owner === subgraph);
   const scope = (field: string): Scope => ({ field, rows, answer: 'rows', total: true, limit: null, pageSize: null });
   return {
-    id: 'd',
     audience: subgraph,
     recipient: { authority: 'QS:BGD', unit: null, role: 'border-guard' },
     purpose: 'BORDER_CHECK_ENTRY',
     asOf: '2026-06-15T00:00:00Z',
+    epoch: { since: 0, closed: 0 },
     documents: [],
     cursorContext: 'x',
     scopes: Object.fromEntries([...lists, ...lookUps].map(({ coordinate }) => [coordinate, scope(coordinate)])),
@@ -46,6 +46,7 @@ async function ask(query: string, limits: Readonly<Record<string, Condition>> = 
     partner: 'QN:IMM',
     document: parse(query),
     variables: {},
+    decisionId: 'd',
     decisionFor: (subgraph) => decisionFor(subgraph, limits),
     decisionText: (subgraph) => JSON.stringify(decisionFor(subgraph, limits)),
   });

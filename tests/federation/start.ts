@@ -1,5 +1,6 @@
 import { type Engine, startEngine } from '@passerelle/gateway';
 import { columnsOf, createSubgraph, openDatabase, type Subgraph, type TypeMapping } from '@passerelle/kit';
+import { testGateway, testGatewayKeys } from '@passerelle/kit/testing';
 import { compose, expand, ownerKeysIn, sourceSdl } from '@passerelle/schema';
 import { type Kysely, sql } from 'kysely';
 import { DirectDispatcher } from '../security/oracle/direct-dispatcher.ts';
@@ -44,6 +45,7 @@ export async function startFederation(): Promise<Federation> {
     supergraphSdl,
     subgraphs: started.map(({ name, key }) => ({ name, url: `http://${name}/graphql`, key })),
     now: () => nowMs,
+    decisionKey: testGateway.key,
     dispatcher,
   });
   return {
@@ -73,6 +75,7 @@ async function startAgency(agency: TestAgency, statements: Federation['statement
     sdl: sdlOf(agency),
     database,
     key,
+    gatewayKeys: testGatewayKeys,
     now: () => nowMs,
     onStatement: (text) => statements.push({ agency: name, sql: text }),
   });

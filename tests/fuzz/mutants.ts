@@ -393,7 +393,7 @@ export const mutants: readonly Mutant[] = [
   ),
   kit('resolve/figures.ts')(
     'const name = canonicalJson([scope.document,',
-    'const name = canonicalJson([decision.id, scope.document,',
+    'const name = canonicalJson([Math.random(), scope.document,',
     'figures stand for one request only',
   ),
   kit('sql/path.ts')(

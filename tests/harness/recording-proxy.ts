@@ -1,13 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { type Decision, decisionExtension } from '@passerelle/schema';
+import { decisionExtension, type SentDecision, type SignedDecision } from '@passerelle/schema';
 
 /** What a subgraph was asked: the operation as it arrived, with the decision beside it. */
 export type Received = {
   readonly subgraph: string;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly decision: Decision;
+  readonly decision: SignedDecision;
+  readonly decisionId: string;
+  /** The body as it came. */
+  readonly body: string;
 };
 
 /**
@@ -32,6 +35,12 @@ export type RecordingProxy = {
 const fiftyMegabytes = Buffer.concat([Buffer.from('{"data":{"x":"'), Buffer.alloc(50 * 1024 * 1024, 'x'), Buffer.from('"}}')]);
 const json = { 'content-type': 'application/json' };
 
+/** What a subgraph would read; whether it is signed is the subgraph's to check. */
+function carriedBy({ id, decision }: SentDecision): Pick<Received, 'decision' | 'decisionId'> {
+  const [, payload = ''] = decision.split('.');
+  return { decision: JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')), decisionId: id };
+}
+
 /** A byte now and then: no silence is long enough to give up, but the whole. */
 function drip(response: ServerResponse): void {
   response.writeHead(200, json);
@@ -48,7 +57,13 @@ export async function recordingProxy(subgraph: string, target: string, received:
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     const { query, variables, extensions } = JSON.parse(body.toString('utf8'));
-    received.push({ subgraph, query, variables: variables ?? {}, decision: extensions[decisionExtension] });
+    received.push({
+      subgraph,
+      query,
+      variables: variables ?? {},
+      ...carriedBy(extensions[decisionExtension]),
+      body: body.toString('utf8'),
+    });
     if (fault === 'flaky') isBroken = !isBroken;
     if (fault === 'down' || (fault === 'flaky' && isBroken)) return void response.destroy();
     if (fault === 'silent') return;

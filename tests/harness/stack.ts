@@ -27,7 +27,7 @@ import { subgraph as health } from '@passerelle/health/subgraph';
 import { writeDatabase as writeImmigration } from '@passerelle/immigration/demo';
 import { subgraph as immigration } from '@passerelle/immigration/subgraph';
 import { createSubgraph, openDatabase, type Subgraph } from '@passerelle/kit';
-import { createDatabase, type Dialect, dialectFor } from '@passerelle/kit/testing';
+import { createDatabase, type Dialect, dialectFor, testGateway, testGatewayKeys } from '@passerelle/kit/testing';
 import { writeDatabase as writePolice } from '@passerelle/police/demo';
 import { subgraph as police } from '@passerelle/police/subgraph';
 import type { PolicySet } from '@passerelle/policies';
@@ -150,6 +150,7 @@ function demoAgency(agency: (typeof agencies)[number], rows: AgencyRows, stateme
       database,
       writable: made.database,
       key,
+      gatewayKeys: testGatewayKeys,
       now,
       onStatement: (sql, parameters) => statements.push({ subgraph: agency.name, sql, parameters, database }),
     });
@@ -173,6 +174,7 @@ function agreementsAgency(register: Promise<AgreementsRegister>, statements: Sta
       ...agreements,
       database,
       key,
+      gatewayKeys: testGatewayKeys,
       now,
       onStatement: (sql, parameters) => statements.push({ subgraph: agreements.name, sql, parameters, database }),
     });
@@ -244,6 +246,7 @@ export async function startStack({
   const gateway = await startGateway({
     supergraphSdl: committedSupergraph(),
     subgraphs: started.map(({ name, key, proxy }) => ({ name, url: proxy.url, key })),
+    decisionKey: testGateway.key,
     policies: policies ?? (() => set),
     issuers: new Map([[issuer.issuer, issuer.keyFor], ...issuers]),
     ...(tls && { tls }),

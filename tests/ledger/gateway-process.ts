@@ -1,4 +1,5 @@
 import { demoAudience, ledgerPlaces, openLedger, readPolicySet, startGateway } from '@passerelle/gateway';
+import { testGateway } from '@passerelle/kit/testing';
 import { committedSupergraph } from '@passerelle/schema';
 import { createLocalJWKSet } from 'jose';
 import pino from 'pino';
@@ -15,6 +16,7 @@ const gateway = await startGateway({
     url,
     key: Buffer.from(key, 'base64'),
   })),
+  decisionKey: testGateway.key,
   policies: () => set,
   issuers: new Map([[issuer, createLocalJWKSet(jwks)]]),
   audience: demoAudience,

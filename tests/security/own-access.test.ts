@@ -1,24 +1,14 @@
 import { parsePolicySet, readPolicyTexts } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
+import { demoWith, suspensionOf } from '../harness/demo-policies.ts';
 import { policiesDirectory, type Stack, startStack } from '../harness/stack.ts';
 import { smallWorld } from './small-world.ts';
 
 const guard = { authority: 'QS:BGD', role: 'border-guard', purpose: null };
 const manager = { authority: 'QT:BPA', role: 'post-manager', purpose: null };
 
-function demoWith(acts: readonly { readonly file: string; readonly text: string }[]) {
-  const reading = parsePolicySet({ ...readPolicyTexts(policiesDirectory), acts }, loadSchema(committedSupergraph()));
-  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problems));
-  return reading.set;
-}
-
 const calm = demoWith([]);
-const suspended = demoWith([
-  {
-    file: 'acts/stop.yaml',
-    text: 'id: stop\nact: suspend\nagreement: qno-qso-border-checks\nby: "QN:NCC"\nsince: 2026-06-01\nreason: { en: "An audit", fr: "Un audit" }\n',
-  },
-]);
+const suspended = demoWith([suspensionOf('qno-qso-border-checks', '2026-06-01')]);
 
 let set = calm;
 let stack: Stack;

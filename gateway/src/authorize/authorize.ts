@@ -93,6 +93,7 @@ export class Authorizer {
       [...held],
       decided.purpose,
       bindings,
+      decided.epoch,
       variables,
     ]);
     const known = this.#authorized.get(alike);
@@ -139,6 +140,7 @@ export class Authorizer {
         border: this.#border,
         purpose: decided.purpose,
         bindings,
+        epoch: decided.epoch,
         binder,
         compiled,
         scopes: wider,

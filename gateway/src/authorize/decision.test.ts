@@ -14,8 +14,8 @@ function decisions(query: string, unit: string | null = null) {
   const right = decided(policySet(agreement(clauses, prohibit)), null, unit);
   const { decisions: all } = authorize(right, query);
   return (audience: string) => {
-    const decision = all.of(audience, 'd1');
-    expect(JSON.parse(all.text(audience, 'd1'))).toEqual(decision);
+    const decision = all.of(audience);
+    expect(JSON.parse(all.text(audience))).toEqual(decision);
     return decision;
   };
 }
@@ -32,11 +32,11 @@ describe('the decision for a subgraph', () => {
       ...head
     } = decisions(query, 'QS:BGD/ALB')('immigration');
     expect(head).toEqual({
-      id: 'd1',
       audience: 'immigration',
       recipient: { authority: 'QS:BGD', unit: 'QS:BGD/ALB', role: 'border-guard' },
       purpose: 'BORDER_CHECK_ENTRY',
       asOf: '2026-06-15T00:00:00.000Z',
+      epoch: { since: Date.parse('2026-06-15T00:00:00Z'), closed: 0 },
       documents: [{ id: 'trial', version: 1 }],
       figures: {},
       writes: {},

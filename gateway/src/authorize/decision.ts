@@ -5,6 +5,7 @@ import {
   type BorderSchema,
   type Condition,
   type Decision,
+  type Epoch,
   type FieldUse,
   type FiguresScope,
   type Scope,
@@ -18,6 +19,7 @@ export type DecisionInput = {
   readonly border: BorderSchema;
   readonly purpose: string;
   readonly bindings: Bindings;
+  readonly epoch: Epoch;
   readonly binder: Binder;
   readonly compiled: CompiledOperation;
   readonly scopes: Readonly<Record<string, Scope>>;
@@ -25,45 +27,41 @@ export type DecisionInput = {
   readonly writes: Readonly<Record<string, Write>>;
 };
 
-/** Everything of a decision but the request's own id: the same for every request that was authorized alike. */
-export type SharedDecision = Omit<Decision, 'id'>;
-
 /**
  * What each subgraph is told, worked out when it is first asked, and written out once.
  * Shape: `text` is the JSON text of a `Decision`.
  */
 export class Decisions {
   readonly #input: DecisionInput;
-  readonly #shared = new Map<string, { readonly decision: SharedDecision; readonly text: string }>();
+  readonly #made = new Map<string, { readonly decision: Decision; readonly text: string }>();
 
   constructor(input: DecisionInput) {
     this.#input = input;
   }
 
-  of(audience: string, id: string): Decision {
-    return { id, ...this.#of(audience).decision };
+  of(audience: string): Decision {
+    return this.#of(audience).decision;
   }
 
-  text(audience: string, id: string): string {
-    return `{"id":${JSON.stringify(id)},${this.#of(audience).text}`;
+  text(audience: string): string {
+    return this.#of(audience).text;
   }
 
-  /** `text`: without the brace that opens it. */
-  #of(audience: string): { readonly decision: SharedDecision; readonly text: string } {
-    const known = this.#shared.get(audience);
+  #of(audience: string): { readonly decision: Decision; readonly text: string } {
+    const known = this.#made.get(audience);
     if (known !== undefined) return known;
-    const decision = sharedDecision(audience, this.#input);
-    const made = { decision, text: JSON.stringify(decision).slice(1) };
-    this.#shared.set(audience, made);
+    const decision = decisionFor(audience, this.#input);
+    const made = { decision, text: JSON.stringify(decision) };
+    this.#made.set(audience, made);
     return made;
   }
 }
 
 /** The decision for one subgraph: only what concerns its own rows, fields and lists. */
-function sharedDecision(
+function decisionFor(
   audience: string,
-  { profile, border, purpose, bindings, binder, compiled, scopes, figures, writes }: DecisionInput,
-): SharedDecision {
+  { profile, border, purpose, bindings, epoch, binder, compiled, scopes, figures, writes }: DecisionInput,
+): Decision {
   const { authority, unit, role } = bindings.recipient;
   const documents = profile.documents.map((document) => ({ id: document.id, version: document.version }));
   const context = JSON.stringify([authority, unit, role, purpose, documents]);
@@ -74,6 +72,7 @@ function sharedDecision(
     recipient: { authority, unit, role },
     purpose,
     asOf: bindings.asOf,
+    epoch,
     documents,
     cursorContext: createHash('sha256').update(context).digest('base64url'),
     scopes: picked(scopes, own),

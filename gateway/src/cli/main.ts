@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { NotJoined } from '../joined/joined-agency.ts';
 import { composeCommand } from './commands/compose.ts';
 import { emergencyCommand } from './commands/emergency.ts';
+import { gatewayKeyCommand } from './commands/gateway-key.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { policyCommand } from './commands/policy.ts';
 import { scaffoldCommand } from './commands/scaffold.ts';
@@ -25,6 +26,7 @@ for (const command of [
   emergencyCommand,
   seedCommand,
   scaffoldCommand,
+  gatewayKeyCommand,
 ])
   program.addCommand(command().exitOverride());
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { gatewayKeyText } from '@passerelle/schema';
 import type { SubgraphConnection } from '../execute/subgraph-client.ts';
 
 export type SubgraphProcess = { readonly connection: SubgraphConnection; readonly stop: () => Promise<void> };
@@ -12,10 +13,20 @@ export type SpawnOptions = {
   readonly figures: string;
   readonly logFd: number | 'ignore';
   readonly onExit: (name: string) => void;
+  /** Public key with which the gateway signs decisions. */
+  readonly gatewayKey: KeyObject;
 };
 
 /** Starts one agency's subgraph as a process of its own, on a free loopback port and with a key that only it and the gateway hold. */
-export async function startSubgraphProcess({ name, program, database, figures, logFd, onExit }: SpawnOptions): Promise<SubgraphProcess> {
+export async function startSubgraphProcess({
+  name,
+  program,
+  database,
+  figures,
+  logFd,
+  onExit,
+  gatewayKey,
+}: SpawnOptions): Promise<SubgraphProcess> {
   const key = randomBytes(32);
   // Its own settings and no others': what the gateway is told holds the other agencies' databases.
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([setting]) => !setting.startsWith('PASSERELLE_')));
@@ -25,6 +36,7 @@ export async function startSubgraphProcess({ name, program, database, figures, l
     PASSERELLE_DATABASE: database,
     PASSERELLE_FIGURES: figures,
     PASSERELLE_SUBGRAPH_KEY: key.toString('base64url'),
+    PASSERELLE_GATEWAY_KEYS: gatewayKeyText(gatewayKey),
   };
   // A process group of its own: Ctrl-C reaches the gateway alone, which stops its subgraphs in order.
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', logFd, 'pipe', 'ipc'], detached: true });

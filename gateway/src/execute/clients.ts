@@ -1,11 +1,15 @@
+import { type KeyObject, randomUUID } from 'node:crypto';
 import { Agent, type Dispatcher } from 'undici';
 import type { PlanningLimits } from '../plan/threaded-planner.ts';
+import { DecisionSigner } from './decision-signer.ts';
 import { type BreakerSettings, SubgraphClient, type SubgraphConnection } from './subgraph-client.ts';
 
 export type EngineOptions = {
   readonly supergraphSdl: string;
   readonly subgraphs: readonly SubgraphConnection[];
   readonly now: () => number;
+  /** Private Ed25519 key with which decisions are signed; subgraphs know the public one. */
+  readonly decisionKey: KeyObject;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
   /** When a subgraph that fails is left alone, and for how long. */
@@ -27,12 +31,15 @@ export type Clients = {
 export function clientsFor({
   subgraphs,
   now,
+  decisionKey,
   timeoutMs = 10_000,
   maxBytes = 16 * 1024 * 1024,
   breaker = { failures: 5, restMs: 1000 },
   dispatcher = new Agent({ connections: 32, keepAliveTimeout: 10_000 }),
 }: EngineOptions): Clients {
-  const clients = new Map(subgraphs.map((one) => [one.name, new SubgraphClient(one, { dispatcher, now, timeoutMs, maxBytes, breaker })]));
+  const signer = new DecisionSigner(decisionKey, randomUUID());
+  const options = { dispatcher, now, signer, timeoutMs, maxBytes, breaker };
+  const clients = new Map(subgraphs.map((one) => [one.name, new SubgraphClient(one, options)]));
   return {
     names: [...clients.keys()],
     clientOf: (name) => {

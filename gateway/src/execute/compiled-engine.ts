@@ -150,7 +150,13 @@ async function fetchFrom(clients: Clients, request: EngineRequest, terms: Terms,
   const { subgraph, operation, variables, representations } = asked;
   const { data, errors } = await clients
     .clientOf(subgraph)
-    .ask(operation, variablesText(variables, representations), representations?.length ?? null, request.decisionText(subgraph), terms);
+    .ask(
+      operation,
+      variablesText(variables, representations),
+      representations?.length ?? null,
+      { id: request.decisionId, text: request.decisionText(subgraph) },
+      terms,
+    );
   return { data, errors: errors.map(({ path, extensions }) => ({ path, code: extensions?.code })) };
 }
 

@@ -10,6 +10,8 @@ export type EngineRequest = {
   readonly partner: string;
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Id of this request's decision, which logs on both sides carry. */
+  readonly decisionId: string;
   readonly decisionFor: (subgraph: string) => Decision;
   /** The same as JSON text, for what only passes it on. */
   readonly decisionText: (subgraph: string) => string;

@@ -20,7 +20,7 @@ export class StockSource implements GraphQLDataSource {
     const { query = '', variables = {} } = request;
     const { engineRequest } = context as FetchContext;
     const entities = Array.isArray(variables.representations) ? variables.representations.length : null;
-    const decision = engineRequest.decisionText(this.#name);
+    const decision = { id: engineRequest.decisionId, text: engineRequest.decisionText(this.#name) };
     const answer = await this.#client
       .ask(JSON.stringify(query), JSON.stringify(variables), entities, decision, termsOf(engineRequest))
       .catch(() => {

@@ -3,9 +3,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { decisionExtension, makeSeal, sealHeader } from '@passerelle/schema';
 import type { Dispatcher } from 'undici';
 import { Breaker, type BreakerOptions } from './breaker.ts';
+import type { DecisionSigner } from './decision-signer.ts';
 
 export type SubgraphConnection = { readonly name: string; readonly url: string; readonly key: Uint8Array };
 export type ClientOptions = {
+  readonly signer: DecisionSigner;
   readonly dispatcher: Dispatcher;
   readonly now: () => number;
   readonly timeoutMs: number;
@@ -44,11 +46,12 @@ export class SubgraphClient {
   }
 
   /**
-   * `query`, `variables` and `decision` as JSON texts; `entities`: how many are asked for, null where none are. What a subgraph refuses
+   * `query` and `variables` as JSON texts; `entities`: how many are asked for, null where none are. What a subgraph refuses
    * whole, or leaves out, would arrive as nulls, and a null says that there is none: such an answer is none.
    */
-  async ask(query: string, variables: string, entities: number | null, decision: string, terms: Terms): Promise<SubgraphAnswer> {
-    const body = `{"query":${query},"variables":${variables},"extensions":{"${decisionExtension}":${decision}}}`;
+  async ask(query: string, variables: string, entities: number | null, decision: Deciding, terms: Terms): Promise<SubgraphAnswer> {
+    const sent = this.#options.signer.send(decision.id, decision.text);
+    const body = `{"query":${query},"variables":${variables},"extensions":{"${decisionExtension}":${sent}}}`;
     const answer: unknown = JSON.parse(await this.#send(body, terms));
     if (!isRecord(answer) || !isRecord(answer.data)) throw new Error('no answer');
     const given: unknown = entities === null ? [] : Object.hasOwn(answer.data, '_entities') ? answer.data._entities : undefined;
@@ -94,6 +97,9 @@ export class SubgraphClient {
     });
   }
 }
+
+/** The id of a request's decision, and the decision as JSON text. */
+export type Deciding = { readonly id: string; readonly text: string };
 
 /** What one request to a subgraph may take, and who may end it. */
 export type Terms = {

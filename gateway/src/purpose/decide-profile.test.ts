@@ -1,6 +1,7 @@
 import { agreement, asOf, decided, guard, policySet } from '../testing/documents.ts';
 import { decideProfile } from './decide-profile.ts';
 import { nothingDeclared } from './declared.ts';
+import { Epochs } from './epochs.ts';
 
 const clauses =
   '  - { id: a, article: "1", from: ["QN:IMM"], give: { exists: [Crossing] }, rows: { Crossing: every }, questions: { Query.crossings: freely } }';
@@ -17,14 +18,18 @@ describe('the profile for what a caller declares', () => {
   });
 
   it('is none without a purpose, or with another; the caller’s own are told', () => {
-    expect(() => decideProfile(set, guard(set), { ...declared, purpose: null }, asOf)).toThrow(refusal('PURPOSE_REQUIRED', own));
+    expect(() => decideProfile(set, guard(set), { ...declared, purpose: null }, asOf, new Epochs())).toThrow(
+      refusal('PURPOSE_REQUIRED', own),
+    );
     for (const purpose of ['STATISTICS', 'toString', 'border_check_entry'])
-      expect(() => decideProfile(set, guard(set), { ...declared, purpose }, asOf)).toThrow(refusal('PURPOSE_NOT_ALLOWED', own));
+      expect(() => decideProfile(set, guard(set), { ...declared, purpose }, asOf, new Epochs())).toThrow(
+        refusal('PURPOSE_NOT_ALLOWED', own),
+      );
   });
 
   it('is none where no document is in force, and none where one named is not the caller’s, alike', () => {
     for (const agreements of [['third'], ['trial', 'third']])
-      expect(() => decideProfile(set, guard(set), { ...declared, agreements }, asOf)).toThrow(refusal('NO_AGREEMENT'));
-    expect(() => decideProfile(set, guard(set), declared, '2025-12-31T23:59:59Z')).toThrow(refusal('NO_AGREEMENT'));
+      expect(() => decideProfile(set, guard(set), { ...declared, agreements }, asOf, new Epochs())).toThrow(refusal('NO_AGREEMENT'));
+    expect(() => decideProfile(set, guard(set), declared, '2025-12-31T23:59:59Z', new Epochs())).toThrow(refusal('NO_AGREEMENT'));
   });
 });

@@ -1,19 +1,21 @@
 import { type Bindings, decide, documentsFor, type PolicySet, type Profile, type Recipient, suspendedFor } from '@passerelle/policies';
+import type { Epoch } from '@passerelle/schema';
 import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.ts';
 import type { Declared } from './declared.ts';
+import type { Epochs } from './epochs.ts';
 
-export type Decided = { readonly profile: Profile; readonly bindings: Bindings; readonly purpose: string };
+export type Decided = { readonly profile: Profile; readonly bindings: Bindings; readonly purpose: string; readonly epoch: Epoch };
 
 /**
  * The profile for a caller and what it declares.
  * Errors: `NO_AGREEMENT`; `AGREEMENT_SUSPENDED` with the caller's own suspended documents; `PURPOSE_REQUIRED` and
  * `PURPOSE_NOT_ALLOWED` with the caller's own purposes; `EMERGENCY_NOT_ALLOWED`.
  */
-export function decideProfile(set: PolicySet, recipient: Recipient, declared: Declared, asOf: string): Decided {
+export function decideProfile(set: PolicySet, recipient: Recipient, declared: Declared, asOf: string, epochs: Epochs): Decided {
   const { purpose, profile } = profileFor(set, recipient, declared, asOf);
-  return { profile, purpose, bindings: { recipient, asOf: wholeSecond(asOf) } };
+  return { profile, purpose, bindings: { recipient, asOf: wholeSecond(asOf) }, epoch: epochs.at(set, Date.parse(asOf)) };
 }
 
 type Chosen = Pick<Decided, 'profile' | 'purpose'>;

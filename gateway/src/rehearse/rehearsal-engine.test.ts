@@ -45,7 +45,7 @@ async function ask(query: string, scopes: Decision['scopes']) {
     asOf: '',
     purpose: '',
     audience: '',
-    id: '',
+    epoch: { since: 0, closed: 0 },
   };
   const recipient = { authority: '', unit: null, role: '' };
   const answer = await engine.execute({
@@ -53,6 +53,7 @@ async function ask(query: string, scopes: Decision['scopes']) {
     partner: 'p',
     document: parse(query),
     variables: {},
+    decisionId: 'd',
     decisionFor: () => ({ ...decision, recipient }),
     decisionText: () => '',
   });

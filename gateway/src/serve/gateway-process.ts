@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { exitCodes, UserError } from '../cli/exit.ts';
 import { dataFile, paths } from '../cli/paths.ts';
 import { problemLines } from '../cli/problem-lines.ts';
-import { openKey } from '../demo/open-key.ts';
+import { openKey, openSigningKey } from '../demo/open-key.ts';
 import { EmergencyRegister } from '../emergency/emergency-register.ts';
 import type { SubgraphConnection } from '../execute/subgraph-client.ts';
 import { demoAudience, openDemoIssuer } from '../identify/demo-issuer.ts';
@@ -55,6 +55,7 @@ export async function startGatewayProcess(port: number, subgraphs: readonly Subg
     home: process.env.PASSERELLE_HOME_STATE ?? 'QNO',
     corsOrigins: (process.env.PASSERELLE_CORS_ORIGINS ?? '').split(',').filter((origin) => origin !== ''),
     publishedKeys: issuer.jwks,
+    decisionKey: openSigningKey(dataFile('decision-key.pem')),
     pseudonymKey: openKey(dataFile('pseudonym.key')),
   });
   const stop = async (): Promise<void> => {

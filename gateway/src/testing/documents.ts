@@ -2,6 +2,7 @@ import { formatProblem, type PolicySet, parsePolicySet, pinsOf, type Recipient, 
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import { type Decided, decideProfile } from '../purpose/decide-profile.ts';
 import { nothingDeclared } from '../purpose/declared.ts';
+import { Epochs } from '../purpose/epochs.ts';
 
 export const supergraphSdl = committedSupergraph();
 export const border = loadSchema(supergraphSdl);
@@ -44,5 +45,5 @@ export function guard(set: PolicySet, unit: string | null = null): Recipient {
 /** What a Soravian border guard may have under documents. */
 export function decided(set: PolicySet, listed: readonly string[] | null = null, unit: string | null = null): Decided {
   const declared = { ...nothingDeclared, purpose: 'BORDER_CHECK_ENTRY', agreements: listed };
-  return decideProfile(set, guard(set, unit), declared, asOf);
+  return decideProfile(set, guard(set, unit), declared, asOf, new Epochs());
 }

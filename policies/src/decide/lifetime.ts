@@ -11,6 +11,8 @@ export class Lifetime {
   readonly #done: ReadonlyMap<string, readonly CompiledAct[]>;
   /** Every instant at which anything begins or ends, in order. */
   readonly #changes: readonly number[];
+  /** By period: when an act last closed anything. */
+  readonly #closed: readonly number[];
 
   constructor(documents: readonly CompiledDocument[], arrangements: readonly CompiledArrangement[], acts: readonly CompiledAct[]) {
     this.acts = acts;
@@ -19,12 +21,22 @@ export class Lifetime {
     this.#narrowing = Map.groupBy(arrangements, ({ under }) => under.id);
     this.#done = Map.groupBy(acts, ({ agreement }) => agreement);
     this.#changes = changesOf(documents, arrangements, acts);
+    const closings = acts.flatMap(closingOf);
+    this.#closed = [Number.NEGATIVE_INFINITY, ...this.#changes].map((began) =>
+      Math.max(0, ...closings.filter((instant) => instant <= began)),
+    );
   }
 
   /** A number for the stretch of time around an instant in which nothing begins or ends: what is in force is the same all through it. */
   periodAt(asOfMs: number): number {
     const next = this.#changes.findIndex((change) => change > asOfMs);
     return next < 0 ? this.#changes.length : next;
+  }
+
+  /** When the stretch of time around an instant began, and when an act last closed anything; zero where nothing ever changed. */
+  stateAt(asOfMs: number): { readonly beganMs: number; readonly closedMs: number } {
+    const period = this.periodAt(asOfMs);
+    return { beganMs: this.#changes[period - 1] ?? 0, closedMs: this.#closed[period] ?? 0 };
   }
 
   /**
@@ -54,6 +66,12 @@ function changesOf(
   const ofActs = acts.flatMap((act) => [act.sinceMs, 'untilMs' in act ? act.untilMs : null, 'endMs' in act ? act.endMs : null]);
   const known = [...forces, ...ofActs].filter((instant): instant is number => instant !== null);
   return [...new Set(known)].sort((a, b) => a - b);
+}
+
+/** When an act closes what was open. */
+function closingOf(act: CompiledAct): readonly number[] {
+  if (act.kind === 'suspend' || act.kind === 'conceal') return [act.sinceMs];
+  return act.kind === 'denounce' ? [act.endMs] : [];
 }
 
 function byRecipient(documents: readonly CompiledDocument[]): ReadonlyMap<string, readonly CompiledDocument[]> {

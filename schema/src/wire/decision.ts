@@ -1,19 +1,18 @@
 import type { Condition } from './condition.ts';
 
 /**
- * What the gateway decided about one request, for one subgraph. It travels in the request's `extensions.passerelle`, under
- * the seal; a subgraph answers nothing beyond it.
+ * What the gateway decided about a request, and about every other that is decided alike, for one subgraph. It travels signed, in the request's
+ * `extensions.passerelle`, under the seal; a subgraph answers nothing beyond it.
  * Source: DESIGN.md section 9, AGREEMENTS.md section 7.
  */
 export type Decision = {
-  /** Identifier that logs on both sides carry. */
-  readonly id: string;
   /** Name of the subgraph that it is for; any other refuses it. */
   readonly audience: string;
   readonly recipient: { readonly authority: string; readonly unit: string | null; readonly role: string };
   readonly purpose: string;
   /** Instant of the decision, UTC. */
   readonly asOf: string;
+  readonly epoch: Epoch;
   readonly documents: readonly { readonly id: string; readonly version: number }[];
   /** What a cursor is bound to on the gateway's side: recipient, purpose, document versions. Opaque. */
   readonly cursorContext: string;
@@ -27,6 +26,14 @@ export type Decision = {
   readonly rows: { readonly [type: string]: Condition };
   /** By coordinate (`Crossing.post`): why the operation may select it. A field that is not here is refused. */
   readonly fields: { readonly [coordinate: string]: readonly FieldUse[] };
+};
+
+/** Which state of the documents decided. Both in milliseconds since 1970. */
+export type Epoch = {
+  /** When that state came into use. Another one that is newer supersedes it for every request that begins after. */
+  readonly since: number;
+  /** When anything was last closed, by a suspension, say: no state from before is good for anything any more. */
+  readonly closed: number;
 };
 
 /**

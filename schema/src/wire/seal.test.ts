@@ -8,7 +8,7 @@ const seal = makeSeal(key, 'police', 'request-1', now, body);
 
 describe('a seal', () => {
   it('proves gateway, subgraph, request, minute and body', () => {
-    expect(checkSeal(key, 'police', seal, now + 1000, body)).toEqual({ kind: 'sealed', requestId: 'request-1' });
+    expect(checkSeal(key, 'police', seal, now + 1000, body)).toEqual({ kind: 'sealed', requestId: 'request-1', atMs: now });
   });
 
   it.each<[string, () => unknown]>([

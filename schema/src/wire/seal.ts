@@ -20,7 +20,8 @@ export function makeSeal(
   return `v1;${requestId};${nowMs};${mac(key, subgraph, requestId, nowMs, body).toString('base64url')}`;
 }
 
-export type SealCheck = { readonly kind: 'sealed'; readonly requestId: string } | { readonly kind: 'refused' };
+/** `atMs`: when it was sealed, by the gateway's clock. */
+export type SealCheck = { readonly kind: 'sealed'; readonly requestId: string; readonly atMs: number } | { readonly kind: 'refused' };
 
 /** Whether a seal is this gateway's, for this subgraph, this body and this minute. Repeats are the caller's to refuse, by request id. */
 export function checkSeal(
@@ -35,7 +36,9 @@ export function checkSeal(
   if (Math.abs(nowMs - Number(time)) > sealToleranceMs) return refused;
   const expected = mac(key, subgraph, requestId, Number(time), body);
   const actual = Buffer.from(given, 'base64url');
-  return actual.length === expected.length && timingSafeEqual(actual, expected) ? { kind: 'sealed', requestId } : refused;
+  return actual.length === expected.length && timingSafeEqual(actual, expected)
+    ? { kind: 'sealed', requestId, atMs: Number(time) }
+    : refused;
 }
 
 const refused: SealCheck = { kind: 'refused' };

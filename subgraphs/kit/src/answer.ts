@@ -1,9 +1,9 @@
 import { decisionExtension } from '@passerelle/schema';
 import type { GraphQLSchema } from 'graphql';
-import { parseDecision } from './enforce/decision.ts';
 import { type Operation, operationReader } from './enforce/operation.ts';
 import { assertPermitted } from './enforce/permit.ts';
 import { isPlainObject } from './enforce/shape.ts';
+import type { ReadDecision } from './enforce/signed-decision.ts';
 import { maskError, SubgraphError, type WireError } from './errors.ts';
 import { type Execute, executor } from './execute/executor.ts';
 import { RequestContext } from './resolve/context.ts';
@@ -19,26 +19,32 @@ export type Answer = {
 };
 
 /** Answers the body of an admitted request: decision, operation, permission, execution, in that order. */
-export function answerer(schema: GraphQLSchema, runtime: Runtime): (body: unknown) => Promise<Answer> {
+export function answerer(
+  schema: GraphQLSchema,
+  runtime: Runtime,
+  readDecision: ReadDecision,
+): (body: unknown, sealedAtMs: number) => Promise<Answer> {
   const readOperation = operationReader(schema, runtime.model.plumbing);
   const execute = executor(schema);
-  return async (body) => {
-    const decision =
-      isPlainObject(body) && isPlainObject(body.extensions)
-        ? parseDecision(ownMember(body.extensions, decisionExtension), runtime.model.subgraph)
-        : null;
-    if (decision === null)
-      return refusal(401, null, new SubgraphError('UNAUTHENTICATED', 'The request carries no decision for this subgraph.'));
+  return async (body, sealedAtMs) => {
+    const extensions = isPlainObject(body) && isPlainObject(body.extensions) ? body.extensions : {};
+    const carried = readDecision(ownMember(extensions, decisionExtension), sealedAtMs);
+    if (carried === null)
+      return refusal(
+        401,
+        null,
+        new SubgraphError('UNAUTHENTICATED', 'The request carries no decision for this subgraph that is in force.'),
+      );
+    const { id, decision } = carried;
     const { query, variables } = isPlainObject(body) ? body : {};
-    if (typeof query !== 'string')
-      return refusal(400, decision.id, new SubgraphError('GRAPHQL_VALIDATION_FAILED', 'The request has no `query`.'));
+    if (typeof query !== 'string') return refusal(400, id, new SubgraphError('GRAPHQL_VALIDATION_FAILED', 'The request has no `query`.'));
     const values = isPlainObject(variables) ? variables : {};
     try {
       const operation = readOperation(query);
       assertPermitted(operation, values, decision);
-      return await run(execute, operation, values, new RequestContext(runtime, decision, operation));
+      return await run(execute, operation, values, new RequestContext(runtime, decision, operation), id);
     } catch (error) {
-      return refusal(200, decision.id, error);
+      return refusal(200, id, error);
     }
   };
 }
@@ -48,9 +54,9 @@ async function run(
   operation: Operation,
   variables: Readonly<Record<string, unknown>>,
   context: RequestContext,
+  id: string,
 ): Promise<Answer> {
   const { data, errors } = await execute(operation, variables, context);
-  const { id } = context.decision;
   // Without data nothing ran: the variables did not fit. What GraphQL says about that repeats them.
   if (data === undefined) return refusal(200, id, new SubgraphError('BAD_USER_INPUT', 'The variables do not fit the operation.'));
   const body = { data, ...(errors.length === 0 ? {} : { errors: errors.map(maskError) }) };

@@ -1,4 +1,4 @@
-import { setting } from '@passerelle/schema';
+import { parseGatewayKeys, setting } from '@passerelle/schema';
 import { pino } from 'pino';
 import { openDatabase } from './database/open.ts';
 import { sqliteFigures } from './figures/sqlite-figures.ts';
@@ -11,6 +11,7 @@ type Served = { readonly name: string; readonly mapping: Mapping; readonly sdl?:
 /**
  * Runs a subgraph as a process of its own.
  * Shape:  `PORT` (0 for any), `PASSERELLE_DATABASE` (path or URL), `PASSERELLE_SUBGRAPH_KEY` (base64url, 32 bytes or more),
+ *         `PASSERELLE_GATEWAY_KEYS` (the gateway's public key, base64url; several by comma),
  *         `PASSERELLE_FIGURES` (file in which figures that were told are kept; without it they last as long as the process).
  *         `PASSERELLE_DATABASE` and the key may stand in files, which `…_FILE` names.
  *         Sends `{ kind: 'ready', url }` to a parent process; ends on SIGTERM and SIGINT when requests under way are answered.
@@ -29,6 +30,7 @@ export async function serveSubgraph({ name, mapping, sdl }: Served): Promise<voi
     database,
     ...(writable !== null && { writable }),
     key,
+    gatewayKeys: parseGatewayKeys(variable('PASSERELLE_GATEWAY_KEYS')),
     logger,
     ...(figures && { figures }),
   });

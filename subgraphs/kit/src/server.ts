@@ -8,7 +8,7 @@ import type { Metrics } from './metrics.ts';
 
 export type ServerParts = {
   readonly admit: Admit;
-  readonly answer: (body: unknown) => Promise<Answer>;
+  readonly answer: (body: unknown, sealedAtMs: number) => Promise<Answer>;
   readonly logger: Logger | undefined;
 };
 
@@ -22,9 +22,10 @@ export type AnswerSealed = (seal: string | undefined, body: Uint8Array) => Promi
 /** Seal first, then everything else: what `POST /graphql` does, without HTTP around it. */
 export function sealedAnswerer({ admit, answer, logger }: ServerParts): AnswerSealed {
   return async (seal, body) => {
-    if (seal === undefined || !admit(seal, body)) return { status: 401, body: { errors: [maskError(unsealed())] } };
+    const admitted = seal === undefined ? null : admit(seal, body);
+    if (admitted === null) return { status: 401, body: { errors: [maskError(unsealed())] } };
     const started = performance.now();
-    const answered = await answer(parseJson(Buffer.from(body)));
+    const answered = await answer(parseJson(Buffer.from(body)), admitted.atMs);
     log(logger, answered, performance.now() - started);
     return { status: answered.status, body: answered.body };
   };

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { scalars, subgraphNames, subgraphSdl } from '@passerelle/schema';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
@@ -10,6 +10,7 @@ import { type FixedMapping, fixRows, mayBeNull } from './check/fixed-rows.ts';
 import { schemaProblems } from './check/schema-problems.ts';
 import { type Catalogue, readCatalogue } from './database/catalogue.ts';
 import { admission } from './enforce/admission.ts';
+import { decisionReader } from './enforce/signed-decision.ts';
 import { type FrozenFigures, memoryFigures } from './figures/frozen.ts';
 import { withCountedCodes } from './mapping/counted-codes.ts';
 import type { Mapping, TypeMapping } from './mapping/define.ts';
@@ -33,6 +34,8 @@ export type SubgraphOptions = {
   readonly writable?: Kysely<unknown>;
   /** Shared with the gateway; 32 bytes at least. Seals are checked with it, `ref` and cursors are made with keys from it. */
   readonly key: Uint8Array;
+  /** Public keys with which gateways sign decisions, Ed25519; several while one takes the place of another. */
+  readonly gatewayKeys: readonly KeyObject[];
   /** Where figures that were told are kept; in memory unless given. */
   readonly figures?: FrozenFigures;
   /** Milliseconds since 1970. */
@@ -79,7 +82,11 @@ export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph
     newId: options.newId ?? randomId,
     mayBeNull: (rows: RowSource, column: string) => mayBeNull(rows, column, catalogue),
   };
-  const answer = sealedAnswerer({ admit: admission(key, name, now), answer: answerer(schema, runtime), logger });
+  const answer = sealedAnswerer({
+    admit: admission(key, name, now),
+    answer: answerer(schema, runtime, decisionReader(options.gatewayKeys, name)),
+    logger,
+  });
   const server = createServer(answer, { logger, metrics });
   return {
     schema,

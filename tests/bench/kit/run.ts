@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { mapping } from '@passerelle/immigration/mapping';
 import { createSubgraph, openDatabase } from '@passerelle/kit';
-import { permitAll } from '@passerelle/kit/testing';
+import { permitAll, sent, testGatewayKeys } from '@passerelle/kit/testing';
 import { allOf, type Condition, type Decision, decisionExtension, makeSeal } from '@passerelle/schema';
 import { median, spread } from '../gateway/measure.ts';
 import { crossings, days, fillDatabase, until } from './database.ts';
@@ -29,6 +29,7 @@ const subgraph = await createSubgraph({
   mapping,
   database,
   key,
+  gatewayKeys: testGatewayKeys,
   now: () => nowMs,
   onStatement: (text, parameters) => {
     statements += 1;
@@ -50,7 +51,7 @@ const decision: Decision = { ...permitted, scopes: { c: scope, all: everything }
 let requests = 0;
 /** The body is made once: to write it is the gateway's work. */
 function asking(query: string, variables: object = {}, under: Decision = decision): () => Promise<string> {
-  const body = Buffer.from(JSON.stringify({ query, variables, extensions: { [decisionExtension]: under } }));
+  const body = Buffer.from(JSON.stringify({ query, variables, extensions: { [decisionExtension]: sent(under) } }));
   return async () => {
     requests += 1;
     const reply = await subgraph.answer(makeSeal(key, 'immigration', `request-${requests}`, nowMs, body), body);

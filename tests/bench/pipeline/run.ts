@@ -11,6 +11,7 @@ import {
   startEngine,
   unrecorded,
 } from '@passerelle/gateway';
+import { testGateway } from '@passerelle/kit/testing';
 import { decide, findRecipient } from '@passerelle/policies';
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import { makeWorld } from '@passerelle/world';
@@ -26,7 +27,7 @@ const requestsPerRound = 20;
 const stack = await startStack({ rows: makeWorld({ scale: 0.2, seed: 1, until }) });
 const set = readPolicySet(policiesDirectory);
 const supergraphSdl = committedSupergraph();
-const engine = await startEngine({ supergraphSdl, subgraphs: stack.connections, now: () => nowMs });
+const engine = await startEngine({ supergraphSdl, subgraphs: stack.connections, decisionKey: testGateway.key, now: () => nowMs });
 const captured: EngineRequest[] = [];
 const capturing: Engine = {
   ...engine,

@@ -12,7 +12,7 @@ import {
   text,
 } from '@passerelle/kit';
 import { createTables, type DemoTable, writeRows } from '@passerelle/kit/demo';
-import { createDatabase, type Dialect } from '@passerelle/kit/testing';
+import { createDatabase, type Dialect, testGatewayKeys } from '@passerelle/kit/testing';
 import { compose, expand, ownerKeysIn, sourceSdl } from '@passerelle/schema';
 import type { Entry, Heading } from './files.ts';
 
@@ -190,6 +190,7 @@ async function serveOne(agency: (typeof all)[number], dialect: Dialect, now: () 
     sdl: sdlOf(agency),
     database: made.database,
     key,
+    gatewayKeys: testGatewayKeys,
     now,
   });
   return {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoAudience, type Gateway, ledgerPlaces, type OpenLedger, openDemoIssuer, openLedger, startGateway } from '@passerelle/gateway';
-import { type Dialect, dialects, isReachable } from '@passerelle/kit/testing';
+import { type Dialect, dialects, isReachable, testGateway } from '@passerelle/kit/testing';
 import { parsePolicySet, readPolicyTexts } from '@passerelle/policies';
 import { loadSchema } from '@passerelle/schema';
 import pino from 'pino';
@@ -67,6 +67,7 @@ function tests(dialect: Dialect): void {
     gateway = await startGateway({
       supergraphSdl,
       subgraphs: agencies,
+      decisionKey: testGateway.key,
       policies: () => set,
       issuers: new Map([[issuer.issuer, issuer.keyFor]]),
       audience: demoAudience,

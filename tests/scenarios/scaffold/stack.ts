@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createPublicKey } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { demoAudience, ledgerPlaces, openDemoIssuer, openLedger, startGateway, startSubgraphProcess } from '@passerelle/gateway';
+import { testGateway } from '@passerelle/kit/testing';
 import { type PolicySet, parsePolicySet, readPolicyTexts } from '@passerelle/policies';
 import {
   type BorderSchema,
@@ -118,6 +120,7 @@ export async function startLibrary(agency: string, folder: string, url: string):
     database: url,
     figures: '',
     logFd: 'ignore',
+    gatewayKey: createPublicKey(testGateway.key),
     onExit: (name) => console.error(`\`${name}\` ended`),
   });
   const issuer = await openDemoIssuer(join(folder, 'issuer.json'));
@@ -129,6 +132,7 @@ export async function startLibrary(agency: string, folder: string, url: string):
       ...subgraphNames.map((name) => ({ name, url: 'http://127.0.0.1:9/graphql', key: new Uint8Array(32) })),
       subgraph.connection,
     ],
+    decisionKey: testGateway.key,
     policies: () => policies,
     issuers: new Map([[issuer.issuer, issuer.keyFor]]),
     audience: demoAudience,

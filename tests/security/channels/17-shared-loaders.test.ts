@@ -29,7 +29,7 @@ describe('requests that run at the same time', () => {
         .flat()
         .map(async (as) => ({ as, answer: await stack.ask(as, oneQuery) })),
     );
-    const byDecision = Map.groupBy(stack.received, ({ decision }) => decision.id);
+    const byDecision = Map.groupBy(stack.received, ({ decisionId }) => decisionId);
     const given = answers.filter(({ answer }) => answer.body.data !== undefined);
     expect(byDecision.size).toBe(given.length);
     for (const { as, answer } of given) {

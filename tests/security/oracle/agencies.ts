@@ -12,7 +12,7 @@ import {
   type Subgraph,
   type TypeMapping,
 } from '@passerelle/kit';
-import { createDatabase, dialectFor } from '@passerelle/kit/testing';
+import { createDatabase, dialectFor, testGateway, testGatewayKeys } from '@passerelle/kit/testing';
 import { subgraph as police } from '@passerelle/police/subgraph';
 import { subgraph as posts } from '@passerelle/posts/subgraph';
 import { committedSupergraph, subgraphNames } from '@passerelle/schema';
@@ -50,7 +50,17 @@ export async function startAgencies(): Promise<Agencies> {
       const ids = new NewIds();
       const now = () => Date.parse(asOf);
       const newId = () => ids.next();
-      const subgraph: Subgraph = await createSubgraph({ name, mapping, database, writable: database, key, now, newId, figures });
+      const subgraph: Subgraph = await createSubgraph({
+        name,
+        mapping,
+        database,
+        writable: database,
+        key,
+        gatewayKeys: testGatewayKeys,
+        now,
+        newId,
+        figures,
+      });
       return { name, mapping, kept, made, key, subgraph, figures, ids };
     }),
   );
@@ -64,6 +74,7 @@ export async function startAgencies(): Promise<Agencies> {
         .map((name) => ({ name, url: `http://${name}/graphql`, key: randomBytes(32) })),
     ],
     now: () => Date.parse(asOf),
+    decisionKey: testGateway.key,
     dispatcher,
     // Agencies go down and come back from one request to the next.
     breaker: { failures: Number.POSITIVE_INFINITY, restMs: 0 },

@@ -1,9 +1,11 @@
+import { createPublicKey } from 'node:crypto';
 import { existsSync, mkdirSync, openSync } from 'node:fs';
 import { subgraphNames } from '@passerelle/schema';
 import { Command } from 'commander';
 import pino from 'pino';
 import { AgreementsRegister } from '../../agreements-register/agreements-register.ts';
 import { demoCommands } from '../../demo/demo-commands.ts';
+import { openSigningKey } from '../../demo/open-key.ts';
 import { startSubgraphProcess } from '../../demo/subgraph-processes.ts';
 import type { SubgraphConnection } from '../../execute/subgraph-client.ts';
 import { healthServer } from '../../health/health-server.ts';
@@ -46,11 +48,14 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
 
   const agencies = [...subgraphNames.map(ownAgency), ...joinedAgencies().map(joinedAgency)];
   say(`Starting ${agencies.length} agencies: ${agencies.map(({ name }) => name).join(', ')} ...`);
+  const gatewayKey = createPublicKey(openSigningKey(dataFile('decision-key.pem')));
   const logFd = openSync(dataFile('subgraphs.log'), 'a');
   const onExit = (name: string): void =>
     console.error(`The subgraph \`${name}\` ended; its fields answer SOURCE_UNAVAILABLE until the next start. See .data/subgraphs.log.`);
   const subgraphs = await Promise.all(
-    agencies.map((agency) => startSubgraphProcess({ ...agency, figures: dataFile(`${agency.name}.figures.sqlite`), logFd, onExit })),
+    agencies.map((agency) =>
+      startSubgraphProcess({ ...agency, figures: dataFile(`${agency.name}.figures.sqlite`), logFd, onExit, gatewayKey }),
+    ),
   );
   const connections = subgraphs.map(({ connection }) => connection);
   const answering: { current: Workers | null } = { current: null };

@@ -5,6 +5,7 @@ import { decodeField } from '../mapping/decode-row.ts';
 import { defineMapping, type Mapping } from '../mapping/define.ts';
 import { column, reference, unionReference } from '../mapping/fields.ts';
 import { createSubgraph } from '../subgraph.ts';
+import { testGatewayKeys } from '../testing/gateway-keys.ts';
 import { sampleKey, sampleSdl } from '../testing/harness.ts';
 import { createSampleDatabase } from '../testing/sample-database.ts';
 import { sampleMapping } from '../testing/sample-mapping.ts';
@@ -35,7 +36,7 @@ const saidInSdl = print(
 async function problemOf(mapping: Mapping, sdl: string): Promise<string> {
   const { database } = await createSampleDatabase(sampleMapping, {});
   try {
-    await createSubgraph({ name: 'sample', mapping, sdl, database, writable: database, key: sampleKey });
+    await createSubgraph({ name: 'sample', mapping, sdl, database, writable: database, key: sampleKey, gatewayKeys: testGatewayKeys });
     return '';
   } catch (error) {
     return String(error);

@@ -5,6 +5,7 @@ import { text } from '../mapping/codecs/text.ts';
 import { defineMapping, type Mapping, type TypeMapping } from '../mapping/define.ts';
 import { column, connection, derived, figures, lookUp, reference } from '../mapping/fields.ts';
 import { createSubgraph } from '../subgraph.ts';
+import { testGatewayKeys } from '../testing/gateway-keys.ts';
 import { sampleKey, sampleSdl } from '../testing/harness.ts';
 import { createSampleDatabase } from '../testing/sample-database.ts';
 import { sampleMapping } from '../testing/sample-mapping.ts';
@@ -14,7 +15,7 @@ async function problemsOf(mapping: Mapping, spoil = '', isWritable = true): Prom
   try {
     if (spoil !== '') await sql.raw(spoil).execute(database);
     const writable = isWritable ? { writable: database } : {};
-    await createSubgraph({ name: 'sample', mapping, sdl: sampleSdl, database, ...writable, key: sampleKey });
+    await createSubgraph({ name: 'sample', mapping, sdl: sampleSdl, database, ...writable, key: sampleKey, gatewayKeys: testGatewayKeys });
     return '';
   } catch (error) {
     return String(error);

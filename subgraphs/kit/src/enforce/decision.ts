@@ -1,12 +1,21 @@
-import { type Condition, type Decision, type FieldUse, type FiguresScope, type Scope, type Write, widestPage } from '@passerelle/schema';
+import {
+  type Condition,
+  type Epoch,
+  type FieldUse,
+  type FiguresScope,
+  type Scope,
+  type SignedDecision,
+  type Write,
+  widestPage,
+} from '@passerelle/schema';
 import { isCondition } from './condition-shape.ts';
 import { type Check, isCount, isCountOrNull, isFlag, isListOf, isMapOf, isObjectOf, isOneOf, isText, isTextOrNull } from './shape.ts';
 
 /**
- * The decision that a request carries, or `null` where it is not one, or is for another subgraph.
- * INVARIANT: nothing reads the extension but this, so that what is enforced has been checked to the last member.
+ * What was signed as a decision, or `null` where it is not one, or is for another subgraph.
+ * INVARIANT: nothing reads what was signed but this, so that what is enforced has been checked to the last member.
  */
-export function parseDecision(value: unknown, audience: string): Decision | null {
+export function parseDecision(value: unknown, audience: string): SignedDecision | null {
   return isDecision(value) && value.audience === audience ? value : null;
 }
 
@@ -38,13 +47,14 @@ const isFiguresScope = isObjectOf<FiguresScope>({
   minCell: isCount,
 });
 
-const isDecision = isObjectOf<Decision>({
-  id: isText,
+const isDecision = isObjectOf<SignedDecision>({
+  gateway: isText,
   audience: isText,
-  recipient: isObjectOf<Decision['recipient']>({ authority: isText, unit: isTextOrNull, role: isText }),
+  recipient: isObjectOf<SignedDecision['recipient']>({ authority: isText, unit: isTextOrNull, role: isText }),
   purpose: isText,
   asOf: isText,
-  documents: isListOf(isObjectOf<Decision['documents'][number]>({ id: isText, version: isCount })),
+  epoch: isObjectOf<Epoch>({ since: isCount, closed: isCount }),
+  documents: isListOf(isObjectOf<SignedDecision['documents'][number]>({ id: isText, version: isCount })),
   cursorContext: isText,
   scopes: isMapOf(isScope),
   figures: isMapOf(isFiguresScope),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { always, decisionExtension, makeSeal } from '@passerelle/schema';
+import { sent } from '../testing/gateway-keys.ts';
 import { createHarness, type Harness, openDecision, sampleKey, sampleNow, scope } from '../testing/harness.ts';
 import { sampleRows } from '../testing/sample-rows.ts';
 
@@ -14,7 +15,7 @@ beforeEach(() => {
 
 const query = '{ crossings(scope: "c") { nodes { id } } }';
 const scopes = { c: scope('Query.crossings', { Crossing: always }) };
-const body = JSON.stringify({ query, extensions: { [decisionExtension]: { ...openDecision, scopes } } });
+const body = JSON.stringify({ query, extensions: { [decisionExtension]: sent({ ...openDecision, scopes }) } });
 
 describe('a seal', () => {
   const seal = (id: string, { key = sampleKey, name = 'sample', at = sampleNow, of = body } = {}) => makeSeal(key, name, id, at, of);

@@ -12,6 +12,7 @@ import { conditionSql } from '../sql/condition.ts';
 import { rootAlias, selectRows } from '../sql/statement.ts';
 import { createSubgraph, type Subgraph } from '../subgraph.ts';
 import { createDatabase, type TestDatabase } from '../testing/databases.ts';
+import { testGatewayKeys } from '../testing/gateway-keys.ts';
 import { openDecision, sampleKey, scope } from '../testing/harness.ts';
 import { describeOnDatabases } from '../testing/on-databases.ts';
 import { ask as askSealed } from '../testing/sealed-client.ts';
@@ -62,7 +63,15 @@ type Query { people: PersonConnection }`,
       'create table PERSON (NO text primary key, PARTNER text)',
       ...Object.entries(tables).map(([table, value]) => `create table ${table} (WHO text, ${value} text)`),
     ]);
-    subgraph = await createSubgraph({ name: 'sample', mapping, sdl, database, key: sampleKey, onStatement: (one) => statements.push(one) });
+    subgraph = await createSubgraph({
+      name: 'sample',
+      mapping,
+      sdl,
+      database,
+      key: sampleKey,
+      gatewayKeys: testGatewayKeys,
+      onStatement: (one) => statements.push(one),
+    });
     url = await subgraph.listen({ port: 0 });
   });
   afterAll(async () => {
@@ -195,7 +204,7 @@ type Query { people: PersonConnection }`,
     const problem = (field: FieldMapping, other: Partial<Mapping['types'][string]> = {}): Promise<string> => {
       const { Person } = mapping.types;
       const changed: Mapping = { ...mapping, types: { Person: { ...Person, fields: { ...Person.fields, nationality: field }, ...other } } };
-      return createSubgraph({ name: 'sample', mapping: changed, sdl, database, key: sampleKey }).then(
+      return createSubgraph({ name: 'sample', mapping: changed, sdl, database, key: sampleKey, gatewayKeys: testGatewayKeys }).then(
         () => 'none',
         (error: Error) => error.message.split('\n').slice(1).join('\n'),
       );

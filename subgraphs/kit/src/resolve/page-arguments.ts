@@ -23,8 +23,19 @@ export type PageArguments = {
 const defaultSize = 50;
 export const mostRowsOfPage = 200;
 
+/** By arguments: those that an operation writes out are the same object in each of its requests. */
+const remembered = new WeakMap<object, { readonly target: TypeModel; readonly read: PageArguments }>();
+
 /** Errors: `BAD_USER_INPUT` where a size is out of range, both ends are asked for, or filter and order are not well formed. */
 export function parsePageArguments(args: Readonly<Record<string, unknown>>, target: TypeModel, model: Model): PageArguments {
+  const known = remembered.get(args);
+  if (known?.target === target) return known.read;
+  const read = readArguments(args, target, model);
+  remembered.set(args, { target, read });
+  return read;
+}
+
+function readArguments(args: Readonly<Record<string, unknown>>, target: TypeModel, model: Model): PageArguments {
   const { first, last, after, before, filter, orderBy } = args;
   const isBoth = typeof first === 'number' && typeof last === 'number';
   if (isBoth) throw bad('Give `first` or `last`, not both.');

@@ -9,6 +9,7 @@ import { column, connection, lookUp, reference } from '../mapping/fields.ts';
 import { joined, rowsOf, unionOf } from '../mapping/rows.ts';
 import { createSubgraph, type Subgraph } from '../subgraph.ts';
 import { createDatabase, type TestDatabase } from '../testing/databases.ts';
+import { testGatewayKeys } from '../testing/gateway-keys.ts';
 import { openDecision, sampleKey, sampleNow, scope } from '../testing/harness.ts';
 import { describeOnDatabases } from '../testing/on-databases.ts';
 import { ask as askSealed } from '../testing/sealed-client.ts';
@@ -111,6 +112,7 @@ type Query { person(id: ID!): Person people: PersonConnection crossing(id: ID!):
       sdl,
       database,
       key: sampleKey,
+      gatewayKeys: testGatewayKeys,
       onStatement: (text_, parameters) => statements.push({ sql: text_, parameters }),
       logger: pino({}, { write: (line) => logged.push(line) }),
     });
@@ -274,7 +276,7 @@ type Query { person(id: ID!): Person people: PersonConnection crossing(id: ID!):
       types: { ...mapping.types, [type]: { ...(mapping.types[type] as TypeMapping), table: table ?? '' } },
     });
     const problem = (other: Mapping): Promise<string> =>
-      createSubgraph({ name: 'sample', mapping: other, sdl, database, key: sampleKey }).then(
+      createSubgraph({ name: 'sample', mapping: other, sdl, database, key: sampleKey, gatewayKeys: testGatewayKeys }).then(
         () => 'none',
         (error: Error) => error.message.split('\n').slice(1).join('\n'),
       );

@@ -36,10 +36,25 @@ export function conditionSql(condition: Condition, place: Place, wanted = true):
       return (condition.kind === 'all') === wanted ? every(parts) : some(parts);
     }
     case 'test':
-      return testSql(condition, condition.path, place, wanted);
+      return rememberedTest(condition, place, wanted);
     default:
       return condition satisfies never;
   }
+}
+
+type Remembered = Place & { readonly wanted: boolean; readonly sql: SqlTest };
+
+/** By test: decisions come again and again as the same objects, and what they mean in SQL is the same each time. */
+const remembered = new WeakMap<Test, Remembered>();
+
+function rememberedTest(test: Test, place: Place, wanted: boolean): SqlTest {
+  const { model, type, alias } = place;
+  const known = remembered.get(test);
+  if (known !== undefined && known.model === model && known.type === type && known.alias === alias && known.wanted === wanted)
+    return known.sql;
+  const made = testSql(test, test.path, place, wanted);
+  remembered.set(test, { model, type, alias, wanted, sql: made });
+  return made;
 }
 
 function testSql(test: Test, path: readonly string[], place: Place, wanted: boolean): SqlTest {

@@ -16,6 +16,7 @@ import type { FrozenFigures } from '../figures/frozen.ts';
 import type { Mapping } from '../mapping/define.ts';
 import { createSubgraph } from '../subgraph.ts';
 import type { Dialect } from './databases.ts';
+import { sent, testGatewayKeys } from './gateway-keys.ts';
 import { createSampleDatabase, type SampleRows } from './sample-database.ts';
 import { sampleMapping } from './sample-mapping.ts';
 
@@ -64,6 +65,7 @@ export async function createHarness(
     database,
     writable: database,
     key: sampleKey,
+    gatewayKeys: testGatewayKeys,
     ...(figures && { figures }),
     now: () => sampleNow,
     onStatement: (sql, parameters) => statements.push({ sql, parameters }),
@@ -76,7 +78,7 @@ export async function createHarness(
     return { status: response.status, ...JSON.parse(await response.text()) };
   };
   const ask = (query: string, decision: Partial<Decision> | null = {}, variables: object = {}): Promise<Reply> => {
-    const extensions = decision === null ? {} : { [decisionExtension]: { ...openDecision, ...decision } };
+    const extensions = decision === null ? {} : { [decisionExtension]: sent({ ...openDecision, ...decision }) };
     const body = JSON.stringify({ query, variables, extensions });
     requests += 1;
     return send(body, makeSeal(sampleKey, 'sample', `request-${requests}`, sampleNow, body));
@@ -103,11 +105,11 @@ export function figuresDecision(scope: Partial<FiguresScope> = {}): Pick<Decisio
 
 /** Everything may be selected, no row is shown: tests open what they are about. */
 export const openDecision: Decision = {
-  id: 'decision-1',
   audience: 'sample',
   recipient: { authority: 'QS:BGD', unit: null, role: 'border-guard' },
   purpose: 'BORDER_CHECK_ENTRY',
   asOf: '2026-03-01T12:00:00Z',
+  epoch: { since: 0, closed: 0 },
   documents: [{ id: 'sample', version: 1 }],
   cursorContext: 'sample-1',
   scopes: {},

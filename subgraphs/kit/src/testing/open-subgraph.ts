@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Mapping, TypeMapping } from '../mapping/define.ts';
 import { createSubgraph } from '../subgraph.ts';
+import { testGatewayKeys } from './gateway-keys.ts';
 import { permitAll } from './permit-all.ts';
 import { ask, isJson, type Json } from './sealed-client.ts';
 import { wholeRow } from './whole-row.ts';
@@ -27,7 +28,7 @@ export async function openSubgraph(options: {
   readonly writable?: Kysely<unknown>;
 }): Promise<OpenSubgraph> {
   const key = randomBytes(32);
-  const subgraph = await createSubgraph({ ...options, key });
+  const subgraph = await createSubgraph({ ...options, key, gatewayKeys: testGatewayKeys });
   const url = await subgraph.listen({ port: 0, host: '127.0.0.1' });
   const client = { url, subgraph: options.name, key, decision: permitAll(options.name, subgraph.schema) };
   const asking = (query: string, variables?: Json): Promise<Json> => ask(client, query, variables);

@@ -12,11 +12,11 @@ export function permitAll(audience: string, schema: GraphQLSchema): Decision {
   const fields = types.flatMap((type) => Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const));
   const scoped = fields.filter(([, { args }]) => args.some(({ name }) => name === 'scope'));
   return {
-    id: 'test',
     audience,
     recipient: { authority: 'QN:TST', unit: null, role: 'test' },
     purpose: 'TEST',
     asOf: '2026-01-01T00:00:00Z',
+    epoch: { since: 0, closed: 0 },
     documents: [{ id: 'test', version: 1 }],
     cursorContext: 'test',
     scopes: Object.fromEntries(scoped.map(([coordinate, field]) => [coordinate, scopeOf(coordinate, field, schema)])),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { SubgraphConnection } from '@passerelle/gateway';
-import { permitAll } from '@passerelle/kit/testing';
+import { permitAll, sent } from '@passerelle/kit/testing';
 import { always, type Decision, decisionExtension, makeSeal, type SubgraphName, sealHeader, subgraphSdl } from '@passerelle/schema';
 import { type GraphQLSchema, Kind, parse, print, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { Ask } from './canned-server.ts';
@@ -18,25 +18,29 @@ export function askSubgraphs(connections: readonly SubgraphConnection[], now: ()
     const connection = connections.find(({ name }) => name === subgraph);
     if (connection === undefined) throw new Error(`nobody asked for \`${subgraph}\``);
     const body: Body = JSON.parse(text);
-    const decided = body.extensions?.[decisionExtension] !== undefined ? body : permitting(connection.name, plain)(body);
-    const sent = JSON.stringify(decided);
-    const seal = makeSeal(connection.key, connection.name, randomUUID(), now(), sent);
+    const decided = body.extensions?.[decisionExtension] !== undefined ? body : permitting(connection.name, plain, now)(body);
+    const asked = JSON.stringify(decided);
+    const seal = makeSeal(connection.key, connection.name, randomUUID(), now(), asked);
     const headers = { 'content-type': 'application/json', [sealHeader]: seal };
-    const answer = await fetch(connection.url, { method: 'POST', headers, body: sent });
+    const answer = await fetch(connection.url, { method: 'POST', headers, body: asked });
     return answer.text();
   };
 }
 
-function permitting(name: string, known: Map<string, (body: Body) => Body>): (body: Body) => Body {
-  const found = known.get(name) ?? permittingFor(name as SubgraphName);
+function permitting(name: string, known: Map<string, (body: Body) => Body>, now: () => number): (body: Body) => Body {
+  const found = known.get(name) ?? permittingFor(name as SubgraphName, now);
   known.set(name, found);
   return found;
 }
 
-function permittingFor(name: SubgraphName): (body: Body) => Body {
+function permittingFor(name: SubgraphName, now: () => number): (body: Body) => Body {
   const schema = buildSubgraphSchema(parse(subgraphSdl(name)));
   const decision = withWrites(permitAll(name, schema), schema);
-  return ({ query, variables }) => ({ query: withScopes(query, schema), variables, extensions: { [decisionExtension]: decision } });
+  return ({ query, variables }) => ({
+    query: withScopes(query, schema),
+    variables,
+    extensions: { [decisionExtension]: sent({ ...decision, asOf: new Date(now()).toISOString() }) },
+  });
 }
 
 function withWrites(decision: Decision, schema: GraphQLSchema): Decision {

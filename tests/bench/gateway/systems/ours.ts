@@ -1,4 +1,5 @@
 import { demoAudience, ledgerPlaces, openLedger, readPolicySet, startGateway, unrecorded } from '@passerelle/gateway';
+import { testGateway } from '@passerelle/kit/testing';
 import { committedSupergraph, subgraphNames } from '@passerelle/schema';
 import { createLocalJWKSet } from 'jose';
 import pino from 'pino';
@@ -13,6 +14,7 @@ const { evidence } = isRecorded === false ? { evidence: unrecorded } : await ope
 const gateway = await startGateway({
   supergraphSdl: committedSupergraph(),
   subgraphs: subgraphNames.map((name) => ({ name, url: `http://127.0.0.1:${canned}/${system}/${name}`, key: new Uint8Array(32).fill(7) })),
+  decisionKey: testGateway.key,
   policies: () => set,
   issuers: new Map([[issuer, createLocalJWKSet(jwks)]]),
   audience: demoAudience,

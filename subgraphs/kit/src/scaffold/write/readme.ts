@@ -51,10 +51,11 @@ npx passerelle policy check                      # agreements may name its types
 npm start                                        # all agencies, and this one
 
 export PASSERELLE_DATABASE=<address of the database> PASSERELLE_SUBGRAPH_KEY=$(openssl rand -base64 32 | tr '+/' '-_')
+export PASSERELLE_GATEWAY_KEYS=$(npx passerelle gateway-key)
 PORT=4110 npx node ${folder}/subgraph.ts         # alone
 \`\`\`
 
-It answers the gateway only: a request must carry a seal made with that key, and a decision. \`npm test\` here, with \`PASSERELLE_DATABASE\` set,
+It answers the gateway only: a request must carry a seal made with that key, and a decision that it signed. \`npm test\` here, with \`PASSERELLE_DATABASE\` set,
 compares every table with what SQL says. A user of the database that may only read is enough, and best.
 
 What the gateway gives of it is a matter of agreements: enter the agency in \`policies/register.yaml\` with \`subgraph: ${agency}\`, then write a
