@@ -6,13 +6,12 @@ import { type As, nowMs, type Stack, startStack } from '../harness/stack.ts';
 import { smallWorld } from './small-world.ts';
 
 /** What was decided before the documents changed, sent again by somebody who holds the agency's key. */
-const open = demoWith([]);
 const suspended = demoWith([suspensionOf('qno-qso-border-checks', '2026-06-01')]);
 const guard: As = { authority: 'QS:BGD', role: 'border-guard', purpose: 'BORDER_CHECK_ENTRY' };
 const neighbour: As = { authority: 'QT:BPA', role: 'traffic-officer', purpose: 'TRAVELLER_INFORMATION' };
 const query = '{ borderPosts(first: 1) { nodes { code } } }';
 
-let set: PolicySet = open;
+let set: PolicySet = demoWith([]);
 let clock = nowMs;
 let stack: Stack;
 beforeAll(async () => {
@@ -48,7 +47,7 @@ test('a decision is good as long as it lives and nothing is closed; after a susp
   expect((await stack.ask(guard, query)).body.data?.borderPosts ?? null).toBeNull();
   await fetched(neighbour);
   expect(await sendAgain(before)).toBe(401);
-  set = open;
+  set = demoWith([]);
   clock += 1000;
   const after = await fetched();
   expect(await sendAgain(after)).toBe(200);
