@@ -15,11 +15,12 @@ export class DecisionSigner {
     this.#signing = { key, gateway };
   }
 
-  /** The JSON text of a `SentDecision`, for the id of one request and the JSON text of a `Decision`. */
-  send(id: string, text: string): string {
+  /** A signed decision, for the JSON text of one. */
+  sign(text: string): string {
     const known = this.#signed.get(text);
-    const signed = known ?? signDecision(text, this.#signing);
-    if (known === undefined) this.#signed.set(text, signed);
-    return `{"id":${JSON.stringify(id)},"decision":"${signed}"}`;
+    if (known !== undefined) return known;
+    const signed = signDecision(text, this.#signing);
+    this.#signed.set(text, signed);
+    return signed;
   }
 }

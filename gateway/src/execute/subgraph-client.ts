@@ -34,6 +34,8 @@ export class SubgraphClient {
   readonly #key: KeyObject;
   readonly #options: ClientOptions;
   readonly #breaker: Breaker;
+  /** Reads under way: by decision, by question. */
+  readonly #underWay = new Map<string, Map<string, Promise<string>>>();
   #inFlight = 0;
 
   constructor({ name, url, key }: SubgraphConnection, options: ClientOptions) {
@@ -50,9 +52,8 @@ export class SubgraphClient {
    * whole, or leaves out, would arrive as nulls, and a null says that there is none: such an answer is none.
    */
   async ask(query: string, variables: string, entities: number | null, decision: Deciding, terms: Terms): Promise<SubgraphAnswer> {
-    const sent = this.#options.signer.send(decision.id, decision.text);
-    const body = `{"query":${query},"variables":${variables},"extensions":{"${decisionExtension}":${sent}}}`;
-    const answer: unknown = JSON.parse(await this.#send(body, terms));
+    const asked = { query, variables, decision };
+    const answer: unknown = JSON.parse(await (terms.isRepeatable ? this.#read(asked, terms) : this.#send(asked, terms)));
     if (!isRecord(answer) || !isRecord(answer.data)) throw new Error('no answer');
     const given: unknown = entities === null ? [] : Object.hasOwn(answer.data, '_entities') ? answer.data._entities : undefined;
     if (!Array.isArray(given) || given.length !== (entities ?? 0)) throw new Error('not about what was asked');
@@ -60,14 +61,31 @@ export class SubgraphClient {
     return { data: answer.data, errors };
   }
 
+  /**
+   * What is under way already, for another request that was decided alike, answers this one too: the same decision, to the instant and the
+   * operands, and the same question. Where that fails, or nobody waits for it any more, this one asks for itself.
+   */
+  #read(asked: Asked, terms: Terms): Promise<string> {
+    const question = `${asked.query}\n${asked.variables}`;
+    const alike = this.#underWay.get(asked.decision.text) ?? new Map<string, Promise<string>>();
+    const sharing = alike.get(question);
+    if (sharing !== undefined) return sharing.catch(() => this.#send(asked, terms));
+    const sending = this.#send(asked, terms).finally(() => {
+      alike.delete(question);
+      if (alike.size === 0) this.#underWay.delete(asked.decision.text);
+    });
+    this.#underWay.set(asked.decision.text, alike.set(question, sending));
+    return sending;
+  }
+
   /** Errors: rejects at once where the subgraph has failed again and again, or has more to do than it can answer in time. */
-  async #send(body: string, terms: Terms): Promise<string> {
+  async #send(asked: Asked, terms: Terms): Promise<string> {
     if (this.#inFlight >= mostInFlight || !this.#breaker.admits()) throw new Error('not asked');
     this.#inFlight += 1;
     try {
-      const text = await this.#attempt(body, terms).catch((error: unknown) => {
+      const text = await this.#attempt(asked, terms).catch((error: unknown) => {
         if (!terms.isRepeatable || !isConnectionFault(error)) throw error;
-        return this.#attempt(body, terms);
+        return this.#attempt(asked, terms);
       });
       this.#breaker.succeeded();
       return text;
@@ -81,10 +99,12 @@ export class SubgraphClient {
   }
 
   /** Sealed anew each time: a subgraph takes no request id twice. */
-  async #attempt(body: string, { untilMs, signal }: Terms): Promise<string> {
-    const { dispatcher, now, timeoutMs, maxBytes } = this.#options;
+  async #attempt({ query, variables, decision }: Asked, { untilMs, signal }: Terms): Promise<string> {
+    const { dispatcher, now, signer, timeoutMs, maxBytes } = this.#options;
     const leftMs = Math.min(timeoutMs, untilMs - performance.now());
     if (leftMs <= 0 || signal?.aborted) throw new Error('too late');
+    const sent = `{"id":${JSON.stringify(decision.id)},"decision":"${signer.sign(decision.text)}","withinMs":${Math.ceil(leftMs)}}`;
+    const body = `{"query":${query},"variables":${variables},"extensions":{"${decisionExtension}":${sent}}}`;
     const headers = {
       'content-type': 'application/json',
       accept: 'application/json',
@@ -100,6 +120,8 @@ export class SubgraphClient {
 
 /** The id of a request's decision, and the decision as JSON text. */
 export type Deciding = { readonly id: string; readonly text: string };
+
+type Asked = { readonly query: string; readonly variables: string; readonly decision: Deciding };
 
 /** What one request to a subgraph may take, and who may end it. */
 export type Terms = {

@@ -3,9 +3,9 @@ import type { Decision } from './decision.ts';
 
 /**
  * What a decision travels as, in `extensions.passerelle`: signed once for all requests that were decided alike, and beside it the id that
- * logs on both sides carry for this one. Both stand under the request's seal.
+ * logs on both sides carry for this one, and for how many milliseconds an answer is of use. All of it stands under the request's seal.
  */
-export type SentDecision = { readonly id: string; readonly decision: string };
+export type SentDecision = { readonly id: string; readonly decision: string; readonly withinMs: number };
 
 /** What is signed. `gateway` names the process that decided, so that one which follows a change later than another is not taken for it. */
 export type SignedDecision = Decision & { readonly gateway: string };

@@ -18,15 +18,14 @@ export type Answer = {
   readonly causes: readonly unknown[];
 };
 
+/** `sealedAtMs`: by the gateway's clock. `isConnected`: whether anybody waits for the answer. */
+export type AnswerBody = (body: unknown, sealedAtMs: number, isConnected: () => boolean) => Promise<Answer>;
+
 /** Answers the body of an admitted request: decision, operation, permission, execution, in that order. */
-export function answerer(
-  schema: GraphQLSchema,
-  runtime: Runtime,
-  readDecision: ReadDecision,
-): (body: unknown, sealedAtMs: number) => Promise<Answer> {
+export function answerer(schema: GraphQLSchema, runtime: Runtime, readDecision: ReadDecision): AnswerBody {
   const readOperation = operationReader(schema, runtime.model.plumbing);
   const execute = executor(schema);
-  return async (body, sealedAtMs) => {
+  return async (body, sealedAtMs, isConnected) => {
     const extensions = isPlainObject(body) && isPlainObject(body.extensions) ? body.extensions : {};
     const carried = readDecision(ownMember(extensions, decisionExtension), sealedAtMs);
     if (carried === null)
@@ -35,14 +34,16 @@ export function answerer(
         null,
         new SubgraphError('UNAUTHENTICATED', 'The request carries no decision for this subgraph that is in force.'),
       );
-    const { id, decision } = carried;
+    const { id, decision, withinMs } = carried;
+    const untilMs = performance.now() + withinMs;
+    const isWanted = (): boolean => performance.now() < untilMs && isConnected();
     const { query, variables } = isPlainObject(body) ? body : {};
     if (typeof query !== 'string') return refusal(400, id, new SubgraphError('GRAPHQL_VALIDATION_FAILED', 'The request has no `query`.'));
     const values = isPlainObject(variables) ? variables : {};
     try {
       const operation = readOperation(query);
       assertPermitted(operation, values, decision);
-      return await run(execute, operation, values, new RequestContext(runtime, decision, operation), id);
+      return await run(execute, operation, values, new RequestContext(runtime, decision, operation, isWanted), id);
     } catch (error) {
       return refusal(200, id, error);
     }

@@ -1,14 +1,14 @@
 import { sealHeader } from '@passerelle/schema';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { Logger } from 'pino';
-import type { Answer } from './answer.ts';
+import type { Answer, AnswerBody } from './answer.ts';
 import type { Admit } from './enforce/admission.ts';
 import { maskError, SubgraphError } from './errors.ts';
 import type { Metrics } from './metrics.ts';
 
 export type ServerParts = {
   readonly admit: Admit;
-  readonly answer: (body: unknown, sealedAtMs: number) => Promise<Answer>;
+  readonly answer: AnswerBody;
   readonly logger: Logger | undefined;
 };
 
@@ -17,15 +17,16 @@ const mostBytes = 8 * 1024 * 1024;
 
 /** What goes back to the gateway for a sealed body. */
 export type Reply = { readonly status: number; readonly body: Answer['body'] };
-export type AnswerSealed = (seal: string | undefined, body: Uint8Array) => Promise<Reply>;
+/** `isConnected`: whether anybody waits for the answer; somebody does, unless given. */
+export type AnswerSealed = (seal: string | undefined, body: Uint8Array, isConnected?: () => boolean) => Promise<Reply>;
 
 /** Seal first, then everything else: what `POST /graphql` does, without HTTP around it. */
 export function sealedAnswerer({ admit, answer, logger }: ServerParts): AnswerSealed {
-  return async (seal, body) => {
+  return async (seal, body, isConnected = () => true) => {
     const admitted = seal === undefined ? null : admit(seal, body);
     if (admitted === null) return { status: 401, body: { errors: [maskError(unsealed())] } };
     const started = performance.now();
-    const answered = await answer(parseJson(Buffer.from(body)), admitted.atMs);
+    const answered = await answer(parseJson(Buffer.from(body)), admitted.atMs, isConnected);
     log(logger, answered, performance.now() - started);
     return { status: answered.status, body: answered.body };
   };
@@ -45,7 +46,7 @@ export function createServer(answerSealed: AnswerSealed, { logger, metrics }: Wa
     reply.header('cache-control', 'no-store');
     const seal = request.headers[sealHeader];
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const { status, body } = await answerSealed(typeof seal === 'string' ? seal : undefined, bytes);
+    const { status, body } = await answerSealed(typeof seal === 'string' ? seal : undefined, bytes, () => !request.raw.socket.destroyed);
     return reply.code(status).send(body);
   });
   server.setErrorHandler((error, _request, reply) => {

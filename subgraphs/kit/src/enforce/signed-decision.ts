@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { type Decision, decisionLifeMs, gatewayKeysById, type SignedDecision, verifySigned } from '@passerelle/schema';
+import { type Decision, decisionLifeMs, gatewayKeysById, type SentDecision, type SignedDecision, verifySigned } from '@passerelle/schema';
 import { LRUCache } from 'lru-cache';
 import { parseDecision } from './decision.ts';
-import { isObjectOf, isText } from './shape.ts';
+import { isCount, isObjectOf, isText } from './shape.ts';
 
-/** What a request carries: the decision, and the id under which logs on both sides know the request. */
-export type Carried = { readonly id: string; readonly decision: Decision };
+/** What a request carries: the decision, the id under which logs on both sides know the request, and for how long an answer is of use. */
+export type Carried = { readonly id: string; readonly decision: Decision; readonly withinMs: number };
 /** `sealedAtMs`: when the gateway sealed the request, by its own clock. */
 export type ReadDecision = (sent: unknown, sealedAtMs: number) => Carried | null;
 
@@ -26,11 +26,11 @@ export function decisionReader(keys: readonly KeyObject[], audience: string): Re
     const decision = remembered.get(sent.decision) ?? parseDecision(verifySigned(sent.decision, known), audience);
     if (decision === null) return null;
     remembered.set(sent.decision, decision);
-    return states.admit(decision, sealedAtMs) ? { id: sent.id, decision } : null;
+    return states.admit(decision, sealedAtMs) ? { id: sent.id, decision, withinMs: sent.withinMs } : null;
   };
 }
 
-const isSent = isObjectOf<{ readonly id: string; readonly decision: string }>({ id: isText, decision: isText });
+const isSent = isObjectOf<SentDecision>({ id: isText, decision: isText, withinMs: isCount });
 
 /** Processes of gateways whose last state is remembered. */
 const mostGateways = 1000;

@@ -23,11 +23,15 @@ export class RequestContext {
   readonly batches: Batches = createBatches();
   readonly delivered: DeliveredRows = createDeliveredRows();
 
-  constructor(runtime: Runtime, decision: Decision, operation: Operation) {
-    this.runtime = runtime;
+  /** `isWanted`: whether an answer is of use to anybody still. A statement that is not begun costs the database nothing; a mutation is never left half-way. */
+  constructor(runtime: Runtime, decision: Decision, operation: Operation, isWanted: () => boolean) {
+    this.runtime = {
+      ...runtime,
+      run: (statement) => (isWanted() ? runtime.run(statement) : Promise.reject(new Error('nobody waits for an answer any more'))),
+    };
     this.decision = decision;
     this.operation = operation;
-    this.rows = createRowLoaders(runtime, operation);
+    this.rows = createRowLoaders(this.runtime, operation);
   }
 }
 

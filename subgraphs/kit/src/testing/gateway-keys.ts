@@ -14,6 +14,6 @@ export const testGateway: SigningGateway = { key: createPrivateKey({ key: publis
 export const testGatewayKeys: readonly KeyObject[] = [createPublicKey(testGateway.key)];
 
 /** What a request carries for a decision. */
-export function sent(decision: Decision, { id = 'decision-1', by = testGateway } = {}): SentDecision {
-  return { id, decision: signDecision(JSON.stringify(decision), by) };
+export function sent(decision: Decision, { id = 'decision-1', by = testGateway, withinMs = 10_000 } = {}): SentDecision {
+  return { id, decision: signDecision(JSON.stringify(decision), by), withinMs };
 }

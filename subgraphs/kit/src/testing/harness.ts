@@ -58,6 +58,8 @@ export async function createHarness(
 ): Promise<Harness> {
   const { database, drop } = await createSampleDatabase(mapping, rows, dialect);
   const statements: Harness['statements'] = [];
+  /** Stands where the last decision was made. */
+  let clock = sampleNow;
   const subgraph = await createSubgraph({
     name: 'sample',
     mapping,
@@ -67,7 +69,7 @@ export async function createHarness(
     key: sampleKey,
     gatewayKeys: testGatewayKeys,
     ...(figures && { figures }),
-    now: () => sampleNow,
+    now: () => clock,
     onStatement: (sql, parameters) => statements.push({ sql, parameters }),
   });
   const url = await subgraph.listen({ port: 0 });
@@ -78,10 +80,12 @@ export async function createHarness(
     return { status: response.status, ...JSON.parse(await response.text()) };
   };
   const ask = (query: string, decision: Partial<Decision> | null = {}, variables: object = {}): Promise<Reply> => {
-    const extensions = decision === null ? {} : { [decisionExtension]: sent({ ...openDecision, ...decision }) };
+    const whole = { ...openDecision, ...decision };
+    clock = Date.parse(whole.asOf);
+    const extensions = decision === null ? {} : { [decisionExtension]: sent(whole) };
     const body = JSON.stringify({ query, variables, extensions });
     requests += 1;
-    return send(body, makeSeal(sampleKey, 'sample', `request-${requests}`, sampleNow, body));
+    return send(body, makeSeal(sampleKey, 'sample', `request-${requests}`, clock, body));
   };
   const metrics = async (): Promise<string> => (await fetch(new URL('/metrics', url))).text();
   return { database, statements, ask, send, metrics, close: () => subgraph.close().then(drop) };
