@@ -49,6 +49,8 @@ export type GatewayOptions = {
   readonly evidence: Evidence;
   readonly now?: () => number;
   readonly corsOrigins?: readonly string[];
+  /** Whether a read under way answers others that were decided alike; it does unless given. */
+  readonly sharesReads?: boolean;
   /** How long a subgraph may take to answer; 10 seconds unless given. */
   readonly timeoutMs?: number;
   readonly breaker?: EngineOptions['breaker'];
@@ -83,6 +85,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     subgraphs,
     now,
     decisionKey: options.decisionKey,
+    ...(options.sharesReads !== undefined && { sharesReads: options.sharesReads }),
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
     ...(options.breaker && { breaker: options.breaker }),
   });

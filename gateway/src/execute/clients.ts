@@ -10,6 +10,8 @@ export type EngineOptions = {
   readonly now: () => number;
   /** Private Ed25519 key with which decisions are signed; subgraphs know the public one. */
   readonly decisionKey: KeyObject;
+  /** Whether a read under way answers others that were decided alike; it does unless given. Without it agencies hear of each request. */
+  readonly sharesReads?: boolean;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
   /** When a subgraph that fails is left alone, and for how long. */
@@ -32,13 +34,14 @@ export function clientsFor({
   subgraphs,
   now,
   decisionKey,
+  sharesReads = true,
   timeoutMs = 10_000,
   maxBytes = 16 * 1024 * 1024,
   breaker = { failures: 5, restMs: 1000 },
   dispatcher = new Agent({ connections: 32, keepAliveTimeout: 10_000 }),
 }: EngineOptions): Clients {
   const signer = new DecisionSigner(decisionKey, randomUUID());
-  const options = { dispatcher, now, signer, timeoutMs, maxBytes, breaker };
+  const options = { dispatcher, now, signer, sharesReads, timeoutMs, maxBytes, breaker };
   const clients = new Map(subgraphs.map((one) => [one.name, new SubgraphClient(one, options)]));
   return {
     names: [...clients.keys()],

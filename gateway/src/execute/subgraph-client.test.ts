@@ -51,7 +51,7 @@ let client: SubgraphClient;
 beforeEach(() => {
   dispatcher = new HeldDispatcher();
   const breaker = { failures: 100, restMs: 0 };
-  const options = { dispatcher, now: () => 0, signer, timeoutMs: 5000, maxBytes: 1000, breaker };
+  const options = { dispatcher, now: () => 0, signer, sharesReads: true, timeoutMs: 5000, maxBytes: 1000, breaker };
   client = new SubgraphClient({ name: 'police', url: 'http://police/graphql', key: new Uint8Array(32) }, options);
 });
 

@@ -7,6 +7,8 @@ import type { DecisionSigner } from './decision-signer.ts';
 
 export type SubgraphConnection = { readonly name: string; readonly url: string; readonly key: Uint8Array };
 export type ClientOptions = {
+  /** Whether a read under way answers others that were decided alike. */
+  readonly sharesReads: boolean;
   readonly signer: DecisionSigner;
   readonly dispatcher: Dispatcher;
   readonly now: () => number;
@@ -53,7 +55,9 @@ export class SubgraphClient {
    */
   async ask(query: string, variables: string, entities: number | null, decision: Deciding, terms: Terms): Promise<SubgraphAnswer> {
     const asked = { query, variables, decision };
-    const answer: unknown = JSON.parse(await (terms.isRepeatable ? this.#read(asked, terms) : this.#send(asked, terms)));
+    const answer: unknown = JSON.parse(
+      await (terms.isRepeatable && this.#options.sharesReads ? this.#read(asked, terms) : this.#send(asked, terms)),
+    );
     if (!isRecord(answer) || !isRecord(answer.data)) throw new Error('no answer');
     const given: unknown = entities === null ? [] : Object.hasOwn(answer.data, '_entities') ? answer.data._entities : undefined;
     if (!Array.isArray(given) || given.length !== (entities ?? 0)) throw new Error('not about what was asked');

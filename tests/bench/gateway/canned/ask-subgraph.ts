@@ -39,7 +39,7 @@ function permittingFor(name: SubgraphName, now: () => number): (body: Body) => B
   return ({ query, variables }) => ({
     query: withScopes(query, schema),
     variables,
-    extensions: { [decisionExtension]: sent({ ...decision, asOf: new Date(now()).toISOString() }) },
+    extensions: { [decisionExtension]: sent({ ...decision, asOf: new Date(now()).toISOString(), epoch: { since: now(), closed: 0 } }) },
   });
 }
 

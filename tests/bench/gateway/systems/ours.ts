@@ -8,13 +8,25 @@ import { everythingToSoravia } from '../everything.ts';
 import { serveUsage } from './child.ts';
 
 /** Passerelle whole: tokens, policies, record. `policies`: those of the repository, or `everything` for one document that gives all there is. */
-const { canned, system, policies, jwks, issuer, nowMs, record, ledger, isRecorded } = JSON.parse(process.argv[2] ?? '{}');
+const {
+  canned,
+  system,
+  policies,
+  jwks,
+  issuer,
+  nowMs,
+  record,
+  ledger,
+  isRecorded,
+  sharesReads = false,
+} = JSON.parse(process.argv[2] ?? '{}');
 const set = policies === 'everything' ? everythingToSoravia() : readPolicySet(policiesDirectory);
 const { evidence } = isRecorded === false ? { evidence: unrecorded } : await openLedger(ledgerPlaces(ledger), () => nowMs);
 const gateway = await startGateway({
   supergraphSdl: committedSupergraph(),
   subgraphs: subgraphNames.map((name) => ({ name, url: `http://127.0.0.1:${canned}/${system}/${name}`, key: new Uint8Array(32).fill(7) })),
   decisionKey: testGateway.key,
+  sharesReads,
   policies: () => set,
   issuers: new Map([[issuer, createLocalJWKSet(jwks)]]),
   audience: demoAudience,
