@@ -12,6 +12,8 @@ export type LedgerPlaces = {
   readonly signingKey: string;
   readonly publicKey: string;
   readonly subjectKeys: string;
+  /** What finds entries; made from the segments, and no part of the record. */
+  readonly index: string;
 };
 
 export function ledgerPlaces(directory: string): LedgerPlaces {
@@ -20,6 +22,7 @@ export function ledgerPlaces(directory: string): LedgerPlaces {
     signingKey: join(directory, 'ledger.key'),
     publicKey: join(directory, 'ledger.pub'),
     subjectKeys: join(directory, 'ledger-subjects'),
+    index: join(directory, 'ledger-index.sqlite'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SealedSubjects, Subject } from './entry.ts';
@@ -35,6 +35,7 @@ function nextNonce(): Buffer {
 export class SubjectKeys {
   readonly #directory: string;
   readonly #known = new Map<string, KeyObject>();
+  readonly #tagging = new Map<string, KeyObject>();
 
   constructor(directory: string) {
     this.#directory = directory;
@@ -70,6 +71,24 @@ export class SubjectKeys {
     }
   }
 
+  /**
+   * What finds a subject of a period without telling it, 22 characters; null where the period's key is destroyed: then nobody can say of whom
+   * a tag is. The key that makes tags is derived from that of the period (RFC 5869).
+   */
+  tag(period: string, { type, key }: Subject): string | null {
+    const known = this.#tagging.get(period) ?? this.#taggingKey(period);
+    if (known === null) return null;
+    this.#tagging.set(period, known);
+    const mac = createHmac('sha256', known).update(JSON.stringify([period, type, ...key]));
+    return mac.digest().subarray(0, 16).toString('base64url');
+  }
+
+  #taggingKey(period: string): KeyObject | null {
+    const key = this.#find(period);
+    if (key === null) return null;
+    return createSecretKey(Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'passerelle-ledger-index-v1', 32)));
+  }
+
   /** Months whose subjects can be read, with the month until which where it is not the usual one. */
   periods(): readonly string[] {
     return readdirSync(this.#directory)
@@ -84,6 +103,7 @@ export class SubjectKeys {
     writeFileSync(path, randomBytes(32), { flush: true });
     rmSync(path);
     this.#known.delete(period);
+    this.#tagging.delete(period);
   }
 
   #keyOf(period: string): KeyObject {

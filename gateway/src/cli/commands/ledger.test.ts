@@ -101,10 +101,18 @@ it('receipt proves an entry, and verify holds the proof', async () => {
   expect((await ledger('receipt', 'no-such-decision')).code).toBe(1);
 });
 
+it('index is made anew from the record alone', async () => {
+  rmSync(ledgerPlaces(directory).index, { force: true });
+  const { code, out } = await ledger('index', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)[0]).toMatchObject({ entries: 4 });
+  expect((await ledger('receipt', 'd2')).code).toBe(0);
+});
+
 it('subject tells who had it, and that is recorded itself, sealed', async () => {
   const { code, out } = await ledger('subject', 'TravelDocument', 'QSO', 'L1', 'P', '--officer', 'inspector-1', '--json');
   expect(code).toBe(0);
-  expect(JSON.parse(out).map(({ decision }: { decision: string }) => decision)).toEqual(['d1', 'd3']);
+  expect(JSON.parse(out).map(({ decision }: { decision: string }) => decision)).toEqual(['d3', 'd1']);
   const segments = readdirSync(join(directory, 'ledger')).map((name) => readFileSync(join(directory, 'ledger', name), 'utf8'));
   expect(segments.join('')).toMatch(/"kind":"inspection","at":"[^"]+","by":"inspector-1","subjects":\{"period"/);
   expect(segments.join('')).not.toContain('"L1"');

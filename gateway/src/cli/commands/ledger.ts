@@ -1,19 +1,19 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import type { Entry, Receipt, SignedHead, Subject } from '../../ledger/entry.ts';
+import type { Receipt, SignedHead, Subject } from '../../ledger/entry.ts';
+import { LedgerIndex } from '../../ledger/ledger-index.ts';
 import { ledgerPlaces, openLedger } from '../../ledger/open-ledger.ts';
+import { LedgerDamaged } from '../../ledger/recover.ts';
 import { keptUntil, SubjectKeys } from '../../ledger/subject-keys.ts';
 import {
   growthOf,
   hasGrown,
   isProven,
-  type KeptEntry,
   type LedgerState,
   missing,
   type Place,
   type Proof,
-  proofOf,
   readLedger,
   receiptProblem,
 } from '../../ledger/verify.ts';
@@ -53,6 +53,13 @@ export function ledgerCommand(): Command {
         .requiredOption('--officer <pseudonym>', 'who looks')
         .option('--json', 'print JSON')
         .action(subject)
+        .exitOverride(),
+    )
+    .addCommand(
+      new Command('index')
+        .description('make what finds entries anew from the record: never needed, never wrong')
+        .option('--json', 'print JSON')
+        .action(rebuildIndex)
         .exitOverride(),
     )
     .addCommand(
@@ -163,16 +170,38 @@ function heldProblem(held: Held, state: LedgerState, key: KeyObject): string | n
 }
 
 function receipt(id: string, { json = false }: Common): void {
-  const state = soundState();
-  const entries = allEntries(state).filter(({ entry }) => idsOf(entry).includes(id));
-  if (entries.length === 0) throw new UserError('The record has no entry with that decision or request.', exitCodes.found);
-  const proofs = entries.map((one) => proofOf(one, state));
+  const proofs = withIndex((index) => index.ofRequest(id).map((one) => index.proofOf(one)));
+  if (proofs.length === 0) throw new UserError('The record has no entry with that decision or request.', exitCodes.found);
   if (json) console.log(JSON.stringify(proofs));
   else for (const proof of proofs) console.log(JSON.stringify(proof));
 }
 
-function idsOf(entry: Entry): readonly string[] {
-  return entry.kind === 'answer' || entry.kind === 'refusal' || entry.kind === 'intent' ? [entry.request, entry.decision ?? ''] : [];
+/** `passerelle ledger index`: nobody has to; the commands that look something up follow the record by themselves. */
+function rebuildIndex({ json = false }: Common): void {
+  const counts = withIndex((index) => index.counts(), true);
+  if (json) console.log(JSON.stringify(counts));
+  else for (const { writer, entries } of counts) console.log(`${writer}: ${entries} entries`);
+}
+
+/** Errors: `UserError` where the record does not hold: nothing in it is to be believed then. */
+function withIndex<T>(use: (index: LedgerIndex) => T, isAnew = false): T {
+  const key = publicKey();
+  try {
+    const subjects = new SubjectKeys(places.subjectKeys);
+    const index = LedgerIndex.open({ path: places.index, segments: places.segments, key, subjects }, isAnew);
+    try {
+      return use(index);
+    } finally {
+      index.close();
+    }
+  } catch (error) {
+    if (error instanceof LedgerDamaged)
+      throw new UserError(
+        'The record does not hold, or its index is of another. Run `npx passerelle ledger verify`, which says where; if it holds, `npx passerelle ledger index`.',
+        exitCodes.found,
+      );
+    throw error;
+  }
 }
 
 async function subject(
@@ -189,11 +218,10 @@ async function subject(
   } finally {
     await ledger.close();
   }
-  const found = allEntries(soundState()).flatMap(({ writer, index, entry }) => {
-    if (entry.kind !== 'answer' && entry.kind !== 'refusal') return [];
-    const about = entry.subjects === null ? [] : (subjects.open(entry.subjects) ?? []);
-    return about.some((one) => isSame(one, wanted)) ? [{ writer, index, ...entry }] : [];
-  });
+  const kept = withIndex((index) => index.about(wanted));
+  const found = kept.flatMap(({ writer, index, entry }) =>
+    entry.kind === 'answer' || entry.kind === 'refusal' ? [{ writer, index, ...entry }] : [],
+  );
   if (json) {
     console.log(JSON.stringify(found.map(({ subjects: _sealed, ...one }) => one)));
     return;
@@ -206,10 +234,6 @@ async function subject(
     );
   }
   console.log(`${found.length} entries. Months that can be read: ${subjects.periods().join(', ')}.`);
-}
-
-function isSame(one: Subject, other: Subject): boolean {
-  return one.type === other.type && one.key.length === other.key.length && one.key.every((part, i) => part === other.key[i]);
 }
 
 type ForgetOptions = Common & { readonly officer: string; readonly due?: boolean };
@@ -226,6 +250,7 @@ async function forget(period: string | undefined, { officer, due = false, json =
     try {
       for (const one of chosen) {
         subjects.destroy(one);
+        withIndex((index) => index.forget(one));
         const { index, head } = await ledger.append({ kind: 'forgotten', at: new Date().toISOString(), by: officer, period: one });
         done.push({ period: one, index, head });
       }
@@ -245,16 +270,4 @@ function assertForgettable(period: string, subjects: SubjectKeys, thisMonth: str
   if (!known.includes(period))
     throw new UserError(`No subjects of \`${period}\` can be read. Months that can: ${known.length === 0 ? 'none' : known.join(', ')}.`);
   if (period.slice(0, 7) >= thisMonth) throw new UserError('This month is not over: its subjects are still being recorded.');
-}
-
-function allEntries({ writers }: LedgerState): readonly KeptEntry[] {
-  return [...writers.values()].flatMap(({ entries }) => entries);
-}
-
-/** Errors: throws where the record does not hold: nothing in it is to be believed then. */
-function soundState(): LedgerState {
-  const state = readLedger(places.segments, publicKey());
-  if (state.problems.length > 0)
-    throw new UserError('The record does not hold. Run `npx passerelle ledger verify`, which says where.', exitCodes.found);
-  return state;
 }
