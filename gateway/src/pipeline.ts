@@ -17,6 +17,7 @@ import { gatewayError, type Path } from './errors/gateway-error.ts';
 import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import { type Engine, type EngineAnswer, emptyAnswer } from './execute/engine.ts';
 import { limits } from './guard/limits.ts';
+import { assertRegistered } from './guard/registered.ts';
 import type { Subject } from './ledger/entry.ts';
 import { LedgerUnavailable } from './ledger/ledger.ts';
 import { withKeysForZones } from './mrz/look-up-by-mrz.ts';
@@ -179,6 +180,7 @@ export class Pipeline {
       decided = decideProfile(own.set, request.recipient, request.declared, asOf, this.#epochs);
       const asked = withKeysForZones({ ...request, variables: given }, this.#parts.schema, asOf);
       const authorized = this.#authorize({ ...request, ...asked }, decided);
+      assertRegistered(request.document, authorized.compiled, decided.profile, own.set.operations);
       sought = soughtIn(authorized.compiled, asked.variables, this.#parts.border);
       const { profile, purpose, bindings } = decided;
       const told = sharing(authorized.compiled, profile, purpose, decisionId, bindings.asOf);

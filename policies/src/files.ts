@@ -8,8 +8,8 @@ import type { PolicyTexts } from './parse-policy-set.ts';
 export const policiesFolder: string = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * Reads `register.yaml`, `agreements/*.yaml` and, where these folders are, `ceilings/*.yaml`, `acts/*.yaml` and `locks/*.json` of a
- * folder; the only file access of this workspace. Names in problems are relative to the folder.
+ * Reads `register.yaml`, `agreements/*.yaml` and, where these folders are, `ceilings/*.yaml`, `acts/*.yaml`, `locks/*.json` and
+ * `operations/<document>/*.graphql` of a folder; the only file access of this workspace. Names in problems are relative to the folder.
  * Errors: throws where the folder or the register cannot be read.
  */
 export function readPolicyTexts(folder: string = policiesFolder): PolicyTexts {
@@ -19,7 +19,14 @@ export function readPolicyTexts(folder: string = policiesFolder): PolicyTexts {
     ceilings: readWhereThere(folder, 'ceilings', '.yaml'),
     acts: readWhereThere(folder, 'acts', '.yaml'),
     locks: readWhereThere(folder, 'locks', '.json'),
+    operations: foldersIn(folder, 'operations').flatMap((name) => readAll(folder, name, '.graphql')),
   };
+}
+
+function foldersIn(folder: string, name: string): readonly string[] {
+  if (!existsSync(join(folder, name))) return [];
+  const entries = readdirSync(join(folder, name), { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [`${name}/${entry.name}`] : [])).sort();
 }
 
 function readWhereThere(folder: string, name: string, ending: string): readonly SourceText[] {

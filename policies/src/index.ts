@@ -55,6 +55,7 @@ export type { ReadingContext } from './officers/reading-context.ts';
 export { type RegisterPart, registerRows } from './officers/register-rows/register-rows.ts';
 export { extentPhrase } from './officers/rows-phrase.ts';
 export { type Holding, whoGets } from './officers/who.ts';
+export { type RegisteredOperations, registeredName } from './operations/registered-operations.ts';
 export { type PolicyReading, type PolicyTexts, parsePolicySet } from './parse-policy-set.ts';
 export { type Pin, pinsOf } from './pin-documents.ts';
 export { type Claims, findRecipient, type Recipient, recipientIn } from './register/recipient.ts';

@@ -23,6 +23,7 @@ import {
 } from './language/validate.ts';
 import type { ActContext, AgreementContext, ArrangementContext, CeilingContext, Finding } from './lint/rule.ts';
 import { actRules, agreementRules, arrangementRules, ceilingRules, lockRules, registerRules } from './lint/rules.ts';
+import { parseOperations } from './operations/registered-operations.ts';
 import { buildRegister, type Register } from './register/register.ts';
 
 export type PolicyTexts = {
@@ -33,6 +34,8 @@ export type PolicyTexts = {
   readonly acts?: readonly SourceText[];
   /** What documents' categories meant when they were signed (`passerelle policy pin`). Default: none. */
   readonly locks?: readonly SourceText[];
+  /** The only operations that documents answer. Default: any. */
+  readonly operations?: readonly SourceText[];
 };
 
 export type PolicyReading =
@@ -71,7 +74,9 @@ function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSc
   const limits = readCeilings.map(({ raw }) => raw);
   const raws = rawsOf(readDocuments);
   const context = { register, schema, ceilings: limits, documents: raws, atMs };
+  const registered = parseOperations(texts.operations ?? [], new Set(raws.map(({ id }) => id)));
   const problems = [
+    ...registered.problems,
     ...[...ceilings, ...documents, ...acts, ...locks].flatMap((parsed) => (parsed.kind === 'refused' ? parsed.problems : [])),
     ...readCeilings.flatMap((ceiling) => checkCeiling(ceiling, context)),
     ...readDocuments.flatMap((document) => checkAgreement(document, context)),
@@ -93,6 +98,7 @@ function parseDocuments(texts: PolicyTexts, register: Register, schema: BorderSc
       documents: compiled,
       ceilings: limits,
       written: { acts: rawsOf(readActs), arrangements: rawsOf(readArrangements) },
+      operations: registered.operations,
       warnings: problems,
       lifetime: new Lifetime(compiled, narrowing, done),
       variants: new Variants(),

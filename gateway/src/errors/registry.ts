@@ -95,6 +95,13 @@ export const errorRegistry = {
     message: 'The operation is larger than this gateway takes.',
     remedy: 'Ask in several smaller operations.',
   },
+  OPERATION_NOT_REGISTERED: {
+    status: 403,
+    retryable: false,
+    message: 'The document that you use answers registered operations only, and this is none of them.',
+    remedy:
+      'Send a registered operation as it was registered, values as variables; `extensions.agreements` lists the documents that want it.',
+  },
   SOURCE_UNAVAILABLE: {
     status: 200,
     retryable: true,

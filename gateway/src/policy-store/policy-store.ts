@@ -88,14 +88,14 @@ export class PolicyStore {
   }
 
   #watchFolder(path: string): FSWatcher {
-    const watcher = watch(path, () => this.#schedule());
+    const watcher = watch(path, { recursive: path.endsWith('operations') }, () => this.#schedule());
     // A folder that goes away ends its own watching; the one above it tells of the change.
     watcher.on('error', () => watcher.close());
     return watcher;
   }
 }
 
-const folders = ['', 'agreements', 'ceilings', 'acts', 'locks'] as const;
+const folders = ['', 'agreements', 'ceilings', 'acts', 'locks', 'operations'] as const;
 
 const unreadable: Problem = {
   file: 'register.yaml',

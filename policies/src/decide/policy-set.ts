@@ -4,6 +4,7 @@ import type { CompiledDocument } from '../compile/document.ts';
 import type { Profile } from '../compile/profile.ts';
 import type { Problem } from '../language/problem.ts';
 import type { RawAct, RawArrangement, RawCeiling } from '../language/raw.ts';
+import type { RegisteredOperations } from '../operations/registered-operations.ts';
 import type { Register } from '../register/register.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Variants } from './variants.ts';
@@ -17,6 +18,7 @@ export type PolicySet = {
   readonly ceilings: readonly RawCeiling[];
   /** Acts and arrangements as they were read; `lifetime` has what they do. Nothing is decided by these. */
   readonly written: { readonly acts: readonly RawAct[]; readonly arrangements: readonly RawArrangement[] };
+  readonly operations: RegisteredOperations;
   /** What check found that is allowed all the same. */
   readonly warnings: readonly Problem[];
   /** The same documents by recipient, with the arrangements and acts on them. */
