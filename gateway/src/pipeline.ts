@@ -35,6 +35,8 @@ import { declaredMembers, evidenceMembers, operationHash, type Recorder, recipie
 import { disclosed, distinct, type Evidence } from './record/evidence.ts';
 import { mutationRecord } from './record/mutations.ts';
 import { soughtIn } from './record/sought.ts';
+import type { OperationStore } from './replay/operation-store.ts';
+import { shapeOf } from './replay/shapes.ts';
 import { type DocumentSharing, sharing } from './reply/sharing.ts';
 import type { GivenObjects } from './shape/given-objects.ts';
 import type { PseudonymsFor } from './shape/pseudonyms.ts';
@@ -77,6 +79,8 @@ export type PipelineParts = {
   readonly counting?: Counting;
   /** The callers' views of the schema, where somebody else shows them too. */
   readonly views?: Views;
+  /** Keeps shapes of operations, to try drafts on; without it none can be. */
+  readonly operations?: Pick<OperationStore, 'keep'>;
   /** Where it is missing, no emergency is granted. */
   readonly emergencies?: Emergencies;
 };
@@ -150,6 +154,7 @@ export class Pipeline {
         decision: decisionId,
         ...evidenceMembers(request, decided),
         ...(answer.data === undefined ? { documents: decidedOn, fields: {} } : disclosed(told)),
+        shape: about?.shape ?? null,
         rows: about?.given?.rows ?? {},
         codes: codesOf(answer),
         subjects: subjectsOf(about),
@@ -167,6 +172,7 @@ export class Pipeline {
     const decisionId = randomUUID();
     let decided: Decided | null = null;
     let sought: readonly Subject[] = [];
+    let shape: string | null = null;
     try {
       if (request.operation.operation === OperationTypeNode.SUBSCRIPTION) throw gatewayError('GRAPHQL_VALIDATION_FAILED');
       assertGrantable(request.declared.emergency, this.#parts.emergencies);
@@ -179,6 +185,7 @@ export class Pipeline {
       }
       decided = decideProfile(own.set, request.recipient, request.declared, asOf, this.#epochs);
       const asked = withKeysForZones({ ...request, variables: given }, this.#parts.schema, asOf);
+      shape = this.#parts.operations?.keep(shapeOf(asked)) ?? null;
       const authorized = this.#authorize({ ...request, ...asked }, decided);
       assertRegistered(request.document, authorized.compiled, decided.profile, own.set.operations);
       sought = soughtIn(authorized.compiled, asked.variables, this.#parts.border);
@@ -200,11 +207,11 @@ export class Pipeline {
       const persons = fetched.shaped.given.objects.filter(({ type }) => this.#isOfPersons(type));
       const subjects = sought.length === 0 ? persons : distinct([...sought, ...persons]);
       await this.#counting.subjects(allowances, subjects, request.recipient, nowMs);
-      const about = { sharing: told, given: fetched.shaped.given, sought };
+      const about = { sharing: told, given: fetched.shaped.given, sought, shape };
       return { decided, decisionId, answer: this.#reply(request, decisionId, authorized, fetched, told), about };
     } catch (error) {
       // What was decided before it failed is recorded: a refusal under a document is a refusal of that document's.
-      const until = { decided, decisionId: decided === null ? null : decisionId, about: { sharing: [], given: null, sought } };
+      const until = { decided, decisionId: decided === null ? null : decisionId, about: { sharing: [], given: null, sought, shape } };
       if (error instanceof LedgerUnavailable) return { ...until, answer: { errors: [gatewayError('LEDGER_UNAVAILABLE')] } };
       if (error instanceof GraphQLError && isErrorCode(error.extensions.code)) return { ...until, answer: { errors: [error] } };
       this.#parts.report(request.id, error);
@@ -423,7 +430,13 @@ function subjectsOf(about: About | null): readonly Subject[] {
   return sought.length === 0 ? given : distinct([...sought, ...given]);
 }
 
-type About = { readonly sharing: readonly DocumentSharing[]; readonly given: GivenObjects | null; readonly sought: readonly Subject[] };
+type About = {
+  readonly sharing: readonly DocumentSharing[];
+  readonly given: GivenObjects | null;
+  readonly sought: readonly Subject[];
+  /** Name of the operation's shape; null where none was kept. */
+  readonly shape: string | null;
+};
 
 function codesOf({ errors = [] }: PipelineAnswer): readonly ErrorCode[] {
   const codes = errors.map((error) => error.extensions.code).filter(isErrorCode);

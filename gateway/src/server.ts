@@ -23,7 +23,7 @@ import type { Caller } from './identify/caller.ts';
 import { identify } from './identify/identify.ts';
 import { VerifiedTokens } from './identify/verified-tokens.ts';
 import { serveGraphiql } from './pages/graphiql-page.ts';
-import { Pipeline, type PipelineRequest } from './pipeline.ts';
+import { Pipeline, type PipelineParts, type PipelineRequest } from './pipeline.ts';
 import { clientSchema } from './plan/client-schema.ts';
 import { type Declared, nothingDeclared, readDeclared } from './purpose/declared.ts';
 import type { Emergencies } from './purpose/emergencies.ts';
@@ -58,6 +58,8 @@ export type GatewayOptions = {
   readonly tls?: TlsOptions;
   /** Grants emergencies; without it none is granted. */
   readonly emergencies?: Emergencies;
+  /** Keeps shapes of operations, to try drafts of documents on. */
+  readonly operations?: PipelineParts['operations'] & {};
   /** Counts shared by several gateways; this process counts alone unless given. */
   readonly quotas?: Quotas;
   /** State whose agencies go on, with less, while nobody can count. */
@@ -104,6 +106,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     report,
     now,
     ...(options.emergencies && { emergencies: options.emergencies }),
+    ...(options.operations && { operations: options.operations }),
     ...(pseudonymKey && { pseudonyms: pseudonymsFrom(pseudonymKey) }),
   });
   const http = await httpServer({ corsOrigins, ...(options.tls && { tls: options.tls }) });
@@ -282,6 +285,7 @@ async function provenRefusal(
       ...evidenceMembers({ recipient, officer, declared, document: undefined }, null),
       documents: [],
       fields: {},
+      shape: null,
       rows: {},
       codes,
       subjects: [],

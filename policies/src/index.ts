@@ -53,6 +53,7 @@ export { type DocumentReading, readDocuments } from './officers/read-document.ts
 export { readTerms } from './officers/read-terms.ts';
 export type { ReadingContext } from './officers/reading-context.ts';
 export { type RegisterPart, registerRows } from './officers/register-rows/register-rows.ts';
+export { type ReplayChange, type ReplayedGroup, replayChangePhrase, replayedPhrase } from './officers/replay-phrase.ts';
 export { extentPhrase } from './officers/rows-phrase.ts';
 export { type Holding, whoGets } from './officers/who.ts';
 export { type RegisteredOperations, registeredName } from './operations/registered-operations.ts';

@@ -14,6 +14,8 @@ export type RequestEntry = {
   readonly emergency: boolean;
   /** SHA-256 of the operation as written, base64url. */
   readonly operation: string | null;
+  /** Name of the operation's shape, without values (`replay/shapes.ts`); null where none was kept. */
+  readonly shape: string | null;
   /** Documents that the answer was given under, with the clauses that gave. */
   readonly documents: readonly { readonly id: string; readonly version: number; readonly clauses: readonly string[] }[];
   /** By coordinate: `clear`, or `masked` and by which mask. What the recipient could read, whether or not there was a value. */

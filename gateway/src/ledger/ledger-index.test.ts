@@ -39,6 +39,7 @@ function entryOf({ id, about, month }: Asked): RequestEntry {
     case: null,
     emergency: false,
     operation: null,
+    shape: null,
     documents: [],
     fields: {},
     rows: {},

@@ -12,6 +12,7 @@ import { LedgerDamaged } from '../ledger/recover.ts';
 import { PolicyStore } from '../policy-store/policy-store.ts';
 import { readPolicies } from '../policy-store/read-policies.ts';
 import { redisQuotas } from '../quota/redis-quotas.ts';
+import { OperationStore } from '../replay/operation-store.ts';
 import { startGateway } from '../server.ts';
 import { readProviders, readTls, secret } from './settings.ts';
 
@@ -51,6 +52,7 @@ export async function startGatewayProcess(port: number, subgraphs: readonly Subg
     logger,
     evidence,
     emergencies,
+    operations: new OperationStore(dataFile('operations')),
     ...(quotas && { quotas }),
     home: process.env.PASSERELLE_HOME_STATE ?? 'QNO',
     corsOrigins: (process.env.PASSERELLE_CORS_ORIGINS ?? '').split(',').filter((origin) => origin !== ''),

@@ -20,6 +20,19 @@ export const sayings = {
     fr: 'L’article {article} autorise la communication de ce qui suit par {givers} à {recipients}, aux fins de : {purposes}.',
   },
 
+  // recorded requests, decided again
+  replayed: {
+    en: '{recipient}, for {purpose}: {changed} of {requests} requests would be answered otherwise.',
+    fr: '{recipient}, aux fins de : {purpose} — sur {requests} requêtes, {changed} recevraient une autre réponse.',
+  },
+  replayRefused: { en: 'refused from then on ({code})', fr: 'refus dorénavant ({code})' },
+  replayAnswered: { en: 'answered from then on; refused so far ({code})', fr: 'réponse dorénavant ; refus jusqu’ici ({code})' },
+  replayRows: { en: 'other rows may show in {question}', fr: 'd’autres lignes peuvent apparaître dans {question}' },
+  replayChanged: { en: '{what}: {before} so far, {after} from then on', fr: '{what} : {before} jusqu’ici, {after} dorénavant' },
+  replayNothing: { en: 'nothing', fr: 'rien' },
+  replayOpen: { en: 'open', fr: 'ouvert' },
+  replayClosed: { en: 'closed', fr: 'fermé' },
+
   // what
   given: { en: 'Of {type}: {access}.', fr: 'Concernant les {type} : {access}.' },
   inClear: { en: '{fields}, in clear', fr: '{fields}, en clair' },

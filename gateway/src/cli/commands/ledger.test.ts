@@ -29,6 +29,7 @@ const facts = (decision: string, number: string, at = new Date().toISOString()):
   case: null,
   emergency: false,
   operation: null,
+  shape: null,
   documents: [{ id: 'treaty', version: 1, clauses: ['status'] }],
   fields: { 'TravelDocument.status': 'clear' },
   rows: { TravelDocument: 1 },

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import type { Receipt, SignedHead, Subject } from '../../ledger/entry.ts';
+import type { Receipt, RequestEntry, SignedHead, Subject } from '../../ledger/entry.ts';
 import { LedgerIndex } from '../../ledger/ledger-index.ts';
 import { ledgerPlaces, openLedger } from '../../ledger/open-ledger.ts';
 import { LedgerDamaged } from '../../ledger/recover.ts';
@@ -181,6 +181,16 @@ function rebuildIndex({ json = false }: Common): void {
   const counts = withIndex((index) => index.counts(), true);
   if (json) console.log(JSON.stringify(counts));
   else for (const { writer, entries } of counts) console.log(`${writer}: ${entries} entries`);
+}
+
+/** Every request of a record, in each writer's order. Errors: `UserError` where it does not hold. */
+export function requestsIn(of: typeof places): readonly RequestEntry[] {
+  const { problems, writers } = readLedger(of.segments, publicKey(of.publicKey));
+  if (problems.length > 0)
+    throw new UserError('The record does not hold. Run `npx passerelle ledger verify`, which says where.', exitCodes.found);
+  return [...writers.values()].flatMap(({ entries }) =>
+    entries.flatMap(({ entry }) => (entry.kind === 'answer' || entry.kind === 'refusal' ? [entry] : [])),
+  );
 }
 
 /** Errors: `UserError` where the record does not hold: nothing in it is to be believed then. */

@@ -6,6 +6,7 @@ import { policyExplainCommand } from './policy-explain.ts';
 import { policyMatrixCommand } from './policy-matrix.ts';
 import { policyPinCommand } from './policy-pin.ts';
 import { policyReadCommand } from './policy-read.ts';
+import { policyReplayCommand } from './policy-replay.ts';
 import { policyTestCommand } from './policy-test.ts';
 import { policyWhoCommand } from './policy-who.ts';
 
@@ -19,6 +20,7 @@ const commands = [
   policyDiffCommand,
   policyCompareCommand,
   policyExplainCommand,
+  policyReplayCommand,
 ];
 
 /** `passerelle policy …`: officers' tools, one file a command. */
