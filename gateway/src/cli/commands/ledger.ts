@@ -183,8 +183,9 @@ function rebuildIndex({ json = false }: Common): void {
   else for (const { writer, entries } of counts) console.log(`${writer}: ${entries} entries`);
 }
 
-/** Every request of a record, in each writer's order. Errors: `UserError` where it does not hold. */
+/** Every request of a record, in each writer's order; none where there is no record yet. Errors: `UserError` where it does not hold. */
 export function requestsIn(of: typeof places): readonly RequestEntry[] {
+  if (!existsSync(of.segments)) return [];
   const { problems, writers } = readLedger(of.segments, publicKey(of.publicKey));
   if (problems.length > 0)
     throw new UserError('The record does not hold. Run `npx passerelle ledger verify`, which says where.', exitCodes.found);
