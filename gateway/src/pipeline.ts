@@ -17,6 +17,7 @@ import { gatewayError, type Path } from './errors/gateway-error.ts';
 import { type ErrorCode, isErrorCode } from './errors/registry.ts';
 import { type Engine, type EngineAnswer, emptyAnswer } from './execute/engine.ts';
 import { limits } from './guard/limits.ts';
+import { OperationCosts } from './guard/operation-cost.ts';
 import { assertRegistered } from './guard/registered.ts';
 import type { Subject } from './ledger/entry.ts';
 import { LedgerUnavailable } from './ledger/ledger.ts';
@@ -113,12 +114,14 @@ export class Pipeline {
   readonly #authorizer: Authorizer;
   readonly #counting: Counting;
   readonly #epochs = new Epochs();
+  readonly #costs: OperationCosts;
   readonly #views: Views;
   readonly #ofPersons = new Map<string, boolean>();
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
     this.#authorizer = new Authorizer(parts.schema, parts.border);
+    this.#costs = new OperationCosts(parts.schema, parts.border);
     this.#views = parts.views ?? new Views(parts.schema, parts.border);
     this.#counting = parts.counting ?? new Counting(memoryQuotas(), null);
   }
@@ -185,6 +188,7 @@ export class Pipeline {
       }
       decided = decideProfile(own.set, request.recipient, request.declared, asOf, this.#epochs);
       const asked = withKeysForZones({ ...request, variables: given }, this.#parts.schema, asOf);
+      this.#costs.assertAffordable(asked);
       shape = this.#parts.operations?.keep(shapeOf(asked)) ?? null;
       const authorized = this.#authorize({ ...request, ...asked }, decided);
       assertRegistered(request.document, authorized.compiled, decided.profile, own.set.operations);

@@ -93,7 +93,7 @@ export const errorRegistry = {
     status: 400,
     retryable: false,
     message: 'The operation is larger than this gateway takes.',
-    remedy: 'Ask in several smaller operations.',
+    remedy: 'Ask in several smaller operations; where the cost was counted, `extensions.cost` and `extensions.limit` say by how much.',
   },
   OPERATION_NOT_REGISTERED: {
     status: 403,

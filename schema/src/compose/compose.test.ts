@@ -36,6 +36,8 @@ describe('the unified schema', () => {
     expect(types.get('Vehicle')?.owner).toBe('police');
     expect(types.get('Declarant')).toMatchObject({ owner: 'customs', keys: [] });
     expect(types.get('AlertTarget')).toMatchObject({ kind: 'union', members: ['TravelDocument', 'Vehicle', 'Consignment'] });
+    expect(types.get('Vehicle')?.fields.get('findings')).toMatchObject({ weight: null, assumedSize: 20 });
+    expect(loadSchema(committedSupergraph()).queries.get('crossingStatistics')?.weight).toBe(200);
     expect(types.get('CustomsFinding')).toMatchObject({ kind: 'interface', members: ['CashDeclaration', 'Seizure'] });
     expect([...types.keys()].filter((name) => /Connection|Edge|Filter|Order/.test(name))).toEqual([]);
   });
@@ -148,6 +150,25 @@ describe('composition refuses', () => {
       'figures of which a field has no category',
       { subgraph: 'customs', from: '  total: Int @policy(policies: [["consignment.statistics"]])', to: '  total: Int' },
       /`ConsignmentStatistics\.total` has no category\. Add @policy/,
+    ],
+    [
+      'a cost that is not counted',
+      { subgraph: 'posts', from: 'enum PostModel {', to: 'enum PostModel @cost(weight: 3) {' },
+      /`@cost` on `PostModel` is not counted\. Put it on fields or object types/,
+    ],
+    [
+      'a cost below nothing',
+      { subgraph: 'customs', from: '@cost(weight: 200)', to: '@cost(weight: -1)' },
+      /`@cost` on `Query\.consignmentStatistics` needs a weight of 0 or more/,
+    ],
+    [
+      'a size of a list that has pages',
+      {
+        subgraph: 'posts',
+        from: 'procedures: ProcedureConnection',
+        to: 'procedures: ProcedureConnection @listSize(assumedSize: 3, sizedFields: ["nodes"])',
+      },
+      /`@listSize` on `BorderPost\.procedures` is not counted/,
     ],
     [
       'an enum value without a label',

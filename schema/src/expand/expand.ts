@@ -37,7 +37,7 @@ export function expand(source: string, common: string, owners: OwnerKeys = new M
 function head(hasLabels: boolean): string {
   const own = ['@subject', '@reveals', '@figures', '@dimension', ...(hasLabels ? ['@label'] : [])];
   return `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@policy", "@composeDirective", "@inaccessible", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes"])
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@policy", "@composeDirective", "@inaccessible", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes", "@cost", "@listSize"])
   @link(url: "https://passerelle.example/spec/border/v1.0", import: [${own.map((name) => `"${name}"`).join(', ')}])
 ${own.map((name) => `  @composeDirective(name: "${name}")`).join('\n')}
 

@@ -36,6 +36,11 @@ export function directiveArguments(
   return Object.fromEntries((directive.arguments ?? []).map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)]));
 }
 
+/** `@listSize`, which a supergraph calls by the name of its specification. */
+export function listSizeOf(field: Directed): ReturnType<typeof directiveArguments> {
+  return directiveArguments(field, 'listSize') ?? directiveArguments(field, 'cost__listSize');
+}
+
 type Directed = { readonly directives?: readonly ConstDirectiveNode[] | undefined };
 
 /** A key of an entity: paths to its leaves, in the order written, and whether its subgraph finds rows by it. */

@@ -2,6 +2,7 @@ import { parse } from 'graphql';
 import { definitionsByName } from '../expand/sdl.ts';
 import { loadSchema } from '../model/load-schema.ts';
 import type { LintRule } from './rule.ts';
+import { costs } from './rules/costs.ts';
 import { coverage } from './rules/coverage.ts';
 import { descriptions } from './rules/descriptions.ts';
 import { edgesServedByOwner } from './rules/edges-served-by-owner.ts';
@@ -22,6 +23,7 @@ export const lintRules: readonly LintRule[] = [
   revealsResolve,
   edgesServedByOwner,
   figures,
+  costs,
   labelled,
   mutations,
   descriptions,

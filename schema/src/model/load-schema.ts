@@ -7,7 +7,7 @@ import {
   parse,
   type TypeDefinitionNode,
 } from 'graphql';
-import { definitionsByName, directiveArguments, isList, namedType } from '../expand/sdl.ts';
+import { definitionsByName, directiveArguments, isList, listSizeOf, namedType } from '../expand/sdl.ts';
 import { otherNotations } from '../gateway-fields.ts';
 import { figuresOf } from './figures.ts';
 import { providingGraphs, requiredPaths, resolvingGraphs, type Supergraph, type TypeJoin, typeJoins } from './joins.ts';
@@ -201,6 +201,8 @@ function fieldModel(place: FieldPlace, field: FieldDefinitionNode, source: Sourc
     requires,
     categories: strings(directiveArguments(field, 'policy')?.policies),
     reveals: [...new Set([...strings(directiveArguments(field, 'reveals')?.fields), ...requires])],
+    weight: numberOf(directiveArguments(field, 'cost')?.weight ?? costOfType(definitions.get(target))),
+    assumedSize: numberOf(listSizeOf(field)?.assumedSize),
     scopes: [field, definitions.get(type), definitions.get(target)].map(scopesOf).reduce(bothScopes, null),
     args: new Map(
       args.map((argument) => [
@@ -209,6 +211,14 @@ function fieldModel(place: FieldPlace, field: FieldDefinitionNode, source: Sourc
       ]),
     ),
   };
+}
+
+function costOfType(definition: TypeDefinitionNode | undefined): unknown {
+  return definition === undefined ? null : directiveArguments(definition, 'cost')?.weight;
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
 }
 
 function inputMember({ type }: InputValueDefinitionNode): InputMember {

@@ -81,6 +81,10 @@ export type FieldModel = {
   readonly categories: readonly string[];
   readonly reveals: readonly string[];
   readonly args: ReadonlyMap<string, ArgumentModel>;
+  /** What it costs to ask for it once (`@cost` of the field, else of its type); null where nothing is said. */
+  readonly weight: number | null;
+  /** How many items a list without pages is taken to have (`@listSize`); null where nothing is said. */
+  readonly assumedSize: number | null;
   /** What a token's `scope` must hold, its type's demands and those of what it contains included. */
   readonly scopes: Scopes;
 };
