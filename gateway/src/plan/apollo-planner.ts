@@ -1,7 +1,7 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type PlanNode as ApolloNode, type FetchDataRewrite, QueryPlanner, type QueryPlanSelectionNode } from '@apollo/query-planner';
 import { parse } from 'graphql';
-import type { FetchNode, PlanNode, Planner, Required, Rewrite } from './planner.ts';
+import type { FetchNode, PlanNode, Required, Rewrite } from './planner.ts';
 
 /** Apollo's planner over a supergraph that it accepts (`plannerSupergraph`), as a function of an operation's text. */
 export function apolloPlan(supergraphSdl: string): (operation: string) => PlanNode | null {
@@ -12,16 +12,6 @@ export function apolloPlan(supergraphSdl: string): (operation: string) => PlanNo
     const { node } = planner.buildQueryPlan(operationFromDocument(api, parse(operation, { noLocation: true })));
     if (node?.kind === 'Subscription') throw new Error('subscriptions are not planned');
     return node === undefined ? null : planNode(node);
-  };
-}
-
-/** What is read of a supergraph beside plans. */
-export function readSupergraph(supergraphSdl: string): Pick<Planner, 'apiSchema' | 'supergraphSchema' | 'subgraphs'> {
-  const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: false });
-  return {
-    apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    subgraphs: [...supergraph.subgraphsMetadata()].map(({ name }) => name),
   };
 }
 

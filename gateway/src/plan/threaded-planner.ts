@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { print } from 'graphql';
 import { gatewayError } from '../errors/gateway-error.ts';
-import { readSupergraph } from './apollo-planner.ts';
+import { apiSchema, subgraphsIn, supergraphSchema } from './api-schema.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { PlanNode, Planner } from './planner.ts';
 import type { PlanReply, PlanRequest } from './planner-thread.ts';
@@ -31,7 +31,9 @@ export async function threadedPlanner(
   const planning = new Planning(() => startThread(script, supergraphSdl), limits);
   await planning.isReady;
   return {
-    ...readSupergraph(supergraphSdl),
+    apiSchema: apiSchema(supergraphSdl),
+    supergraphSchema: supergraphSchema(supergraphSdl),
+    subgraphs: subgraphsIn(supergraphSdl),
     plan: (document, partner) => planning.plan(print(document), partner),
     stop: () => planning.stop(),
   };

@@ -1,4 +1,3 @@
-import { Supergraph } from '@apollo/federation-internals';
 import {
   type BorderSchema,
   type Condition,
@@ -12,6 +11,7 @@ import { execute, type GraphQLFieldResolver, type GraphQLResolveInfo, type Graph
 import { writtenRow } from '../authorize/mutations.ts';
 import type { Engine } from '../execute/engine.ts';
 import { lostIn } from '../execute/lost.ts';
+import { apiSchema } from '../plan/api-schema.ts';
 import { plannerSupergraph } from '../plan/planner-schema.ts';
 import { ExampleRows, type GivenRows, isRecord, own, type Stored } from './example-rows.ts';
 import { rehearseFigures } from './figures.ts';
@@ -21,7 +21,7 @@ type Context = { readonly decisionFor: (subgraph: string) => Decision };
 
 /** Engines over rows of examples: the same pipeline around them, no agency and no database behind them. The schema is made ready once for all. */
 export function rehearsals(supergraphSdl: string, border: BorderSchema): (given: GivenRows) => Engine {
-  const schema = Supergraph.build(plannerSupergraph(supergraphSdl), { supportedFeatures: null }).apiSchema().toGraphQLJSSchema();
+  const schema = apiSchema(plannerSupergraph(supergraphSdl));
   return (given) => rehearsalEngine(schema, border, given);
 }
 

@@ -1,4 +1,4 @@
-import { composeServices } from '@apollo/composition';
+import { createRequire } from 'node:module';
 import { parse } from 'graphql';
 import { lint } from '../lint/lint.ts';
 import { categoryConflicts } from './category-conflicts.ts';
@@ -17,9 +17,16 @@ export function compose(subgraphs: readonly SubgraphSource[]): Composition {
   const conflicts = [...categoryConflicts(subgraphs), ...plannerFaults(subgraphs)];
   if (conflicts.length > 0) return { kind: 'refused', problems: conflicts };
   const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
-  const { errors, supergraphSdl, hints } = composeServices(services);
+  const { errors, supergraphSdl, hints } = composition().composeServices(services);
   if (supergraphSdl === undefined) return { kind: 'refused', problems: (errors ?? []).map((error) => error.message) };
   const problems = lint(supergraphSdl);
   if (problems.length > 0) return { kind: 'refused', problems };
   return { kind: 'composed', supergraphSdl: `${supergraphSdl.trim()}\n`, hints: (hints ?? []).map((hint) => hint.message) };
+}
+
+type Library = typeof import('@apollo/composition');
+
+/** Loaded when something is composed: a gateway that runs never does, and it takes as much memory as all else of this workspace. */
+function composition(): Library {
+  return createRequire(import.meta.url)('@apollo/composition') as Library;
 }
