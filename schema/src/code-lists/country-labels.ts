@@ -1,5 +1,5 @@
-import countries from 'i18n-iso-countries';
 import type { CodeLabels } from '../model/model.ts';
+import { countries } from './countries.ts';
 
 /** ISO 3166-1 alpha-3 with its names in both languages, in the order of the codes, then the codes below. */
 export function countryLabels(): ReadonlyMap<string, CodeLabels> {

@@ -1,4 +1,4 @@
-import countries from 'i18n-iso-countries';
+import { countries } from '../code-lists/countries.ts';
 import { textScalar } from './text-scalar.ts';
 
 /** Codes that travel documents use beside ISO 3166-1. Source: ICAO Doc 9303-3, section 5, parts B to F. */
