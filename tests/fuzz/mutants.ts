@@ -465,8 +465,8 @@ export const mutants: readonly Mutant[] = [
     'an owner answers for rows that it does not have',
   ),
   kit('resolve/resolvers.ts')(
-    "return mapping === null || (row === null && (field.kind === 'derived' || owned))",
-    "return mapping === null || (row === null && field.kind === 'derived')",
+    "if (mapping === null || (row === null && (field.kind === 'derived' || owned))) return null;",
+    "if (mapping === null || (row === null && field.kind === 'derived')) return null;",
     'what null means is said of rows that are not there',
   ),
   kit('resolve/resolvers.ts')(
@@ -488,8 +488,44 @@ export const mutants: readonly Mutant[] = [
   kit('sql/order.ts')('const filler = fillerOf(field);', 'const filler = null as string | null;', 'rows are sorted by what does not show'),
   kit('resolve/delivered-rows.ts')('if (rows.size > scope.limit) throw rowLimit(scope.field);', '', 'limits on rows are not kept'),
   inFile('schema/src/wire/seal.ts', 'schema src/wire', 'subgraphs/kit src/enforce')(
-    'return actual.length === expected.length && timingSafeEqual(actual, expected) ?',
-    'return actual.length === expected.length ?',
+    'actual.length === expected.length && timingSafeEqual(actual, expected)',
+    'actual.length === expected.length',
     'any seal of the right length is good',
+  ),
+  inFile('schema/src/wire/signed-decision.ts', 'schema src/wire', 'subgraphs/kit src/enforce')(
+    "key, Buffer.from(signature, 'base64url'))) return null;",
+    "key, Buffer.from(signature, 'base64url'))) void 0;",
+    'whoever names a known key has signed',
+  ),
+  kit('enforce/signed-decision.ts')(
+    'return epoch.since >= this.#closed && (',
+    'return (',
+    'what was decided before a suspension is good after it',
+  ),
+  kit('enforce/signed-decision.ts')(
+    '(epoch.since === latest || Date.parse(asOf) < latest)',
+    'epoch.since > 0',
+    'superseded documents decide on',
+  ),
+  kit('enforce/signed-decision.ts')('!(ageMs >= 0 && ageMs <= decisionLifeMs)', 'false', 'a decision lives for ever'),
+  inFile('gateway/src/purpose/epochs.ts', 'gateway src/purpose')(
+    'if (this.#last !== null && closes(this.#last, set)) this.#closedMs = nowMs;',
+    '',
+    'a suspension that is read later closes nothing',
+  ),
+  inFile('gateway/src/execute/subgraph-client.ts', 'gateway src/execute')(
+    'const sharing = alike.get(question);',
+    'const sharing = [...alike.values()][0];',
+    'a read answers whatever is asked under its decision',
+  ),
+  inFile('gateway/src/guard/registered.ts', 'gateway src/guard')(
+    'operations.get(id)?.has(name) === false',
+    'operations.get(id)?.has(name) === null',
+    'a document that is held to registered operations answers any',
+  ),
+  inFile('gateway/src/guard/operation-cost.ts', 'gateway src/guard')(
+    'if (!(cost <= costLimit))',
+    'if (cost < 0)',
+    'operations of any cost are answered',
   ),
 ];
