@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { testGateway } from '@passerelle/kit/testing';
 import { makeWorld } from '@passerelle/world';
 import { nowMs, startStack, until } from '../../harness/stack.ts';
 import { askOnce, type Target } from './load.ts';
@@ -94,7 +95,8 @@ const directory = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
 const stack = await startStack({ rows: makeWorld({ scale: 1, seed: 1, until }) });
 const connectionsOfStack = stack.connections.map((one) => ({ ...one, key: Buffer.from(one.key).toString('base64url') }));
 const canned = await startProcess(new URL('canned/main.ts', import.meta.url), { connections: connectionsOfStack, nowMs }, loadCore);
-const shared = { canned: canned.port, jwks: stack.issuer.jwks, issuer: stack.issuer.issuer, nowMs };
+const decisionKey = testGateway.key.export({ type: 'pkcs8', format: 'pem' });
+const shared = { canned: canned.port, jwks: stack.issuer.jwks, issuer: stack.issuer.issuer, nowMs, decisionKey };
 const start = (system: System): Promise<Started> =>
   startProcess(
     system.program,

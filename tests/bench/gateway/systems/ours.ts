@@ -1,10 +1,9 @@
+import { createPrivateKey } from 'node:crypto';
 import { demoAudience, ledgerPlaces, openLedger, readPolicySet, startGateway, unrecorded } from '@passerelle/gateway';
-import { testGateway } from '@passerelle/kit/testing';
+import { policiesFolder } from '@passerelle/policies';
 import { committedSupergraph, subgraphNames } from '@passerelle/schema';
 import { createLocalJWKSet } from 'jose';
 import pino from 'pino';
-import { policiesDirectory } from '../../../harness/stack.ts';
-import { everythingToSoravia } from '../everything.ts';
 import { serveUsage } from './child.ts';
 
 /** Passerelle whole: tokens, policies, record. `policies`: those of the repository, or `everything` for one document that gives all there is. */
@@ -19,13 +18,14 @@ const {
   ledger,
   isRecorded,
   sharesReads = false,
+  decisionKey,
 } = JSON.parse(process.argv[2] ?? '{}');
-const set = policies === 'everything' ? everythingToSoravia() : readPolicySet(policiesDirectory);
+const set = policies === 'everything' ? (await import('../everything.ts')).everythingToSoravia() : readPolicySet(policiesFolder);
 const { evidence } = isRecorded === false ? { evidence: unrecorded } : await openLedger(ledgerPlaces(ledger), () => nowMs);
 const gateway = await startGateway({
   supergraphSdl: committedSupergraph(),
   subgraphs: subgraphNames.map((name) => ({ name, url: `http://127.0.0.1:${canned}/${system}/${name}`, key: new Uint8Array(32).fill(7) })),
-  decisionKey: testGateway.key,
+  decisionKey: createPrivateKey(decisionKey),
   sharesReads,
   policies: () => set,
   issuers: new Map([[issuer, createLocalJWKSet(jwks)]]),
