@@ -25,7 +25,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await stack.stop();
   rmSync(folder, { recursive: true });

@@ -9,7 +9,7 @@ let token: string;
 beforeAll(async () => {
   stack = await startStack({ rows: makeWorld({ scale: 0.05, seed: 1, until }) });
   token = await stack.issuer.sign({ authority: 'QN:IMM', role: 'border-guard', unit: 'QN:IMM/KOR', officer: 'tester', nowMs });
-}, 60_000);
+}, 180_000);
 afterAll(() => stack?.stop());
 
 const known: typeof fetch = (input, init) => {

@@ -6,7 +6,7 @@ import { withoutDecision } from '../harness/two-worlds.ts';
 let stack: Stack;
 beforeAll(async () => {
   stack = await startStack({ rows: makeWorld({ scale: 0.2, seed: 1, until }) });
-}, 60_000);
+}, 180_000);
 afterAll(() => stack?.stop());
 
 /** Media ranges that say the same; the gateway takes only the plain form directly. */

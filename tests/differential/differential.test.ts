@@ -18,7 +18,7 @@ describe.each(cases)('%s', (name, { services, supergraphSdl }) => {
     } finally {
       await pair.stop();
     }
-  }, 240_000);
+  }, 600_000);
 });
 
 // Over interface objects the stock executor strays where ours does not.

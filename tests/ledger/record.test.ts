@@ -40,7 +40,7 @@ const disturbed = (real: Evidence): Evidence => ({
 
 beforeAll(async () => {
   stack = await startStack({ rows: makeWorld({ scale: 0.05, seed: 3, until }), evidence: disturbed });
-}, 60_000);
+}, 180_000);
 afterAll(() => stack?.stop());
 afterEach(() => {
   mode = 'as it is';
@@ -223,7 +223,7 @@ describe('a mutation', () => {
       },
     });
     posts = await startStack({ rows: smallWorld, policies: () => set, evidence });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => posts?.stop());
   const written = (): number => posts.statements.filter(({ sql }) => /^insert/i.test(sql)).length;
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
     timeoutMs,
     breaker: { failures: 5, restMs: 150 },
   });
-}, 60_000);
+}, 180_000);
 afterAll(() => stack?.stop());
 
 const fail = (fault: Fault | null): void => stack.proxies.get('immigration')?.setFault(fault);

@@ -47,7 +47,7 @@ describing(`GraphiQL at \`/\`${isThere ? '' : ' (no Chromium is here)'}`, () => 
     });
     await page.goto(`${stack.url}/`);
     await page.getByRole('button', { name: 'Execute query' }).waitFor();
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await browser?.close();
     await stack?.stop();

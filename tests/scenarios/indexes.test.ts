@@ -54,7 +54,7 @@ describeOnDatabases('the conditions of the agreements', (dialect) => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await startStack({ rows: makeWorld({ scale: 0.05, seed: 1, until }), dialect });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => stack?.stop());
 
   it('are met by indexes', async () => {

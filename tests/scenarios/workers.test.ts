@@ -47,7 +47,7 @@ describing(`several workers on one port${isThere ? '' : ' (no Redis answers here
       await ended;
     }
     rmSync(directory, { recursive: true, force: true });
-  }, 30_000);
+  }, 180_000);
 
   const ask = async (): Promise<number> => {
     const headers = {
@@ -101,7 +101,7 @@ describing(`several workers on one port${isThere ? '' : ' (no Redis answers here
     expect(writers().filter(isAlive)).toHaveLength(2);
     const statuses = await Promise.all(Array.from({ length: 12 }, ask));
     expect(new Set(statuses)).toEqual(new Set([200]));
-  }, 60_000);
+  }, 180_000);
 
   it('end with the first process, in order', async () => {
     const running = writers().filter(isAlive);
@@ -110,7 +110,7 @@ describing(`several workers on one port${isThere ? '' : ' (no Redis answers here
     expect(await ended).toEqual([0, null]);
     expect(running.filter(isAlive)).toEqual([]);
     await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
-  }, 30_000);
+  }, 180_000);
 });
 
 it('are refused without a place to count together, with what to do', async () => {
@@ -122,7 +122,7 @@ it('are refused without a place to count together, with what to do', async () =>
   });
   expect((await once(child, 'exit'))[0]).toBe(2);
   expect(told).toContain('set `PASSERELLE_REDIS`');
-}, 30_000);
+}, 180_000);
 
 async function answers(address: string): Promise<boolean> {
   const { hostname, port } = new URL(address);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const common = { rows: smallWorld, policies: () => set };
   stack = await startStack({ ...common, tls: { key: pem('server.key'), cert: pem('server.pem'), ca: pem('ca.pem') } });
   plain = await startStack(common);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await stack?.stop();
   await plain?.stop();

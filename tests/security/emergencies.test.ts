@@ -30,7 +30,7 @@ let stack: Stack;
 let at = nowMs;
 beforeAll(async () => {
   stack = await startStack({ rows: smallWorld, policies: () => set, hasEmergencies: true, now: () => at });
-}, 60_000);
+}, 180_000);
 afterAll(() => stack?.stop());
 
 const claiming = (ground = 'IMMINENT_DANGER_TO_LIFE', caseReference = 'CASE-9'): As => ({

@@ -16,7 +16,7 @@ let clock = nowMs;
 let stack: Stack;
 beforeAll(async () => {
   stack = await startStack({ rows: smallWorld, policies: () => set, now: () => clock });
-}, 60_000);
+}, 180_000);
 afterAll(() => stack?.stop());
 
 async function sendAgain(body: string): Promise<number> {

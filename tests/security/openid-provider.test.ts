@@ -56,7 +56,7 @@ beforeAll(async () => {
   const set = underIssuer(testPolicies());
   const keys = providerKeys({ issuer, now: () => Date.now() + laterMs });
   stack = await startStack({ rows: smallWorld, policies: () => set, issuers: new Map([[issuer, keys]]) });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await stack?.stop();
   provider?.disconnect();

@@ -40,7 +40,7 @@ afterAll(async () => {
   demo.kill('SIGINT');
   await ended;
   rmSync(directory, { recursive: true, force: true });
-}, 30_000);
+}, 180_000);
 
 const whom = (): readonly string[] =>
   [...new Set(readFileSync(join(directory, 'outgoing.log'), 'utf8').split('\n'))].filter((line) => line !== '');
@@ -67,4 +67,4 @@ it('starts, answers what it prints, and calls nobody but itself', async () => {
   // The gateway calls its agencies: so what is written down is what was called.
   expect(whom()).toContain('connect 127.0.0.1');
   expect(whom().filter((line) => !/^(connect|look up) (127\.0\.0\.1|localhost|::1)$/.test(line))).toEqual([]);
-}, 30_000);
+}, 180_000);

@@ -67,7 +67,7 @@ describing(`two gateways with one Redis${isRedisHere ? '' : ' (no redis-server i
     await startRedis();
     stacks = await Promise.all(quotas.map((one) => startStack({ rows: smallWorld, policies: () => set, quotas: one, home: 'QNO' })));
     await untilCounting();
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await Promise.all((stacks ?? []).map((stack) => stack.stop()));
     await Promise.all(quotas.map((one) => one.stop()));
@@ -144,7 +144,7 @@ limits: { distinctSubjectsPerDay: 4 }
   } finally {
     await stack.stop();
   }
-}, 30_000);
+}, 180_000);
 
 describing('one’s own agencies, while Redis is away', () => {
   const own = agreementOf(

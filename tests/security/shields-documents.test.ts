@@ -52,7 +52,7 @@ let stack: Stack;
 let set = policiesOf([file('whole', wholeGiving('test-whole'))]);
 beforeAll(async () => {
   stack = await startStack({ rows: world as typeof shieldedWorld, policies: () => set });
-}, 60_000);
+}, 180_000);
 afterAll(() => stack?.stop());
 
 const ask = async (query: string, agreement?: string) =>
@@ -155,5 +155,5 @@ describe('a page that is mostly hers', () => {
     } finally {
       await crowded.stop();
     }
-  }, 60_000);
+  }, 180_000);
 });

@@ -10,7 +10,7 @@ let stack: Stack;
 beforeAll(async () => {
   const set = wholeGivingUnder(asylumShield());
   stack = await startStack({ rows: shieldedWorld, policies: () => set, timeoutMs: 1500 });
-}, 60_000);
+}, 180_000);
 afterAll(() => stack?.stop());
 afterEach(() => fail(null));
 

@@ -14,7 +14,7 @@ let worlds: TwoWorlds;
 beforeAll(async () => {
   const set = wholeGivingUnder(asylumShield());
   worlds = await startTwoWorlds(() => set, [shieldedWorld, withoutPerson(shieldedWorld, 't2', [soraya])]);
-}, 60_000);
+}, 180_000);
 afterAll(() => worlds?.stop());
 
 async function same(query: string, isNamed = false): Promise<{ readonly data: Readonly<Record<string, unknown>>; readonly text: string }> {

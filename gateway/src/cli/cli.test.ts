@@ -9,7 +9,7 @@ import { jest } from '@jest/globals';
 import { policiesFolder } from '@passerelle/policies';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 
-jest.setTimeout(30_000);
+jest.setTimeout(180_000);
 
 const program = fileURLToPath(new URL('../../bin/passerelle.js', import.meta.url));
 let directory: string;

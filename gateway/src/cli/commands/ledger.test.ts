@@ -12,7 +12,7 @@ import { ledgerPlaces, openLedger } from '../../ledger/open-ledger.ts';
 import { hasGrown } from '../../ledger/verify.ts';
 import type { RequestFacts } from '../../record/evidence.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const program = fileURLToPath(new URL('../../../bin/passerelle.js', import.meta.url));
 let directory: string;

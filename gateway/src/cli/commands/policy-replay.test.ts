@@ -12,7 +12,7 @@ import { shapeOf } from '../../replay/shapes.ts';
 import { operationOf } from '../../testing/operations.ts';
 import { paths } from '../paths.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const program = fileURLToPath(new URL('../../../bin/passerelle.js', import.meta.url));
 const query = `query ($f: CrossingFilter) {

@@ -117,7 +117,8 @@ for (const [server, there] of found)
         .raw(server.sleep)
         .execute(database)
         .catch(() => null);
-      expect(performance.now() - started).toBeLessThan(15_000);
+      // It would sleep for a minute.
+      expect(performance.now() - started).toBeLessThan(45_000);
     });
   });
 

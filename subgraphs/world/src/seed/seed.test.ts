@@ -13,7 +13,7 @@ import { seedServer } from './seed-server.ts';
 
 const options = { scale: 0.02, seed: 3, until: '2026-06-15', json: false };
 let out = '';
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 beforeEach(() => {
   out = mkdtempSync(join(tmpdir(), 'passerelle-seed-'));
 });
