@@ -60,5 +60,8 @@ export function replayChangePhrase(change: ReplayChange): Phrase {
 
 function stateOf(state: string | null, otherwise: 'replayNothing' | 'replayOpen'): Phrase {
   if (state === 'UNAUTHORIZED_FIELD_OR_TYPE') return say('replayClosed', {});
-  return state === null ? say(otherwise, {}) : code(state);
+  if (state === null) return say(otherwise, {});
+  if (state === 'clear') return say('replayClear', {});
+  const [, mask] = /^masked (.+)$/.exec(state) ?? [];
+  return mask === undefined ? code(state) : say('replayMasked', { mask: code(mask) });
 }

@@ -31,6 +31,8 @@ export const sayings = {
   replayChanged: { en: '{what}: {before} so far, {after} from then on', fr: '{what} : {before} jusqu’ici, {after} dorénavant' },
   replayNothing: { en: 'nothing', fr: 'rien' },
   replayOpen: { en: 'open', fr: 'ouvert' },
+  replayClear: { en: 'clear', fr: 'en clair' },
+  replayMasked: { en: 'masked ({mask})', fr: 'masqué ({mask})' },
   replayClosed: { en: 'closed', fr: 'fermé' },
 
   // what
