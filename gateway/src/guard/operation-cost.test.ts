@@ -42,6 +42,13 @@ test('sizes in variables count as they are, each time', () => {
   expect(costs.of({ ...asked, variables: {} })).toBe(1 + 50);
 });
 
+test.each(['first: -1000000', 'first: -1000000, last: -5', 'first: -1000000, last: 0'])(
+  'a size below nothing pays for nothing else: %s',
+  (size) => {
+    expect(cost(`{ a: borderPosts(${size}) { nodes { name } } b: borderPosts(first: 7) { nodes { name } } }`)).toBe(1 + (1 + 7));
+  },
+);
+
 test('what the schema says of a field counts instead', () => {
   const query = '{ borderPost(code: "QNALB") { name } }';
   expect(cost(query, {}, saying('borderPost', { weight: 30 }))).toBe(30);

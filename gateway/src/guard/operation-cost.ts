@@ -136,8 +136,9 @@ class Counting {
   }
 
   #pageSize({ arguments: args = [] }: FieldNode): number {
-    const given = ['first', 'last'].map((name) => this.#number(args.find((one) => one.name.value === name)?.value));
-    return given.find((size) => size !== null) ?? defaultPageSize;
+    const given = ['first', 'last'].flatMap((name) => this.#number(args.find((one) => one.name.value === name)?.value) ?? []);
+    // A size below nothing is refused later, for its own field alone: it must not pay for the others.
+    return given.length === 0 ? defaultPageSize : Math.max(0, ...given);
   }
 
   #number(value: ValueNode | undefined): number | null {

@@ -1,7 +1,8 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { EmergencyEvidence } from '../emergency/emergency-register.ts';
+import { openSigningKey } from '../keys/open-key.ts';
 import { type Evidence, emergencyEvidence, ledgerEvidence } from '../record/evidence.ts';
 import { Ledger } from './ledger.ts';
 import { SubjectKeys } from './subject-keys.ts';
@@ -45,13 +46,7 @@ export async function openLedger(places: LedgerPlaces, now: () => number = Date.
 }
 
 function signingKey({ signingKey: path, publicKey }: LedgerPlaces): KeyObject {
-  if (!existsSync(path)) {
-    const made = generateKeyPairSync('ed25519').privateKey;
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, made.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx', flush: true });
-  }
-  const key = createPrivateKey(readFileSync(path));
-  if (key.asymmetricKeyType !== 'ed25519') throw new Error('The key of the ledger is no Ed25519 key.');
+  const key = openSigningKey(path);
   if (!existsSync(publicKey)) writeFileSync(publicKey, createPublicKey(key).export({ type: 'spki', format: 'pem' }));
   return key;
 }

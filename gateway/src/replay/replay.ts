@@ -1,6 +1,6 @@
 import { type PolicySet, type Recipient, type ReplayChange, type ReplayedGroup, recipientIn } from '@passerelle/policies';
 import type { BorderSchema } from '@passerelle/schema';
-import { GraphQLError, type GraphQLSchema, getVariableValues, parse, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, getVariableValues, parse, validate } from 'graphql';
 import { Authorizer } from '../authorize/authorize.ts';
 import type { RequestEntry } from '../ledger/entry.ts';
 import { decideProfile } from '../purpose/decide-profile.ts';
@@ -105,11 +105,20 @@ function groupOf(found: readonly Found[]): readonly ReplayedGroup[] {
 function askedAgain(name: string, operations: Pick<OperationStore, 'find'>, schema: GraphQLSchema): ShapedOperation | 'unkept' | 'unknown' {
   const kept = operations.find(name);
   if (kept === null) return 'unkept';
-  const document = parse(kept.query, { noLocation: true });
-  const asked = withSampleValues(document, kept.variables, schema);
+  const document = parsed(kept.query);
+  const asked = document === null ? null : withSampleValues(document, kept.variables, schema);
   if (asked === null || validate(schema, asked.document, undefined, { maxErrors: 1 }).length > 0) return 'unknown';
   const { coerced } = getVariableValues(schema, asked.operation.variableDefinitions ?? [], { ...asked.variables });
   return coerced === undefined ? 'unknown' : { ...asked, variables: coerced };
+}
+
+/** Null for what is no GraphQL any more: the file is nobody's record, and anybody may have written in it. */
+function parsed(query: string): DocumentNode | null {
+  try {
+    return parse(query, { noLocation: true });
+  } catch {
+    return null;
+  }
 }
 
 type Outcome =

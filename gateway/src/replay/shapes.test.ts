@@ -52,6 +52,16 @@ describe('the shape of an operation', () => {
     );
   });
 
+  test('holds no number that is no size of a page, however small', () => {
+    const { text } = shape(
+      'query ($n: Int, $k: Int, $f: CrossingFilter) { crossing(id: 42) { lane } crossings(first: $n, filter: { processingSeconds: { is: 43 } }) { nodes { lane } } other: crossings(last: 44, filter: { processingSeconds: { is: $k } }) { nodes { lane } } more: crossings(filter: $f) { nodes { lane } } }',
+      { n: 20, k: 45, f: { processingSeconds: { is: 46 } } },
+    );
+    expect(JSON.parse(text).query).toContain('last: 44');
+    expect(JSON.parse(text).variables).toEqual({ v1: 20, v2: 0, v3: { processingSeconds: { is: 0 } } });
+    for (const told of ['42', '43', '45', '46']) expect(text).not.toContain(told);
+  });
+
   test('with other values in their place is an operation of the schema again', () => {
     const { text } = shape(
       `query ($k: CrossingFilter!) { crossings(first: 5, filter: $k) { nodes { occurredAt } }

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { gatewayKeyText } from '@passerelle/schema';
 import { Command } from 'commander';
-import { openSigningKey } from '../../demo/open-key.ts';
+import { openSigningKey } from '../../keys/open-key.ts';
 import { dataFile } from '../paths.ts';
 
 /** `passerelle gateway-key`: what an agency sets as `PASSERELLE_GATEWAY_KEYS`. The key is made where there is none yet. */

@@ -261,9 +261,10 @@ async function forget(period: string | undefined, { officer, due = false, json =
     try {
       for (const one of chosen) {
         subjects.destroy(one);
-        withIndex((index) => index.forget(one));
         const { index, head } = await ledger.append({ kind: 'forgotten', at: new Date().toISOString(), by: officer, period: one });
         done.push({ period: one, index, head });
+        // After the record: it must say what was destroyed, whatever becomes of the index.
+        withIndex((found) => found.forget(one));
       }
     } finally {
       await ledger.close();

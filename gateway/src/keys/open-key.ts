@@ -7,10 +7,11 @@ export function openSigningKey(path: string): KeyObject {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true });
     const { privateKey } = generateKeyPairSync('ed25519');
-    writeFileSync(path, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' });
+    writeFileSync(path, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx', flush: true });
   }
   const key = createPrivateKey(readFileSync(path));
-  if (key.asymmetricKeyType !== 'ed25519') throw new Error('The key file does not hold an Ed25519 key. Delete it to have a new one made.');
+  if (key.asymmetricKeyType !== 'ed25519')
+    throw new Error('The key file does not hold an Ed25519 key. Put back what was there, or another key in PEM.');
   return key;
 }
 
