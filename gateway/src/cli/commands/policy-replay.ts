@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type PolicySet, type ReplayedGroup, render, replayChangePhrase, replayedPhrase } from '@passerelle/policies';
+import { type Language, type PolicySet, type ReplayedGroup, render, replayChangePhrase, replayedPhrase } from '@passerelle/policies';
 import { Command } from 'commander';
 import { supergraphInUse } from '../../joined/joined-agency.ts';
 import { ledgerPlaces } from '../../ledger/open-ledger.ts';
@@ -47,11 +47,11 @@ function run(draft: string, { folder, since, at, language, json = false }: Repla
       ...replayed,
       groups: replayed.groups.map((group) => jsonOf(group, after)),
     });
-  else for (const line of [...changed.flatMap((group) => linesOf(group, after, spoken)), ...summary(replayed)]) console.log(line);
+  else for (const line of [...changed.flatMap((group) => linesOf(group, after, spoken)), ...summary(replayed, spoken)]) console.log(line);
   process.exitCode = changed.length === 0 ? exitCodes.fine : exitCodes.found;
 }
 
-function linesOf(group: ReplayedGroup, set: PolicySet, language: Parameters<typeof render>[1]): readonly string[] {
+function linesOf(group: ReplayedGroup, set: PolicySet, language: Language): readonly string[] {
   return [
     render(replayedPhrase(group, set), language),
     ...group.changes.map(({ change, requests }) => `  ${String(requests).padStart(6)}  ${render(replayChangePhrase(change), language)}`),
@@ -63,16 +63,27 @@ function jsonOf(group: ReplayedGroup, set: PolicySet): unknown {
   return { ...group, changes, says: inAllLanguages(replayedPhrase(group, set)) };
 }
 
-function summary({ groups, left }: Replayed): readonly string[] {
+const words = {
+  en: {
+    changed: (changed: number, decided: number) => `${changed} of ${decided} requests would be answered otherwise.`,
+    left: (count: number, why: string) => `Not decided again: ${count}, ${why}.`,
+    unkept: 'refused before anything was asked, or without a kept shape',
+    emergencies: 'granted in an emergency',
+    unknown: 'of recipients or fields that are not there any more',
+  },
+  fr: {
+    changed: (changed: number, decided: number) => `Sur ${decided} requêtes, ${changed} recevraient une autre réponse.`,
+    left: (count: number, why: string) => `Non décidées à nouveau : ${count}, ${why}.`,
+    unkept: 'refusées avant toute question, ou sans forme conservée',
+    emergencies: 'accordées en urgence',
+    unknown: 'de destinataires ou de champs qui n’existent plus',
+  },
+} as const;
+
+function summary({ groups, left }: Replayed, language: Language): readonly string[] {
+  const says = words[language];
   const decided = groups.reduce((sum, { requests }) => sum + requests, 0);
   const changed = groups.reduce((sum, group) => sum + group.changed, 0);
-  const not = [
-    [left.unkept, 'refused before anything was asked, or without a kept shape'],
-    [left.emergencies, 'granted in an emergency'],
-    [left.unknown, 'of recipients or fields that are not there any more'],
-  ] as const;
-  return [
-    `${changed} of ${decided} requests would be answered otherwise.`,
-    ...not.flatMap(([count, why]) => (count === 0 ? [] : [`Not decided again: ${count}, ${why}.`])),
-  ];
+  const kinds = ['unkept', 'emergencies', 'unknown'] as const;
+  return [says.changed(changed, decided), ...kinds.flatMap((kind) => (left[kind] === 0 ? [] : [says.left(left[kind], says[kind])]))];
 }
