@@ -35,6 +35,7 @@ import { allowancesOf, Counting } from './quota/with-quotas.ts';
 import { declaredMembers, evidenceMembers, operationHash, type Recorder, recipientMembers } from './record/events.ts';
 import { disclosed, distinct, type Evidence } from './record/evidence.ts';
 import { mutationRecord } from './record/mutations.ts';
+import { QuestionsAsked } from './record/questions-asked.ts';
 import { soughtIn } from './record/sought.ts';
 import type { OperationStore } from './replay/operation-store.ts';
 import { shapeOf } from './replay/shapes.ts';
@@ -115,6 +116,7 @@ export class Pipeline {
   readonly #counting: Counting;
   readonly #epochs = new Epochs();
   readonly #costs: OperationCosts;
+  readonly #questions: QuestionsAsked;
   readonly #views: Views;
   readonly #ofPersons = new Map<string, boolean>();
 
@@ -122,6 +124,7 @@ export class Pipeline {
     this.#parts = parts;
     this.#authorizer = new Authorizer(parts.schema, parts.border);
     this.#costs = new OperationCosts(parts.schema, parts.border);
+    this.#questions = new QuestionsAsked(parts.schema, parts.border);
     this.#views = parts.views ?? new Views(parts.schema, parts.border);
     this.#counting = parts.counting ?? new Counting(memoryQuotas(), null);
   }
@@ -186,13 +189,14 @@ export class Pipeline {
         const data = this.#publicFields(request.document, request.operation, given, own);
         return { decided: null, decisionId: null, answer: { data }, about: null };
       }
-      decided = decideProfile(own.set, request.recipient, request.declared, asOf, this.#epochs);
       const asked = withKeysForZones({ ...request, variables: given }, this.#parts.schema, asOf);
+      // Whom somebody asked for is on record whatever becomes of the question.
+      sought = soughtIn(this.#questions.in(asked), asked.variables, this.#parts.border);
+      decided = decideProfile(own.set, request.recipient, request.declared, asOf, this.#epochs);
       this.#costs.assertAffordable(asked);
       shape = this.#parts.operations?.keep(shapeOf(asked)) ?? null;
       const authorized = this.#authorize({ ...request, ...asked }, decided);
       assertRegistered(request.document, authorized.compiled, decided.profile, own.set.operations);
-      sought = soughtIn(authorized.compiled, asked.variables, this.#parts.border);
       const { profile, purpose, bindings } = decided;
       const told = sharing(authorized.compiled, profile, purpose, decisionId, bindings.asOf);
       const allowances = allowancesOf(profile, request.recipient, new Set(told.map(({ agreement }) => agreement)));
@@ -209,7 +213,12 @@ export class Pipeline {
       record?.end(fetched.answer);
       // Only those whom the answer shows: a limit that moved by others would tell how many they are, and which rows are about the same one.
       const persons = fetched.shaped.given.objects.filter(({ type }) => this.#isOfPersons(type));
-      const subjects = sought.length === 0 ? persons : distinct([...sought, ...persons]);
+      const askedFor = soughtIn(
+        authorized.compiled.scopes.map(({ site }) => site),
+        asked.variables,
+        this.#parts.border,
+      );
+      const subjects = askedFor.length === 0 ? persons : distinct([...askedFor, ...persons]);
       await this.#counting.subjects(allowances, subjects, request.recipient, nowMs);
       const about = { sharing: told, given: fetched.shaped.given, sought, shape };
       return { decided, decisionId, answer: this.#reply(request, decisionId, authorized, fetched, told), about };

@@ -94,6 +94,15 @@ describe('an answer', () => {
     expect(subjects()).toContainEqual({ type: 'TravelDocument', key: [issuingState, 'NOBODY9', type] });
   });
 
+  it('whose question is refused is about whom it asked for, all the same', async () => {
+    const soravian: As = { authority: 'QS:BGD', role: 'border-guard' };
+    const filter = `{ post: { is: "QNALB" }, traveller: { is: "t-sought" } }`;
+    const { body } = await stack.ask(soravian, `{ __typename crossings(filter: ${filter}) { totalCount } }`);
+    expect(body.data?.crossings ?? null).toBeNull();
+    expect(body.errors).toHaveLength(1);
+    expect(subjects()).toEqual([{ type: 'Traveller', key: ['t-sought'] }]);
+  });
+
   it('is about those whose data it is, whether or not it names them', async () => {
     const soravian: As = { authority: 'QS:BGD', role: 'border-guard' };
     const filter = `filter: {post: {is: "QNALB"}, occurredAt: {ge: "2026-06-01T00:00:00Z", lt: "${until}T00:00:00Z"}}`;
@@ -140,6 +149,12 @@ describe('a refusal to somebody known', () => {
     expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(codes);
     expect(entries()).toHaveLength(before + 1);
     expect(last()).toMatchObject({ kind: 'refusal', officer: 'tester', codes, fields: {}, subjects: null });
+  });
+
+  it('is about whom was asked for', async () => {
+    await stack.ask({ ...guard, purpose: 'STATISTICS' }, document('SOUGHT1'));
+    expect(last()).toMatchObject({ kind: 'refusal', codes: ['PURPOSE_NOT_ALLOWED'] });
+    expect(subjects()).toEqual([{ type: 'TravelDocument', key: [issuingState, 'SOUGHT1', type] }]);
   });
 
   it('to nobody known is not', async () => {

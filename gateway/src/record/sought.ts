@@ -1,23 +1,23 @@
 import type { BorderSchema, FieldModel } from '@passerelle/schema';
 import { valueFromASTUntyped } from 'graphql';
-import type { CompiledOperation } from '../authorize/compile.ts';
 import type { Subject } from '../ledger/entry.ts';
+import type { QuestionAsked } from './questions-asked.ts';
 
 /**
  * Whom a question is about by what it asks, found or not: that somebody asked for a person is about that person. Keys of look-ups, and in
  * filters keys of persons and of what leads to one. What a filter excludes is not asked for.
  */
 export function soughtIn(
-  { scopes }: Pick<CompiledOperation, 'scopes'>,
+  questions: readonly QuestionAsked[],
   variables: Readonly<Record<string, unknown>>,
   border: BorderSchema,
 ): readonly Subject[] {
-  return scopes.flatMap(({ site: { field, args } }) => {
+  return questions.flatMap(({ field, args }) => {
     const values = new Map(args.map(({ name, value }) => [name.value, valueFromASTUntyped(value, { ...variables })]));
     if (field.shape === 'toOne') {
       if (!field.coordinate.startsWith('Query.')) return [];
-      const key = [...field.args.keys()].filter((name) => values.has(name)).map((name) => String(values.get(name) ?? ''));
-      return [{ type: field.type, key }];
+      const key = [...field.args.keys()].filter((name) => values.has(name)).map((name) => values.get(name));
+      return key.every(isKeyPart) ? [{ type: field.type, key: key.map(String) }] : [];
     }
     return inFilter(values.get('filter'), field.type, border);
   });
@@ -40,10 +40,12 @@ function keysIn(test: Readonly<Record<string, unknown>>, { type }: FieldModel, b
   const given = ['is', 'in'].flatMap((operator) => (Object.hasOwn(test, operator) ? [test[operator]].flat() : []));
   return given.flatMap((value) => {
     const key = isRecord(value) ? target.keys.map((name) => (Object.hasOwn(value, name) ? value[name] : undefined)) : [value];
-    return key.length === target.keys.length && key.every((part) => typeof part === 'string' || typeof part === 'number')
-      ? [{ type, key: key.map(String) }]
-      : [];
+    return key.length === target.keys.length && key.every(isKeyPart) ? [{ type, key: key.map(String) }] : [];
   });
+}
+
+function isKeyPart(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
