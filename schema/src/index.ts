@@ -28,7 +28,7 @@ export type {
   TypeModel,
 } from './model/model.ts';
 export * from './mrz/index.ts';
-export { isCalendarDay } from './scalars/calendar.ts';
+export { digitsAt, isCalendarDay, isDayOf, isTimeOf } from './scalars/calendar.ts';
 export { scalars } from './scalars/index.ts';
 export { setting } from './setting.ts';
 export { type SubgraphName, sourceSdl, subgraphNames, supergraphPath } from './sources.ts';

@@ -2,7 +2,7 @@ import { type KeyObject, randomBytes } from 'node:crypto';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { scalars, subgraphNames, subgraphSdl } from '@passerelle/schema';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import type { Logger } from 'pino';
 import { answerer } from './answer.ts';
 import { databaseProblems, listedTables, multiplyingJoins } from './check/database-problems.ts';
@@ -75,6 +75,7 @@ export async function createSubgraph(options: SubgraphOptions): Promise<Subgraph
   const runtime = {
     model,
     run: statementRunner(database, options.onStatement),
+    compile: (statement: RawBuilder<unknown>) => statement.compile(database),
     write: writable === undefined ? null : statementRunner(writable, options.onStatement),
     makeRef: refMaker(key),
     cursors: createCursors(key),

@@ -14,18 +14,28 @@ function list(nodes: readonly OperationNode[], { text, value }: Writing): void {
   });
 }
 
+function textsOf(listed: OperationNode | undefined): readonly unknown[] {
+  if (listed === undefined || !ValueNode.is(listed) || !Array.isArray(listed.value)) throw new Error('a list of texts is missing');
+  return listed.value;
+}
+
 type Write = (node: OperationNode, writing: Writing) => void;
 
-function hasForm(write: (value: OperationNode, expression: string, writing: Writing) => void): Word {
-  return ([value, expression], writing) => {
-    if (value === undefined || expression === undefined || !ValueNode.is(expression)) throw new Error('a text or its form is missing');
-    write(value, String(expression.value).replaceAll("'", "''"), writing);
+function hasForm(write: (value: OperationNode, expressions: readonly string[], writing: Writing) => void): Word {
+  return ([value, expressions], writing) => {
+    if (value === undefined) throw new Error('a text is missing that is to have a form');
+    write(
+      value,
+      textsOf(expressions).map((one) => String(one).replaceAll("'", "''")),
+      writing,
+    );
   };
 }
 
 /** `exact` writes a value so that it is compared by its characters. */
 function wordsFor(exact: Write, form: Word): Words {
-  const isOneOf: Word = ([value, ...texts], writing) => {
+  const isOneOf: Word = ([value, listed], writing) => {
+    const texts = textsOf(listed).map((one) => ValueNode.create(one));
     if (value === undefined) throw new Error('of what one is to be is missing');
     exact(value, writing);
     writing.text(texts.length === 1 ? ' = ' : ' in (');
@@ -48,22 +58,27 @@ function wordsFor(exact: Write, form: Word): Words {
   };
 }
 
-const formInPostgres = hasForm((value, expression, writing) => {
-  writing.text('case when ');
-  writing.value(value);
-  writing.text(` ~ '^(?:${expression})$' then true end`);
+/** The likeliest form by itself: PostgreSQL is twice as quick to see it as to see one of several. */
+const formInPostgres = hasForm((value, [first = '', ...others], writing) => {
+  writing.text('case');
+  for (const expression of others.length === 0 ? [first] : [first, others.join('|')]) {
+    writing.text(' when ');
+    writing.value(value);
+    writing.text(` ~ '^(?:${expression})$' then true`);
+  }
+  writing.text(' end');
 });
 
 /** PostgreSQL compares text by its characters, unless a column has a collation that says otherwise. */
 const postgresWords: Words = {
   ...wordsFor(plainly, formInPostgres),
   // One parameter for all: a thousand take longer to plan than their rows to be read, and each number of them would be another statement.
-  [ownWords.isOneOf]: ([value, ...texts], { text, value: write }) => {
+  [ownWords.isOneOf]: ([value, listed], { text, value: write }) => {
+    const texts = textsOf(listed);
     if (value === undefined) throw new Error('of what one is to be is missing');
     write(value);
     text(texts.length === 1 ? ' = ' : ' = any(');
-    if (texts.length === 1) list(texts, { text, value: write });
-    else write(ValueNode.create(texts.map((one) => (ValueNode.is(one) ? one.value : null))));
+    write(ValueNode.create(texts.length === 1 ? texts[0] : texts));
     if (texts.length !== 1) text(')');
   },
 };
@@ -100,9 +115,9 @@ const asText: Write = (node, { text, value }) => {
 };
 
 /** A `$` would also stand before a line's end that ends the text. */
-const formInMariadb = hasForm((value, expression, writing) => {
+const formInMariadb = hasForm((value, expressions, writing) => {
   asText(value, writing);
-  writing.text(` regexp '^(?:${expression})\\\\z'`);
+  writing.text(` regexp '^(?:${expressions.join('|')})\\\\z'`);
 });
 const bytes = wordsFor(asBytes, formInMariadb);
 const plain = wordsFor(plainly, formInMariadb);

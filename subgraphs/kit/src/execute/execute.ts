@@ -1,5 +1,5 @@
 import { bareObject } from '@passerelle/schema';
-import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import { GraphQLError, type GraphQLSchema, getVariableValues, Kind, type TypeNode } from 'graphql';
 import type { FieldPlan, OperationPlan, Shape, Variables } from './plan.ts';
 
 /** As graphql-js gives it: `data` is left out where nothing ran, because the variables do not fit. */
@@ -15,7 +15,7 @@ export async function executePlan(
   given: Variables,
   context: unknown,
 ): Promise<Executed> {
-  const { errors: unfit, coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], given, { maxErrors: 1 });
+  const { errors: unfit, coerced } = coercedVariables(definition, schema, given);
   if (unfit !== undefined) return { errors: unfit };
   const running: Running = { variables: coerced, context, errors: [] };
   try {
@@ -23,6 +23,25 @@ export async function executePlan(
   } catch (error) {
     return { data: null, errors: [...running.errors, located(error, null)] };
   }
+}
+
+/** As graphql-js does it, which makes a path for each of a thousand representations, and takes any object for one. */
+function coercedVariables({ variableDefinitions = [] }: OperationPlan['definition'], schema: GraphQLSchema, given: Variables) {
+  const [only] = variableDefinitions;
+  const name = only?.variable.name.value ?? '';
+  const value = variableDefinitions.length === 1 && Object.hasOwn(given, name) ? given[name] : undefined;
+  if (only !== undefined && isRepresentations(only.type) && Array.isArray(value) && !value.includes(null)) {
+    const coerced: Variables = { [name]: value };
+    return { coerced, errors: undefined };
+  }
+  return getVariableValues(schema, variableDefinitions, given, { maxErrors: 1 });
+}
+
+/** `[_Any!]!`: `_Any` takes whatever JSON has. */
+function isRepresentations(type: TypeNode): boolean {
+  const list = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+  const item = list.kind === Kind.LIST_TYPE && list.type.kind === Kind.NON_NULL_TYPE ? list.type.type : null;
+  return item?.kind === Kind.NAMED_TYPE && item.name.value === '_Any';
 }
 
 type Running = { readonly variables: Variables; readonly context: unknown; readonly errors: GraphQLError[] };
@@ -39,13 +58,14 @@ function completeObject(
   running: Running,
 ): Completed | Promise<Completed> {
   const result = bareObject();
-  const waiting: Promise<void>[] = [];
+  let waiting: Promise<void>[] | null = null;
   try {
     for (const field of fields) {
       const value = completeField(field, source, path, running);
       if (value instanceof Promise) {
         // Kept in its place: fields come out in the order in which they were asked for.
         result[field.name] = undefined;
+        waiting ??= [];
         waiting.push(
           value.then((found) => {
             result[field.name] = found;
@@ -54,9 +74,9 @@ function completeObject(
       } else result[field.name] = value;
     }
   } catch (error) {
-    return afterAll(waiting, error);
+    return afterAll(waiting ?? [], error);
   }
-  return waiting.length === 0 ? result : Promise.all(waiting).then(() => result);
+  return waiting === null ? result : Promise.all(waiting).then(() => result);
 }
 
 /** Nothing is told before what was begun has ended. Errors: throws what was given. */

@@ -1,6 +1,6 @@
 import { execute as executeByGraphql, type GraphQLSchema } from 'graphql';
 import type { Operation } from '../enforce/operation.ts';
-import type { RequestContext } from '../resolve/context.ts';
+import { getRequestContext, type RequestContext } from '../resolve/context.ts';
 import { type Executed, executePlan } from './execute.ts';
 import { type OperationPlan, planOperation, type Variables } from './plan.ts';
 
@@ -13,7 +13,9 @@ export function executor(schema: GraphQLSchema): Execute {
     const known = plans.get(operation);
     const plan = known === undefined ? planOperation(operation, schema) : known;
     if (known === undefined) plans.set(operation, plan);
-    return plan === null ? interpret(schema, operation, variables, context) : executePlan(plan, schema, variables, context);
+    return plan === null
+      ? interpret(schema, operation, variables, context)
+      : executePlan(plan, schema, variables, getRequestContext(context));
   };
 }
 

@@ -4,6 +4,7 @@ import {
   defaultFieldResolver,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLNullableType,
   type GraphQLObjectType,
@@ -24,7 +25,9 @@ import {
   visit,
 } from 'graphql';
 import type { Operation } from '../enforce/operation.ts';
-import { entitiesOf } from './entities.ts';
+import type { RequestContext } from '../resolve/context.ts';
+import { findEntities } from '../resolve/entities.ts';
+import { withContext } from '../resolve/resolvers.ts';
 
 export type Variables = { readonly [name: string]: unknown };
 type Arguments = Readonly<Record<string, unknown>>;
@@ -99,15 +102,44 @@ function fieldPlan(type: GraphQLObjectType, name: string, nodes: readonly FieldN
   const field = Object.hasOwn(fields, fieldName) ? fields[fieldName] : undefined;
   if (field === undefined || node === undefined) throw new Error(`\`${type.name}\` has no field \`${fieldName}\``);
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
-  const isConstant = !(node.arguments ?? []).some((argument) => contains(argument, Kind.VARIABLE));
-  const constant = isConstant ? getArgumentValues(field, node) : {};
+  const isEntities = field === entitiesField(place.schema);
   return {
     name,
-    resolve: field === entitiesField(place.schema) ? entitiesOf(place.schema) : resolverOf(field.resolve, fieldName),
-    args: isConstant ? () => constant : (variables) => getArgumentValues(field, node, variables),
+    resolve: isEntities ? findEntities : resolverOf(field.resolve, fieldName),
+    // Representations are others each time, and long.
+    args: isEntities ? (variables) => getArgumentValues(field, node, variables) : argumentsOf(field, node),
     shape: shapeOf(nullable(field.type), sets, place),
     mayBeNull: !isNonNullType(field.type),
   };
+}
+
+/** Arguments that are remembered for one field, and the longest variables for which they are. */
+const mostRemembered = 16;
+const longestRemembered = 1000;
+
+/** Equal variables give the same arguments, as an object: what is worked out from them is kept with it. */
+function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): FieldPlan['args'] {
+  const names = variablesIn(node);
+  if (names.length === 0) {
+    const constant = getArgumentValues(field, node);
+    return () => constant;
+  }
+  const known = new Map<string, Arguments>();
+  return (variables) => {
+    const text = JSON.stringify(names.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : null)));
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const args = getArgumentValues(field, node, variables);
+    if (known.size >= mostRemembered) known.clear();
+    if (text.length <= longestRemembered) known.set(text, args);
+    return args;
+  };
+}
+
+function variablesIn({ arguments: args = [] }: FieldNode): readonly string[] {
+  const names = new Set<string>();
+  for (const argument of args) visit(argument, { Variable: ({ name }) => void names.add(name.value) });
+  return [...names];
 }
 
 function entitiesField(schema: GraphQLSchema): unknown {
@@ -137,6 +169,9 @@ function resolverOf(resolve: GraphQLFieldResolver<unknown, unknown> | undefined,
   if (resolve === undefined || resolve === defaultFieldResolver)
     return (source) =>
       typeof source === 'object' && source !== null && Object.hasOwn(source, fieldName) ? Reflect.get(source, fieldName) : undefined;
+  const own = withContext(resolve);
+  // Whoever executes a plan has looked that there is a decision: `executor.ts`.
+  if (own !== null) return (source, args, context) => own(source, args, context as RequestContext);
   return (source, args, context) => resolve(source, args as Record<string, unknown>, context, noInfo);
 }
 

@@ -70,6 +70,10 @@ export type ScalarSql = {
   noneOf(column: SqlValue, values: readonly GraphValue[]): SqlTest;
   /** Absent where values have no order. */
   compare?(column: SqlValue, op: OrderOperator, value: GraphValue): SqlTest;
+  /**
+   * What of `compare` is left once it is known that the value can be decoded: true wherever `compare` is. Absent where that is no less.
+   */
+  bound?(column: SqlValue, op: OrderOperator, value: GraphValue): SqlTest;
   /** Absent where a prefix means nothing. */
   startsWith?(column: SqlValue, prefix: string, wanted: boolean): SqlTest;
   /** Sorts, and equals, as the graph values do. Null where there is nothing to sort by. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { always } from '@passerelle/schema';
+import { always, type Condition, type Scope } from '@passerelle/schema';
+import { sql } from 'kysely';
 import { createHarness, type Harness, type Reply, scope } from '../testing/harness.ts';
 import { describeOnDatabases } from '../testing/on-databases.ts';
 import { sampleRows } from '../testing/sample-rows.ts';
@@ -25,6 +26,70 @@ describeOnDatabases('a list', (dialect) => {
   function codes(reply: Reply): readonly string[] | undefined {
     return reply.errors?.map((error) => error.extensions.code);
   }
+
+  describe('rows whose instant cannot be read', () => {
+    let other: Harness;
+    beforeAll(async () => {
+      other = await createHarness(sampleRows, { dialect });
+      const [table, instant, id] = [sql.id('PASSAGE'), sql.id('HORODATE'), sql.id('NO_PASSAGE')];
+      await sql`update ${table} set ${instant} = '20260231080000' where ${id} in ('c2', 'c4')`.execute(other.database);
+    });
+    afterAll(() => other?.close());
+
+    const before: Condition = { kind: 'test', path: ['occurredAt'], type: 'DateTime', op: 'lt', value: '2027-01-01T00:00:00Z' };
+    const entry: Condition = { kind: 'test', path: ['direction'], type: 'Direction', op: 'is', value: 'ENTRY' };
+    const under = (rows: Condition, limits: Partial<Scope> = {}) => ({
+      scopes: { c: scope('Query.crossings', { Crossing: rows }, limits), t: scope('Traveller.crossings', { Crossing: rows }) },
+      rows: { Traveller: always },
+    });
+    const asked = async (query: string, rows: Condition, variables = {}) => {
+      other.statements.length = 0;
+      const { data, errors } = await other.ask(query, under(rows), variables);
+      return { data, errors, statements: other.statements.length };
+    };
+    const list = (args: string) => `{ crossings(scope: "c" ${args}) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } }`;
+    const page = async (args: string, rows: Condition) => {
+      const { data, errors, statements } = await asked(list(args), rows);
+      expect(errors).toBeUndefined();
+      const { nodes, totalCount, pageInfo } = data.crossings;
+      return { ids: nodes.map(({ id }: { id: string }) => id), totalCount, pageInfo, statements };
+    };
+
+    test('are in no list that asks for them by it, and take nobody’s place on its pages', async () => {
+      expect(await page('orderBy: [{occurredAt: ASC}]', before)).toMatchObject({ ids: ['c0', 'c1', 'c3', 'c5', 'c6'], totalCount: 5 });
+      const first = await page('first: 2 orderBy: [{occurredAt: DESC}]', before);
+      expect(first).toMatchObject({ ids: ['c6', 'c5'], totalCount: 5, pageInfo: { hasNextPage: true } });
+      const after = `after: "${first.pageInfo.endCursor}" orderBy: [{occurredAt: DESC}]`;
+      expect((await page(`first: 3 ${after}`, before)).ids).toEqual(['c3', 'c1', 'c0']);
+      expect((await page('last: 3', before)).ids).toEqual(['c3', 'c5', 'c6']);
+    });
+
+    test('are asked about in the database only where one of them would be on the page', async () => {
+      expect((await page('first: 1', before)).statements).toBe(2);
+      expect((await page('first: 2', before)).statements).toBe(3);
+      expect((await page('first: 7', entry)).statements).toBe(2);
+    });
+
+    test('are in a list for another reason', async () => {
+      expect((await page('', { kind: 'any', of: [before, entry] })).ids).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6']);
+      expect((await page('', { kind: 'all', of: [{ kind: 'not', of: before }, entry] })).ids).toEqual([]);
+      const both: Condition = { kind: 'all', of: [{ ...before, op: 'ge', value: '2020-01-01T00:00:00Z' }, before, entry] };
+      expect(await page('', both)).toMatchObject({ ids: ['c0', 'c5'], totalCount: 2 });
+    });
+
+    test('likewise below parents', async () => {
+      const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Traveller { crossings(scope: "t" first: 2) { nodes { id } } } } }`;
+      const representations = ['t0', 't1'].map((id) => ({ __typename: 'Traveller', id }));
+      const { data } = await asked(query, before, { r: representations });
+      const found = data._entities.map((one: { crossings: { nodes: readonly { id: string }[] } }) =>
+        one.crossings.nodes.map(({ id }) => id),
+      );
+      expect(found).toEqual([
+        ['c0', 'c1'],
+        ['c3', 'c6'],
+      ]);
+    });
+  });
 
   describe('pages', () => {
     test('hold as many rows as the gateway asks for, whatever the caller does', async () => {

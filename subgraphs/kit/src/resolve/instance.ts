@@ -1,5 +1,6 @@
 import { always, anyOf, type Condition, never, type Scope } from '@passerelle/schema';
 import { decodeColumn, type StoredRow } from '../mapping/decode-row.ts';
+import type { ColumnField } from '../mapping/fields.ts';
 import { findKey, findValues, type Key } from '../model/key.ts';
 import { getType, type TypeModel } from '../model/model.ts';
 import { keyColumn } from '../sql/keys.ts';
@@ -33,9 +34,23 @@ export function rowInstance(type: TypeModel, row: StoredRow, given: Given = noth
 }
 
 function firstKeyIn(type: TypeModel, row: StoredRow): Key | null {
-  const { mapping } = type;
-  if (mapping === null) return null;
-  return findKey(type, Object.fromEntries(type.key.map((name) => [name, decodeColumn(keyColumn(mapping, name), row)])));
+  const parts: string[] = [];
+  for (const column of firstKeyColumns(type)) {
+    const part = decodeColumn(column, row);
+    if (typeof part !== 'string') return null;
+    parts.push(part);
+  }
+  return parts.length === 0 ? null : parts;
+}
+
+const keyColumnsOf = new WeakMap<TypeModel, readonly ColumnField[]>();
+
+/** None where the type has no rows here. */
+function firstKeyColumns(type: TypeModel): readonly ColumnField[] {
+  const { mapping, key } = type;
+  const columns = keyColumnsOf.get(type) ?? (mapping === null ? [] : key.map((name) => keyColumn(mapping, name)));
+  keyColumnsOf.set(type, columns);
+  return columns;
 }
 
 /**
@@ -92,14 +107,18 @@ export async function lookUpInstance(context: RequestContext, typeName: string, 
   return lazyInstance(context, type, key, anyOf([own ?? never, findCondition(context.decision.rows, typeName) ?? never]));
 }
 
-async function loadInstance(
+function loadInstance(
   context: RequestContext,
   type: TypeModel,
   key: Key,
   condition: Condition,
   given: Given = nothing,
-): Promise<Instance | null> {
-  const row = await context.rows.load(type, key, condition);
+): Instance | null | Promise<Instance | null> {
+  const row = context.rows.load(type, key, condition);
+  return row instanceof Promise ? row.then((found) => instanceOf(type, key, given, found)) : instanceOf(type, key, given, row);
+}
+
+function instanceOf(type: TypeModel, key: Key, given: Given, row: StoredRow | null): Instance | null {
   return row === null ? null : { __typename: type.name, type, key, by: type.key, given, row: () => row };
 }
 

@@ -3,16 +3,17 @@ import type { DocumentNode, GraphQLFieldResolver } from 'graphql';
 import { getScope } from '../enforce/permit.ts';
 import { Undecodable } from '../mapping/codec.ts';
 import { topOf } from '../mapping/columns.ts';
-import { decodeField, type FieldValue, isOfRow, type StoredRow } from '../mapping/decode-row.ts';
+import { decodeColumn, decodeField, type FieldValue, isOfRow, type StoredRow } from '../mapping/decode-row.ts';
 import type { Mapping } from '../mapping/define.ts';
 import type { ConnectionField, FieldMapping, FiguresField, LookUpField } from '../mapping/fields.ts';
 import type { Model, TypeModel } from '../model/model.ts';
 import { computedInput } from './computed.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { type Connection, type Edge, openConnection } from './connection.ts';
 import { getRequestContext, type RequestContext } from './context.ts';
+import { findEntity } from './entities.ts';
 import { answerFigures } from './figures.ts';
 import { insertOne } from './insert-row.ts';
-import { findInstance, type Given, type Instance, lookUpInstance } from './instance.ts';
+import { type Instance, lookUpInstance } from './instance.ts';
 import { loadList } from './list.ts';
 import { loadListed } from './listed.ts';
 import type { PageItem } from './page.ts';
@@ -32,10 +33,20 @@ export function resolversOf(model: Model, mapping: Mapping): Resolvers {
   return Object.fromEntries([...entities, ...pages, ...roots]);
 }
 
-type Resolve<Source> = (source: Source, args: Readonly<Record<string, unknown>>, context: RequestContext) => unknown;
+export type Resolve<Source> = (source: Source, args: Readonly<Record<string, unknown>>, context: RequestContext) => unknown;
+
+/** Behind each bound resolver the one that needs no look at its context: for whoever has looked once for all of an operation. */
+const unbound = new WeakMap<object, Resolve<unknown>>();
 
 function bind<Source>(resolve: Resolve<Source>): GraphQLFieldResolver<Source, unknown> {
-  return (source, args, context) => resolve(source, args, getRequestContext(context));
+  const bound: GraphQLFieldResolver<Source, unknown> = (source, args, context) => resolve(source, args, getRequestContext(context));
+  unbound.set(bound, resolve as Resolve<unknown>);
+  return bound;
+}
+
+/** A resolver for those who have a request's context; null where somebody else made it. */
+export function withContext(bound: GraphQLFieldResolver<unknown, unknown>): Resolve<unknown> | null {
+  return unbound.get(bound) ?? null;
 }
 
 function rootResolver(name: string, field: ConnectionField | LookUpField | FiguresField, model: Model): Resolve<unknown> {
@@ -45,8 +56,10 @@ function rootResolver(name: string, field: ConnectionField | LookUpField | Figur
     if (question === undefined) throw new Error(`\`${coordinate}\` is not marked @figures`);
     return (_root, args, context) => answerFigures(question, args, context);
   }
-  if (field.kind === 'connection')
-    return (_root, args, context) => openConnection({ coordinate, target: field.target, by: null }, null, args, context);
+  if (field.kind === 'connection') {
+    const edge: Edge = { coordinate, target: field.target, by: null };
+    return (_root, args, context) => openConnection(edge, null, args, context);
+  }
   return async (_root, args, context) => {
     const scope = getScope(context.decision, args.scope, coordinate);
     const instance = await lookUpInstance(context, field.target, args, scope);
@@ -67,8 +80,7 @@ function entityResolvers(type: TypeModel): Resolvers[string] {
   return {
     ...Object.fromEntries([...others, ...fields, ...keys]),
     ...(type.owned ? { ref } : {}),
-    __resolveReference: (holder: unknown, context: unknown) =>
-      findInstance(getRequestContext(context), type.name, holder, externalsIn(type, holder)),
+    __resolveReference: (holder: unknown, context: unknown) => findEntity(getRequestContext(context), type, holder),
   };
 }
 
@@ -102,24 +114,14 @@ function brought({ given }: Instance, name: string): unknown {
   return given[name];
 }
 
-function externalsIn({ external }: TypeModel, holder: unknown): Given {
-  const members = typeof holder === 'object' && holder !== null ? Object.entries(holder) : [];
-  return Object.fromEntries(members.filter(([name]) => external.has(name)));
-}
-
 function fieldResolver(type: TypeModel, name: string, field: FieldMapping): Resolve<Instance> {
   const coordinate = `${type.name}.${name}`;
   switch (field.kind) {
-    case 'connection':
+    case 'connection': {
+      const edge: Edge = { coordinate, target: field.target, by: field.by ?? null };
       return (instance, args, context) =>
-        whereThere(instance, (row) =>
-          openConnection(
-            { coordinate, target: field.target, by: field.by ?? null },
-            { type, key: instance.key, by: instance.by, stored: row },
-            args,
-            context,
-          ),
-        );
+        whereThere(instance, (row) => openConnection(edge, { type, key: instance.key, by: instance.by, stored: row }, args, context));
+    }
     case 'list':
       // Rows lead back by the first key; where nobody here knows it, none does.
       return (instance, args, context) =>
@@ -176,9 +178,11 @@ function readField(
     if (mapping === null || (row === null && (field.kind === 'derived' || owned))) return null;
     return then(decodeField(mapping, field, row ?? noColumns), row ?? noColumns, context);
   };
+  const isColumn = field.kind === 'column' && mapping !== null;
   return (instance, _args, context) => {
     const row = instance.row();
-    return row instanceof Promise ? row.then((found) => read(found, context)) : read(row, context);
+    if (row instanceof Promise) return row.then((found) => read(found, context));
+    return isColumn && row !== null ? then(decodeColumn(field, row), row, context) : read(row, context);
   };
 }
 
@@ -198,7 +202,17 @@ function pageResolvers(name: string): readonly (readonly [string, Resolvers[stri
     pageInfo: bind(async (connection: Connection) => {
       const { items, hasNextPage, hasPreviousPage } = await connection.page();
       const cursor = (item: PageItem | undefined): string | null => (item === undefined ? null : connection.cursor(item));
-      return { hasNextPage, hasPreviousPage, startCursor: cursor(items[0]), endCursor: cursor(items.at(-1)) };
+      // Members that nobody asks for are not made: a cursor is sealed.
+      return {
+        hasNextPage,
+        hasPreviousPage,
+        get startCursor() {
+          return cursor(items[0]);
+        },
+        get endCursor() {
+          return cursor(items.at(-1));
+        },
+      };
     }),
     totalCount: bind((connection: Connection) => connection.total()),
   };

@@ -1,8 +1,8 @@
 import type { Condition } from '@passerelle/schema';
-import DataLoader from 'dataloader';
 import type { Operation } from '../enforce/operation.ts';
 import { decodeColumn, type StoredRow } from '../mapping/decode-row.ts';
 import type { TypeMapping } from '../mapping/define.ts';
+import type { ColumnField } from '../mapping/fields.ts';
 import type { RowSource } from '../mapping/rows.ts';
 import { type Key, keyText } from '../model/key.ts';
 import type { TypeModel } from '../model/model.ts';
@@ -13,37 +13,38 @@ import { rootAlias, selectRows } from '../sql/statement.ts';
 import { projectionOf } from './projection.ts';
 import type { Runtime } from './runtime.ts';
 
+type Found = StoredRow | null;
+
 /** Loads rows by key, one statement for all keys of a type that are asked for together. */
 export type RowLoaders = {
-  /** The row with that key on which the condition is true; `null` where there is none. `fields`: those of the key, or others that no two rows share. */
-  load(type: TypeModel, key: Key, condition: Condition, fields?: readonly string[]): Promise<StoredRow | null>;
+  /** The row with that key on which the condition is true, at once where it has been read; `null` where there is none. `fields`: those of the key, or others that no two rows share. */
+  load(type: TypeModel, key: Key, condition: Condition, fields?: readonly string[]): Found | Promise<Found>;
+  /** Reads the rows of many keys, so that each can then be had at once. Never rejects: what went wrong is told to whoever asks for a row. */
+  prefetch(type: TypeModel, keys: readonly Key[], condition: Condition): Promise<void>;
 };
-
-/** A statement binds at most this many key values, each twice in SQLite, which allows 32,766 parameters in all; the others 65,535. */
-const mostKeyValues = 15_000;
 
 export function createRowLoaders(runtime: Runtime, operation: Operation): RowLoaders {
   // By identity: the conditions of one request are the same objects throughout, and so are types. Fields other than the first key by name.
   const loaders = new Map<Condition, Map<TypeModel, Map<string, RowLoader>>>();
+  const loaderOf = (type: TypeModel, condition: Condition, fields: readonly string[]): RowLoader | null => {
+    if (condition.kind === 'false') return null;
+    const by = fields === type.key ? '' : keyText(fields);
+    const found = loaders.get(condition)?.get(type)?.get(by);
+    if (found !== undefined) return found;
+    const { mapping } = type;
+    if (mapping?.table === undefined) return null;
+    const columns = projectionOf(operation, type, mapping, runtime.model);
+    const loader = new RowLoader(runtime, { mapping, table: mapping.table, fields, columns, condition });
+    const ofCondition = loaders.get(condition) ?? new Map<TypeModel, Map<string, RowLoader>>();
+    const ofType = ofCondition.get(type) ?? new Map<string, RowLoader>();
+    loaders.set(condition, ofCondition.set(type, ofType.set(by, loader)));
+    return loader;
+  };
   return {
-    load: (type, key, condition, fields = type.key) => {
-      if (condition.kind === 'false') return Promise.resolve(null);
-      const by = fields === type.key ? '' : keyText(fields);
-      const found = loaders.get(condition)?.get(type)?.get(by);
-      if (found !== undefined) return found.load(key);
-      const { mapping } = type;
-      if (mapping?.table === undefined) return Promise.resolve(null);
-      const columns = projectionOf(operation, type, mapping, runtime.model);
-      const loader = rowLoader(runtime, { mapping, table: mapping.table, fields, columns, condition });
-      const ofCondition = loaders.get(condition) ?? new Map<TypeModel, Map<string, RowLoader>>();
-      const ofType = ofCondition.get(type) ?? new Map<string, RowLoader>();
-      loaders.set(condition, ofCondition.set(type, ofType.set(by, loader)));
-      return loader.load(key);
-    },
+    load: (type, key, condition, fields = type.key) => loaderOf(type, condition, fields)?.load(key) ?? null,
+    prefetch: async (type, keys, condition) => loaderOf(type, condition, type.key)?.prefetch(keys),
   };
 }
-
-type RowLoader = DataLoader<Key, StoredRow | null, string>;
 
 type Loaded = {
   readonly mapping: TypeMapping;
@@ -53,17 +54,90 @@ type Loaded = {
   readonly condition: Condition;
 };
 
-function rowLoader({ model, run }: Runtime, loaded: Loaded): RowLoader {
-  const { mapping, table, fields, condition } = loaded;
-  const keyColumns = fields.map((name) => keyColumn(mapping, name));
-  const columns = [...new Set([...loaded.columns, ...keyColumns.map(({ column }) => column)])];
-  return new DataLoader(
-    async (keys) => {
-      const where = every([keyIn(keyColumns, rootAlias, keys), conditionSql(condition, { model, type: mapping, alias: rootAlias })]);
-      const rows = await run(selectRows({ table, columns, where }));
-      const byKey = new Map(rows.map((row) => [keyText(keyColumns.map((column) => String(decodeColumn(column, row)))), row]));
-      return keys.map((key) => byKey.get(keyText(key)) ?? null);
-    },
-    { cacheKeyFn: keyText, maxBatchSize: Math.floor(mostKeyValues / fields.length) },
-  );
+/** A statement binds at most this many key values, each twice in SQLite, which allows 32,766 parameters in all; the others 65,535. */
+const mostKeyValues = 15_000;
+
+/** Keys that are asked for before the next statement. */
+type Batch = { readonly keys: Map<string, Key>; readonly read: Promise<void> };
+
+/** Not DataLoader: a thousand keys are read without a promise for each, and what has been read is there without one. */
+class RowLoader {
+  readonly #runtime: Runtime;
+  readonly #loaded: Loaded;
+  readonly #keyColumns: readonly ColumnField[];
+  readonly #columns: readonly string[];
+  readonly #known = new Map<string, Found>();
+  /** What could not be read stays so for this request. */
+  readonly #underWay = new Map<string, Promise<void>>();
+  #batch: Batch | null = null;
+
+  constructor(runtime: Runtime, loaded: Loaded) {
+    this.#runtime = runtime;
+    this.#loaded = loaded;
+    this.#keyColumns = loaded.fields.map((name) => keyColumn(loaded.mapping, name));
+    this.#columns = [...new Set([...loaded.columns, ...this.#keyColumns.map(({ column }) => column)])];
+  }
+
+  load(key: Key): Found | Promise<Found> {
+    const text = keyText(key);
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    return (this.#underWay.get(text) ?? this.#ask(text, key)).then(() => this.#known.get(text) ?? null);
+  }
+
+  async prefetch(keys: readonly Key[]): Promise<void> {
+    const reading = new Set<Promise<void>>();
+    for (const key of keys) {
+      const text = keyText(key);
+      if (!this.#known.has(text)) reading.add(this.#underWay.get(text) ?? this.#ask(text, key));
+    }
+    await Promise.allSettled(reading);
+  }
+
+  #ask(text: string, key: Key): Promise<void> {
+    const batch = this.#batch ?? this.#begin();
+    batch.keys.set(text, key);
+    this.#underWay.set(text, batch.read);
+    return batch.read;
+  }
+
+  #begin(): Batch {
+    const keys = new Map<string, Key>();
+    const read = whenAllHaveAsked().then(() => {
+      this.#batch = null;
+      return this.#read(keys);
+    });
+    this.#batch = { keys, read };
+    return this.#batch;
+  }
+
+  async #read(asked: ReadonlyMap<string, Key>): Promise<void> {
+    const keys = [...asked.values()];
+    const most = Math.floor(mostKeyValues / this.#loaded.fields.length);
+    const parts = Array.from({ length: Math.ceil(keys.length / most) }, (_, i) => keys.slice(i * most, (i + 1) * most));
+    const rows = (await Promise.all(parts.map((part) => this.#rows(part)))).flat();
+    for (const row of rows) this.#known.set(this.#textOf(row), row);
+    for (const text of asked.keys()) {
+      if (!this.#known.has(text)) this.#known.set(text, null);
+      this.#underWay.delete(text);
+    }
+  }
+
+  #rows(keys: readonly Key[]): Promise<readonly StoredRow[]> {
+    const { mapping, table, condition } = this.#loaded;
+    const where = every([
+      keyIn(this.#keyColumns, rootAlias, keys),
+      conditionSql(condition, { model: this.#runtime.model, type: mapping, alias: rootAlias }),
+    ]);
+    return this.#runtime.run(selectRows({ table, columns: this.#columns, where }));
+  }
+
+  #textOf(row: StoredRow): string {
+    return keyText(this.#keyColumns.map((column) => String(decodeColumn(column, row))));
+  }
+}
+
+/** When nothing that is there to be done at once is left: until then more may be asked for. */
+function whenAllHaveAsked(): Promise<void> {
+  return Promise.resolve().then(() => new Promise((resolve) => process.nextTick(resolve)));
 }

@@ -3,12 +3,13 @@ import type { RowSource } from '../mapping/rows.ts';
 import type { Model } from '../model/model.ts';
 import type { Cursors } from '../opaque/cursor.ts';
 import type { MakeRef } from '../opaque/ref.ts';
-import type { RunStatement } from '../sql/statement.ts';
+import type { CompileStatement, RunStatement } from '../sql/statement.ts';
 
 /** What a subgraph works with, from start to end. */
 export type Runtime = {
   readonly model: Model;
   readonly run: RunStatement;
+  readonly compile: CompileStatement;
   /** Runs a statement that writes; null where nothing here may write. */
   readonly write: RunStatement | null;
   readonly makeRef: MakeRef;

@@ -9,8 +9,24 @@ import { isAbsent, never, some } from './expression.ts';
  * Errors: throws `Untranslatable` where the column's codec has no such comparison.
  */
 export function columnTest(field: ColumnField, column: SqlValue, test: Test, wanted: boolean): SqlTest {
-  const onValue = field.codec.kind === 'list' ? listTest(field.codec, column, test, wanted) : scalarTest(field.codec, column, test, wanted);
+  const { codec } = field;
+  const onValue = codec.kind === 'list' ? listTest(codec, column, test, wanted) : scalarTest(codec, column, test, wanted);
   return evaluateNull(field, test) === wanted ? some([isAbsent(column), onValue]) : onValue;
+}
+
+/**
+ * The same, but that it may also be true of a value that the column's codec cannot read: less work for a database, where somebody else looks
+ * at that.
+ */
+export function boundTest(field: ColumnField, column: SqlValue, test: Test, wanted: boolean): SqlTest {
+  const { codec } = field;
+  if (codec.kind === 'list' || codec.sql.bound === undefined || !isBound(field, test)) return columnTest(field, column, test, wanted);
+  return columnTest({ ...field, codec: { ...codec, sql: { ...codec.sql, compare: codec.sql.bound } } }, column, test, wanted);
+}
+
+/** Whether a test on a column reads less where nothing is asked of the form of its values. */
+export function isBound({ codec }: ColumnField, { op }: Test): boolean {
+  return codec.kind === 'scalar' && codec.sql.bound !== undefined && Object.hasOwn(opposite, op);
 }
 
 /** A condition that the tables cannot answer: the request is refused, never answered without it. */

@@ -7,14 +7,43 @@ import type { TypeMapping } from '../mapping/define.ts';
 import type { ColumnField, EmbeddedField, FieldMapping, ReferenceField, UnionReferenceField } from '../mapping/fields.ts';
 import type { RowSource } from '../mapping/rows.ts';
 import { getType, type Model } from '../model/model.ts';
-import { columnTest, Untranslatable } from './column-test.ts';
+import { boundTest, columnTest, isBound, Untranslatable } from './column-test.ts';
 import { always, columnOf, every, isAbsent, isIn, isNotIn, isPresent, never, some } from './expression.ts';
 import { keyColumn, sameKey } from './keys.ts';
 import { listedTest } from './listed.ts';
 import { sourceOf } from './rows.ts';
 
 /** The rows that a piece of SQL speaks of: of which type, under which alias. */
-export type Place = { readonly model: Model; readonly type: TypeMapping; readonly alias: string };
+export type Place = {
+  readonly model: Model;
+  readonly type: TypeMapping;
+  readonly alias: string;
+  /** Whether whoever reads the rows looks at the form of what stands in `formsLeft` of them: SQL then need not. It does unless given. */
+  readonly leavesForms?: boolean;
+};
+
+/** The rows' own columns whose form SQL does not look at where the place leaves it to the reader. */
+export function formsLeft(condition: Condition, type: TypeMapping): readonly ColumnField[] {
+  switch (condition.kind) {
+    case 'not':
+      return formsLeft(condition.of, type);
+    case 'all':
+    case 'any':
+      return condition.of.flatMap((one) => formsLeft(one, type));
+    case 'test': {
+      const field = ownColumn(condition, type);
+      return field !== null && isBound(field, condition) ? [field] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The column that a test is on, where it is one of the rows' own. */
+function ownColumn({ path: [name = '', ...rest] }: Test, { fields }: TypeMapping): ColumnField | null {
+  const field = rest.length === 0 && Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return field?.kind === 'column' ? field : null;
+}
 
 /**
  * SQL that is true exactly on the rows on which `evaluate(condition)` is true (with `wanted` false: is false).
@@ -31,7 +60,11 @@ export function conditionSql(condition: Condition, place: Place, wanted = true):
       return conditionSql(condition.of, place, !wanted);
     case 'all':
     case 'any': {
-      const parts = condition.of.map((part) => conditionSql(part, place, wanted));
+      const isAllTrue = condition.kind === 'all' && wanted;
+      const parts = condition.of.map((part, i) => {
+        const leavesForms = place.leavesForms === true || (isAllTrue && isLookedAtLater(part, condition.of.slice(i + 1), place));
+        return conditionSql(part, leavesForms ? { ...place, leavesForms } : place, wanted);
+      });
       // De Morgan: "not all" is "some not", and so on; true in Kleene's logic as well.
       return (condition.kind === 'all') === wanted ? every(parts) : some(parts);
     }
@@ -42,19 +75,26 @@ export function conditionSql(condition: Condition, place: Place, wanted = true):
   }
 }
 
-type Remembered = Place & { readonly wanted: boolean; readonly sql: SqlTest };
+type Remembered = Required<Place> & { readonly wanted: boolean; readonly sql: SqlTest };
 
 /** By test: decisions come again and again as the same objects, and what they mean in SQL is the same each time. */
 const remembered = new WeakMap<Test, Remembered>();
 
 function rememberedTest(test: Test, place: Place, wanted: boolean): SqlTest {
-  const { model, type, alias } = place;
+  const { model, type, alias, leavesForms = false } = place;
   const known = remembered.get(test);
-  if (known !== undefined && known.model === model && known.type === type && known.alias === alias && known.wanted === wanted)
-    return known.sql;
+  const isSame = known?.model === model && known.type === type && known.alias === alias && known.leavesForms === leavesForms;
+  if (isSame && known.wanted === wanted) return known.sql;
   const made = testSql(test, test.path, place, wanted);
-  remembered.set(test, { model, type, alias, wanted, sql: made });
+  remembered.set(test, { model, type, alias, leavesForms, wanted, sql: made });
   return made;
+}
+
+/** Whether all that must hold looks at the form of the same column once more. */
+function isLookedAtLater(part: Condition, later: readonly Condition[], { type }: Place): boolean {
+  const field = part.kind === 'test' ? ownColumn(part, type) : null;
+  if (field === null) return false;
+  return later.some((one) => one.kind === 'test' && ownColumn(one, type) === field && isBound(field, one));
 }
 
 function testSql(test: Test, path: readonly string[], place: Place, wanted: boolean): SqlTest {
@@ -67,7 +107,8 @@ function testSql(test: Test, path: readonly string[], place: Place, wanted: bool
 function fieldTest(field: FieldMapping, test: Test, rest: readonly string[], place: Place, wanted: boolean): SqlTest {
   switch (field.kind) {
     case 'column':
-      return rest.length === 0 ? columnTest(field, columnOf(place.alias, field.column), test, wanted) : never;
+      if (rest.length > 0) return never;
+      return (place.leavesForms === true ? boundTest : columnTest)(field, columnOf(place.alias, field.column), test, wanted);
     case 'reference':
       return referenceTest(field, test, rest, place, wanted);
     case 'union':

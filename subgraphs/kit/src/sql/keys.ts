@@ -39,11 +39,19 @@ function orderOf(field: ColumnField, column: ReturnType<typeof columnOf>): Retur
  * innermost `in (…)`, grouped by the others: row values are written differently everywhere, and one OR per key grows too deep.
  */
 export function keyIn(columns: readonly ColumnField[], alias: string, keys: readonly Key[]): SqlTest {
+  const [only] = columns;
+  if (only !== undefined && columns.length === 1) return isIn(columnOf(alias, only.column), storedTexts(only, keys));
   const forms = keys.flatMap((key) => storedForms(columns, key));
   const distinct = columns.map((_, i) => new Set(forms.map((form) => form[i])).size);
   const order = columns.map((_, i) => i).sort((a, b) => (distinct[a] ?? 0) - (distinct[b] ?? 0));
-  const exact = nested(columns, alias, forms, order, isIn);
-  return columns.length > 1 ? foundBy(nested(columns, alias, forms, order, isAmong), exact) : exact;
+  return foundBy(nested(columns, alias, forms, order, isAmong), nested(columns, alias, forms, order, isIn));
+}
+
+/** Of keys in one column, each once. */
+function storedTexts({ codec }: ColumnField, keys: readonly Key[]): readonly (string | number)[] {
+  const forms = new Set<string | number>();
+  if (codec.kind === 'scalar') for (const [part] of keys) for (const form of codec.stored(part)) forms.add(form);
+  return [...forms];
 }
 
 type StoredKey = readonly (string | number)[];

@@ -7,15 +7,23 @@ import { keyColumn } from './keys.ts';
 
 export type Direction = 'ASC' | 'DESC';
 
-/** One thing that rows are sorted by. `mayBeNull`: rows without it come last, in both directions. */
-export type OrderTerm = { readonly value: SqlValue; readonly direction: Direction; readonly mayBeNull: boolean };
+/**
+ * One thing that rows are sorted by. `mayBeNull`: rows without it come last, in both directions. `column`: the one whose value it is as it is
+ * stored, where it is.
+ */
+export type OrderTerm = {
+  readonly value: SqlValue;
+  readonly column: string | null;
+  readonly direction: Direction;
+  readonly mayBeNull: boolean;
+};
 
 /** A value of an order term, as the database gave it: what a cursor holds. */
 export type OrderValue = string | number | null;
 
-/** The alias under which the n-th order value arrives; no agency names a column so. */
-export function orderAlias(index: number): string {
-  return `passerelle_order_${index}`;
+/** The name under which the value of the n-th term arrives: its column's, or one that no agency gives. */
+export function orderName({ column }: OrderTerm, index: number): string {
+  return column ?? `passerelle_order_${index}`;
 }
 
 /** One field to sort by. */
@@ -25,9 +33,12 @@ export function orderTerm(field: ColumnField, alias: string, direction: Directio
   const value = field.codec.sql.order(column);
   const filler = fillerOf(field);
   // A code without a name, or text that is no date, still has a place: among those without a value.
-  if (filler === null) return { value, direction, mayBeNull: columnMayBeNull || field.codec.sql.orderMayBeNull };
+  if (filler === null) {
+    const stored = value === column ? field.column : null;
+    return { value, column: stored, direction, mayBeNull: columnMayBeNull || field.codec.sql.orderMayBeNull };
+  }
   const filled = sql`case when ${column} is null then ${filler} else ${value} end`;
-  return { value: filled, direction, mayBeNull: field.codec.sql.orderMayBeNull };
+  return { value: filled, column: null, direction, mayBeNull: field.codec.sql.orderMayBeNull };
 }
 
 /** What an empty column is sorted as: `UNKNOWN` is nothing to sort by. */
@@ -38,7 +49,10 @@ function fillerOf({ nullMeans }: ColumnField): string | number | null {
 
 /** The key, which makes every order total. It is sorted as stored: only its being total matters. */
 export function keyTerms(type: TypeMapping, key: readonly string[], alias: string): readonly OrderTerm[] {
-  return key.map((name) => ({ value: columnOf(alias, keyColumn(type, name).column), direction: 'ASC', mayBeNull: false }));
+  return key.map((name) => {
+    const { column } = keyColumn(type, name);
+    return { value: columnOf(alias, column), column, direction: 'ASC', mayBeNull: false };
+  });
 }
 
 /** The same rows from the other end. Where values may be null, these then come first. */

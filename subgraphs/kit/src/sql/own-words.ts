@@ -15,7 +15,7 @@ export const ownWords = {
    * PostgreSQL takes any test for one that few rows pass, would believe that a list has one row, and sort it whole instead of reading it in order.
    */
   hasForm: 'passerelle_has_form',
-  /** That text is, character by character, one of the texts that follow; written so that an index on it can be used. */
+  /** That text is, character by character, one of the texts of a list; written so that an index on it can be used. */
   isOneOf: 'passerelle_is_one_of',
   /** That two texts are the same, character by character; likewise. */
   isSame: 'passerelle_is_same',
@@ -34,13 +34,16 @@ export function apart(value: SqlValue): SqlValue {
   return call(ownWords.apart, [value.toOperationNode()]);
 }
 
-/** `expression` is a constant of the mapping, without anchors: alternatives, groups that capture nothing, classes and digits alone. */
-export function hasForm(value: SqlValue, expression: string, spelledOut: SqlTest): SqlTest {
-  return call(ownWords.hasForm, [value.toOperationNode(), ValueNode.createImmediate(expression), spelledOut.toOperationNode()]);
+/**
+ * `expressions` are constants of the mapping, without anchors, one of which the text has; the likeliest first. Groups that capture nothing,
+ * classes and digits alone.
+ */
+export function hasForm(value: SqlValue, expressions: readonly string[], spelledOut: SqlTest): SqlTest {
+  return call(ownWords.hasForm, [value.toOperationNode(), ValueNode.createImmediate(expressions), spelledOut.toOperationNode()]);
 }
 
 export function isOneOf(value: SqlValue, texts: readonly (string | number)[]): SqlTest {
-  return call(ownWords.isOneOf, [value.toOperationNode(), ...texts.map((one) => ValueNode.create(one))]);
+  return call(ownWords.isOneOf, [value.toOperationNode(), ValueNode.create(texts)]);
 }
 
 export function isSame(one: SqlValue, other: SqlValue): SqlTest {

@@ -1,21 +1,24 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { SqlTest, SqlValue } from '../mapping/codec.ts';
 import type { StoredRow } from '../mapping/decode-row.ts';
 import type { EncodedRow } from '../mapping/encode-row.ts';
 import type { RowSource, TableName } from '../mapping/rows.ts';
 import { columnOf, tableOf } from './expression.ts';
 import type { OrderTerm } from './order.ts';
-import { orderAlias, orderBySql } from './order.ts';
+import { orderBySql, orderName } from './order.ts';
 import { sourceOf } from './rows.ts';
 
+/** As it is built, or as it was compiled before. */
+export type Statement = RawBuilder<unknown> | CompiledQuery;
 /** Runs one statement and gives its rows. */
-export type RunStatement = (statement: RawBuilder<unknown>) => Promise<readonly StoredRow[]>;
+export type RunStatement = (statement: Statement) => Promise<readonly StoredRow[]>;
+export type CompileStatement = (statement: RawBuilder<unknown>) => CompiledQuery;
 
 export type OnStatement = (sql: string, parameters: readonly unknown[]) => void;
 
 export function statementRunner(database: Kysely<unknown>, onStatement: OnStatement | undefined): RunStatement {
   return async (statement) => {
-    const compiled = statement.compile(database);
+    const compiled = 'sql' in statement ? statement : statement.compile(database);
     onStatement?.(compiled.sql, compiled.parameters);
     const { rows } = await database.executeQuery(compiled);
     return rows.filter(isRow);
@@ -76,6 +79,7 @@ function columnList(columns: readonly string[]): SqlValue {
 }
 
 function withOrderValues({ columns, order }: PageSelection): SqlValue {
-  const values = order.map(({ value }, i) => sql`${value} as ${sql.id(orderAlias(i))}`);
-  return sql.join([columnList(columns), ...values]);
+  const stored = new Set([...columns, ...order.flatMap(({ column }) => column ?? [])]);
+  const values = order.flatMap((term, i) => (term.column === null ? [sql`${term.value} as ${sql.id(orderName(term, i))}`] : []));
+  return sql.join([columnList([...stored]), ...values]);
 }

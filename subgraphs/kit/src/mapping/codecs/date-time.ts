@@ -1,10 +1,10 @@
-import { isCalendarDay } from '@passerelle/schema';
+import { digitsAt, isDayOf, isTimeOf } from '@passerelle/schema';
 import { sql } from 'kysely';
 import { every, never, some, whenPresent } from '../../sql/expression.ts';
 import type { OrderOperator, ScalarCodec, SqlTest, SqlValue } from '../codec.ts';
 import { Undecodable } from '../codec.ts';
 import { localClock } from './local-clock.ts';
-import { compilePattern, type Letter, type Pattern, writePattern } from './pattern.ts';
+import { compilePattern, type Pattern, writePattern } from './pattern.ts';
 import { hasForm, sortable, sortablePattern } from './pattern-sql.ts';
 
 /** `native` is a type of the database for instants, in a session in UTC; `iso` is `yyyy-MM-ddTHH:mm:ssZ`; a pattern without seconds holds whole minutes; zeros stand for themselves. All are UTC, unless a zone is given. */
@@ -62,6 +62,7 @@ export function dateTime(format: DateTimeFormat, { zone }: { readonly zone?: str
       noneOf: (column, values) =>
         every([...values.map((value) => some([bound(column, 'lt', value), bound(column, 'gt', value)])), form.valid(column)]),
       compare: (column, op, value) => every([bound(column, op, value), form.valid(column)]),
+      bound,
       order: form.order,
       orderMayBeNull: false,
     },
@@ -151,11 +152,12 @@ function epoch(perSecond: number): Form {
 function patternForm(format: string): Form {
   const pattern = compilePattern(format === 'iso' ? 'yyyy-MM-ddTHH:mm:ssZ' : format);
   const sorted = compilePattern(sortablePattern(pattern));
+  const readInstant = instantReader(pattern);
   return {
     storage: 'text',
     grain: pattern.parts.has('s') ? 1 : 60,
-    read: (raw) => readSeconds(pattern, String(raw)),
-    readText: (raw) => readInstant(pattern, String(raw)),
+    read: (raw) => secondsOf(readInstant(String(raw))),
+    readText: (raw) => readInstant(String(raw)),
     write: (seconds) => writeSeconds(pattern, seconds),
     valid: (column) => hasForm(column, pattern),
     order: (column) => whenPresent(column, sortable(column, pattern)),
@@ -164,22 +166,25 @@ function patternForm(format: string): Form {
   };
 }
 
-function readSeconds(pattern: Pattern, text: string): number | null {
-  const instant = readInstant(pattern, text);
+function secondsOf(instant: string | null): number | null {
   return instant === null ? null : Date.parse(instant) / 1000;
 }
 
-/** As the graph writes it; `null` for another form, and for days and times that there are not. */
-function readInstant({ expression, parts }: Pattern, text: string): string | null {
-  if (!expression.test(text)) return null;
-  const digits = (letter: Letter, otherwise: string): string => {
-    const part = parts.get(letter);
-    return part === undefined ? otherwise : text.slice(part.at, part.at + part.length);
+/** Reads what it says as the graph writes it; `null` for another form, and for days and times that there are not. */
+function instantReader({ length, parts, literals }: Pattern): (text: string) => string | null {
+  const [y, M, d, H, m, s] = (['y', 'M', 'd', 'H', 'm', 's'] as const).map((letter) => parts.get(letter) ?? null);
+  const fixed = [...literals];
+  const numberOf = (text: string, part: Part): number => (part == null ? 0 : digitsAt(text, part.at, part.length));
+  const textOf = (text: string, part: Part): string => (part == null ? '00' : text.slice(part.at, part.at + part.length));
+  return (text) => {
+    if (text.length !== length || !fixed.every(([at, character]) => text[at] === character)) return null;
+    if (!isDayOf(numberOf(text, y), numberOf(text, M), numberOf(text, d))) return null;
+    if (!isTimeOf(numberOf(text, H), numberOf(text, m), numberOf(text, s))) return null;
+    return `${textOf(text, y)}-${textOf(text, M)}-${textOf(text, d)}T${textOf(text, H)}:${textOf(text, m)}:${textOf(text, s)}Z`;
   };
-  const day = `${digits('y', '')}-${digits('M', '')}-${digits('d', '')}`;
-  const [hour, minute, second] = [digits('H', ''), digits('m', ''), digits('s', '00')];
-  return isCalendarDay(day) && hour <= '23' && minute <= '59' && second <= '59' ? `${day}T${hour}:${minute}:${second}Z` : null;
 }
+
+type Part = { readonly at: number; readonly length: number } | null | undefined;
 
 function writeSeconds(pattern: Pattern, seconds: number): string {
   const [, y, M, d, H, m, s] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/.exec(canonical(seconds)) ?? [];
@@ -192,7 +197,7 @@ const nativeForm: Form = {
   grain: 1,
   read: (raw) => {
     const [, day, time] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|\+00(?::?00)?)?$/.exec(String(raw)) ?? [];
-    return day === undefined || time === undefined ? null : readSeconds(nativePattern, `${day} ${time}`);
+    return day === undefined || time === undefined ? null : secondsOf(readNative(`${day} ${time}`));
   },
   write: (seconds) => writeSeconds(nativePattern, seconds),
   valid: (column) => sql`${column} between '0001-01-01 00:00:00' and '9999-12-31 23:59:59.999999'`,
@@ -202,3 +207,4 @@ const nativeForm: Form = {
 };
 
 const nativePattern = compilePattern('yyyy-MM-dd HH:mm:ss');
+const readNative = instantReader(nativePattern);

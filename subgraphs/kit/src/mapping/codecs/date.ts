@@ -15,6 +15,11 @@ export function date(format: DateFormat): ScalarCodec {
   const sorted = compilePattern(sortablePattern(pattern));
   const valid = (column: SqlValue): SqlTest => (format === 'native' ? isDay(column) : hasForm(column, pattern));
   const stored = (value: unknown): readonly string[] => storedDate(pattern, value);
+  const bound = (column: SqlValue, op: OrderOperator, value: unknown): SqlTest => {
+    const [operand] = storedDate(sorted, value);
+    if (operand === undefined) throw new Error('an operand for a `Date` is not a date');
+    return sql`${sortable(column, pattern)} ${operators[op]} ${operand}`;
+  };
   return {
     kind: 'scalar',
     yields: 'date',
@@ -26,11 +31,8 @@ export function date(format: DateFormat): ScalarCodec {
       valid,
       oneOf: (column, values) => every([isIn(column, values.flatMap(stored)), valid(column)]),
       noneOf: (column, values) => every([isNotIn(column, values.flatMap(stored)), valid(column)]),
-      compare: (column, op, value) => {
-        const [operand] = storedDate(sorted, value);
-        if (operand === undefined) throw new Error('an operand for a `Date` is not a date');
-        return every([sql`${sortable(column, pattern)} ${operators[op]} ${operand}`, valid(column)]);
-      },
+      compare: (column, op, value) => every([bound(column, op, value), valid(column)]),
+      bound,
       order: (column) => whenPresent(column, sortable(column, pattern)),
       orderMayBeNull: false,
     },

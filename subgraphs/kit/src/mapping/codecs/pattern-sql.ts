@@ -36,7 +36,7 @@ export function hasForm(stored: SqlValue, pattern: Pattern, zeroMeansUnknown = f
   const column = exactly(stored);
   const shape = Array.from({ length: pattern.length }, (_, at) => globOf(pattern.literals.get(at))).join('');
   const spelledOut = every([sql`${column} glob ${constant(shape)}`, inCalendar(column, pattern, zeroMeansUnknown), inDay(column, pattern)]);
-  return hasFormOf(stored, formExpression(pattern, zeroMeansUnknown), spelledOut);
+  return hasFormOf(stored, formExpressions(pattern, zeroMeansUnknown), spelledOut);
 }
 
 /** A character by itself, or any digit: what globs and regular expressions give a meaning to has none between brackets. */
@@ -46,8 +46,8 @@ function globOf(literal: string | undefined): string {
 
 type Digits = { readonly [letter in Letter]?: string };
 
-/** The same as a regular expression: one alternative for each way in which days go with months and years, as nothing in it looks back. */
-function formExpression(pattern: Pattern, zeroMeansUnknown: boolean): string {
+/** The same as regular expressions: one for each way in which days go with months and years, as nothing in it looks back. */
+function formExpressions(pattern: Pattern, zeroMeansUnknown: boolean): readonly string[] {
   const days: readonly Digits[] = [
     { M: '(?:0[1-9]|1[0-2])', d: '(?:0[1-9]|1[0-9]|2[0-8])' },
     { M: '(?:0[13-9]|1[0-2])', d: '(?:29|30)' },
@@ -57,7 +57,7 @@ function formExpression(pattern: Pattern, zeroMeansUnknown: boolean): string {
   ];
   const hasDays = pattern.parts.has('y') && pattern.parts.has('d');
   const alternatives: readonly Digits[] = !pattern.parts.has('M') ? [{}] : hasDays ? days : [{ M: '(?:0[1-9]|1[0-2])' }];
-  return alternatives.map((digits) => written(pattern, { ...timeOfDay, ...digits })).join('|');
+  return alternatives.map((digits) => written(pattern, { ...timeOfDay, ...digits }));
 }
 
 const timeOfDay: Digits = { H: '(?:[01][0-9]|2[0-3])', m: '[0-5][0-9]', s: '[0-5][0-9]' };
