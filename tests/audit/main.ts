@@ -10,13 +10,17 @@ import { rules } from './rules.ts';
 // with a grave advisory, as far as a registry says.
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const lock: unknown = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8'));
-const manifest: unknown = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+const read = (file: string): unknown => JSON.parse(readFileSync(`${root}${file}`, 'utf8'));
+const lock = read('package-lock.json');
+/** Installed only to be measured, in a folder of their own, without scripts. */
+const peers = read('tests/bench/gateway/peers/package-lock.json');
+const manifest = read('package.json');
 const decided = isObject(manifest) && isObject(manifest.allowScripts) ? manifest.allowScripts : {};
 
 const undecided = withInstallScripts(lock).filter((name) => !Object.hasOwn(decided, name));
 const problems = [
   ...lockProblems(lock, rules),
+  ...lockProblems(peers, rules),
   ...undecided.map((name) => `${name}: runs a script when it is installed; allow or refuse it in \`allowScripts\` of package.json`),
 ];
 

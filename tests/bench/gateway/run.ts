@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { plannerSupergraph } from '@passerelle/gateway';
 import { testGateway } from '@passerelle/kit/testing';
+import { committedSupergraph } from '@passerelle/schema';
 import { makeWorld } from '@passerelle/world';
 import { nowMs, startStack, until } from '../../harness/stack.ts';
 import { askOnce, type Target } from './load.ts';
@@ -22,6 +26,7 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '32' },
     operations: { type: 'string', default: operations.map(({ name }) => name).join(',') },
     systems: { type: 'string', default: 'stock,permit,real,shared,unproven,limit' },
+    peers: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
     memory: { type: 'boolean', default: true },
   },
@@ -89,9 +94,20 @@ const all: readonly System[] = [
     path: ({ name }) => `/${name}`,
   },
 ];
-const systems = all.filter(({ name }) => values.systems.split(',').includes(name));
-
 const directory = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
+const hive = new URL('peers/hive.mjs', import.meta.url);
+/** What others make: installed apart, when they are asked for. */
+const peers: readonly System[] = ['javascript', 'rust'].map((planner) => ({
+  name: `hive-${planner}`,
+  says: `Hive Gateway, its planner in ${planner}, no policies`,
+  program: hive,
+  config: { planner, supergraph: join(directory, `hive-${planner}.graphql`) },
+  as: () => null,
+  path: () => '/graphql',
+}));
+const systems = [...all.filter(({ name }) => values.systems.split(',').includes(name)), ...(values.peers ? peers : [])];
+if (values.peers) installPeers();
+
 const stack = await startStack({ rows: makeWorld({ scale: 1, seed: 1, until }) });
 const connectionsOfStack = stack.connections.map((one) => ({ ...one, key: Buffer.from(one.key).toString('base64url') }));
 const canned = await startProcess(new URL('canned/main.ts', import.meta.url), { connections: connectionsOfStack, nowMs }, loadCore);
@@ -110,6 +126,7 @@ const start = (system: System): Promise<Started> =>
     gatewayCore,
     values.profile ? ['--cpu-prof', `--cpu-prof-dir=${join(process.cwd(), 'profiles', system.name)}`] : [],
   );
+for (const { name } of values.peers ? peers : []) writeFileSync(join(directory, `${name}.graphql`), supergraphFor(name));
 const running = new Map<string, Started>();
 for (const system of systems) running.set(system.name, await start(system));
 
@@ -147,6 +164,24 @@ if (values.memory && widest !== undefined) {
 await canned.stop();
 await stack.stop();
 rmSync(directory, { recursive: true, force: true });
+
+/** From their own lock file, so that `npm ci` of the project stays light. */
+function installPeers(): void {
+  const folder = dirname(fileURLToPath(hive));
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`the other gateways could not be installed in ${folder}`);
+}
+
+/** The supergraph as gateways without policies need it, with agencies where their answers are canned. */
+function supergraphFor(system: string): string {
+  return plannerSupergraph(committedSupergraph()).replace(
+    /@join__graph\(name: "([a-z]+)", url: "[^"]*"\)/g,
+    (_all, name) => `@join__graph(name: "${name}", url: "http://127.0.0.1:${canned.port}/${system}/${name}")`,
+  );
+}
 
 /** One operation at each system, after all have shown that they answer it alike. */
 async function entriesFor(operation: Operation, started: ReadonlyMap<string, Started>): Promise<readonly Entry[]> {

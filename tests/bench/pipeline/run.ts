@@ -1,3 +1,4 @@
+import { createSecretKey, randomUUID } from 'node:crypto';
 import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import {
@@ -11,9 +12,9 @@ import {
   startEngine,
   unrecorded,
 } from '@passerelle/gateway';
-import { testGateway } from '@passerelle/kit/testing';
+import { testGateway, testGatewayKeys } from '@passerelle/kit/testing';
 import { decide, findRecipient } from '@passerelle/policies';
-import { committedSupergraph, loadSchema } from '@passerelle/schema';
+import { checkSeal, committedSupergraph, gatewayKeysById, loadSchema, makeSeal, signDecision, verifySigned } from '@passerelle/schema';
 import { makeWorld } from '@passerelle/world';
 import { Kind, parse } from 'graphql';
 import { nowMs, policiesDirectory, startStack, until } from '../../harness/stack.ts';
@@ -22,6 +23,8 @@ import { nowMs, policiesDirectory, startStack, until } from '../../harness/stack
 // executed alone. Rounds are interleaved in one run and told as ratios, because machines are shared and noisy.
 
 const rounds = 25;
+const sealKey = createSecretKey(new Uint8Array(32).fill(7));
+const signers = gatewayKeysById(testGatewayKeys);
 const requestsPerRound = 20;
 
 const stack = await startStack({ rows: makeWorld({ scale: 0.2, seed: 1, until }) });
@@ -29,11 +32,19 @@ const set = readPolicySet(policiesDirectory);
 const supergraphSdl = committedSupergraph();
 const engine = await startEngine({ supergraphSdl, subgraphs: stack.connections, decisionKey: testGateway.key, now: () => nowMs });
 const captured: EngineRequest[] = [];
+/** The decision that each fetch of the last request carried, as text. */
+let carried: string[] = [];
 const capturing: Engine = {
   ...engine,
   execute: (request) => {
     captured.push(request);
-    return engine.execute(request);
+    carried = [];
+    const decisionText = (subgraph: string): string => {
+      const text = request.decisionText(subgraph);
+      carried.push(text);
+      return text;
+    };
+    return engine.execute({ ...request, decisionText });
   },
 };
 const report = (_id: string, error: unknown): never => {
@@ -69,24 +80,45 @@ for (const demo of demoQueries(until)) {
   } as const;
   await pipeline.answer(request);
   const fetches = captured.at(-1);
-  if (fetches === undefined) throw new Error('nothing was fetched');
+  if (fetches === undefined || carried.length === 0) throw new Error('nothing was fetched');
+  const texts = carried;
+  const bodies = texts.map((text) => signDecision(text, testGateway));
   const whole: number[] = [];
   const alone: number[] = [];
   const decisions: number[] = [];
+  const seals: number[] = [];
+  const signatures: number[] = [];
   for (let round = 0; round < rounds; round++) {
     whole.push(await perRequestMs(() => pipeline.answer(request)));
     alone.push(await perRequestMs(() => engine.execute(fetches)));
     decisions.push(
       await perRequestMs(async () => decide(set, { recipient, purpose: demo.purpose, asOf: new Date(nowMs).toISOString(), listed: null })),
     );
+    seals.push(await perRequestMs(async () => bodies.forEach(sealAndCheck)));
+    signatures.push(await perRequestMs(async () => texts.forEach(signAndVerify)));
   }
   const ratio = median(whole.map((ms, round) => ms / (alone[round] ?? ms)));
   console.log(`\n${demo.title}`);
   console.log(`  whole pipeline / fetches alone   ${ratio.toFixed(2)}   (${spread(whole)} ms / ${spread(alone)} ms)`);
-  console.log(`  of it, looking the decision up   ${(median(decisions) / median(whole)).toFixed(4)}`);
+  const share = (some: readonly number[]): string => (median(some) / median(whole)).toFixed(4);
+  console.log(`  of it, looking the decision up   ${share(decisions)}`);
+  console.log(
+    `  of it, ${texts.length} seals, both sides    ${share(seals)}   (${(median(bodies.map(({ length }) => length)) / 1024).toFixed(1)} kB each)`,
+  );
+  console.log(`  and signing for this one alone   ${share(signatures)}   (once a second for all that is decided alike)`);
 }
 await engine.stop();
 await stack.stop();
+
+/** What a request to an agency costs above its decision: the digest of its body and a MAC, made there and checked here. */
+function sealAndCheck(body: string): void {
+  const seal = makeSeal(sealKey, 'bench', randomUUID(), nowMs, body);
+  if (checkSeal(sealKey, 'bench', seal, nowMs, body).kind !== 'sealed') throw new Error('a seal does not hold');
+}
+
+function signAndVerify(text: string): void {
+  if (verifySigned(signDecision(text, testGateway), signers) === null) throw new Error('a signature does not hold');
+}
 
 async function perRequestMs(run: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
