@@ -211,15 +211,7 @@ export class Pipeline {
         },
       );
       record?.end(fetched.answer);
-      // Only those whom the answer shows: a limit that moved by others would tell how many they are, and which rows are about the same one.
-      const persons = fetched.shaped.given.objects.filter(({ type }) => this.#isOfPersons(type));
-      const askedFor = soughtIn(
-        authorized.compiled.scopes.map(({ site }) => site),
-        asked.variables,
-        this.#parts.border,
-      );
-      const subjects = askedFor.length === 0 ? persons : distinct([...askedFor, ...persons]);
-      await this.#counting.subjects(allowances, subjects, request.recipient, nowMs);
+      await this.#counting.subjects(allowances, () => this.#counted(authorized, asked.variables, fetched), request.recipient, nowMs);
       const about = { sharing: told, given: fetched.shaped.given, sought, shape };
       return { decided, decisionId, answer: this.#reply(request, decisionId, authorized, fetched, told), about };
     } catch (error) {
@@ -230,6 +222,16 @@ export class Pipeline {
       this.#parts.report(request.id, error);
       return { ...until, answer: { errors: [gatewayError('INTERNAL_SERVER_ERROR', { details: { request: request.id } })] } };
     }
+  }
+
+  /**
+   * Whom limits of documents count: who was asked for, and those whom the answer shows. A limit that moved by others would tell how many they
+   * are, and which rows are about the same one.
+   */
+  #counted({ compiled }: Authorized, variables: Readonly<Record<string, unknown>>, { shaped }: Fetched): readonly Subject[] {
+    const sites = compiled.scopes.map(({ site }) => site);
+    const persons = shaped.given.objects.filter(({ type }) => this.#isOfPersons(type));
+    return distinct([...soughtIn(sites, variables, this.#parts.border), ...persons]);
   }
 
   /** On whose behalf the gateway answers itself; what is left of limits only where somebody wants to know: it is counted elsewhere. */
@@ -438,9 +440,9 @@ function keepingIn({ profile }: Decided, told: readonly DocumentSharing[]): read
 
 /** What was given, each object once, and what was sought and not given. */
 function subjectsOf(about: About | null): readonly Subject[] {
-  const given = about?.given?.subjects ?? [];
-  const sought = about?.sought ?? [];
-  return sought.length === 0 ? given : distinct([...sought, ...given]);
+  const { given = null, sought = [] } = about ?? {};
+  if (given === null) return distinct(sought);
+  return [...distinct(sought).filter((one) => !given.has(one)), ...given.subjects];
 }
 
 type About = {

@@ -29,7 +29,7 @@ export class LedgerUnavailable extends Error {
 const mostWaiting = 4096;
 
 const busyMs = 4;
-const gatherMs = 1;
+const gatherMs = 2;
 
 type Waiting = { readonly entry: Entry; readonly resolve: (receipt: Receipt) => void; readonly reject: (error: Error) => void };
 

@@ -36,9 +36,10 @@ export class Counting {
     await this.#settle(recipient, await this.#quotas.request(allowances, nowMs), () => this.#local.request(allowances, nowMs), nowMs);
   }
 
-  /** Errors: as `request`. */
-  async subjects(allowances: readonly Allowance[], subjects: readonly Subject[], recipient: Recipient, nowMs: number): Promise<void> {
-    if (allowances.length === 0 || subjects.length === 0) return;
+  /** `list`: told only where somebody counts. Errors: as `request`. */
+  async subjects(allowances: readonly Allowance[], list: () => readonly Subject[], recipient: Recipient, nowMs: number): Promise<void> {
+    const subjects = allowances.length === 0 ? [] : list();
+    if (subjects.length === 0) return;
     const verdict = await this.#quotas.subjects(allowances, subjects, nowMs);
     await this.#settle(recipient, verdict, () => this.#local.subjects(allowances, subjects, nowMs), nowMs);
   }

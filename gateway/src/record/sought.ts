@@ -1,5 +1,5 @@
 import type { BorderSchema, FieldModel } from '@passerelle/schema';
-import { valueFromASTUntyped } from 'graphql';
+import { type ArgumentNode, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 import type { Subject } from '../ledger/entry.ts';
 import type { QuestionAsked } from './questions-asked.ts';
 
@@ -13,7 +13,7 @@ export function soughtIn(
   border: BorderSchema,
 ): readonly Subject[] {
   return questions.flatMap(({ field, args }) => {
-    const values = new Map(args.map(({ name, value }) => [name.value, valueFromASTUntyped(value, { ...variables })]));
+    const values = valuesOf(args, variables);
     if (field.shape === 'toOne') {
       if (!field.coordinate.startsWith('Query.')) return [];
       const key = [...field.args.keys()].filter((name) => values.has(name)).map((name) => values.get(name));
@@ -21,6 +21,27 @@ export function soughtIn(
     }
     return inFilter(values.get('filter'), field.type, border);
   });
+}
+
+type Values = ReadonlyMap<string, unknown>;
+
+/** Of arguments in which no variable stands: they are the same each time. */
+const constants = new WeakMap<readonly ArgumentNode[], Values | null>();
+
+function valuesOf(args: readonly ArgumentNode[], variables: Readonly<Record<string, unknown>>): Values {
+  const known = constants.get(args);
+  if (known != null) return known;
+  const isConstant = known === undefined && !args.some(({ value }) => namesVariable(value));
+  const given = { ...variables };
+  const values = new Map(args.map(({ name, value }) => [name.value, valueFromASTUntyped(value, given)]));
+  if (known === undefined) constants.set(args, isConstant ? values : null);
+  return values;
+}
+
+function namesVariable(value: ValueNode): boolean {
+  if (value.kind === Kind.LIST) return value.values.some(namesVariable);
+  if (value.kind === Kind.OBJECT) return value.fields.some((field) => namesVariable(field.value));
+  return value.kind === Kind.VARIABLE;
 }
 
 function inFilter(filter: unknown, typeName: string, border: BorderSchema): readonly Subject[] {

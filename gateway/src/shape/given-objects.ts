@@ -23,6 +23,12 @@ export class GivenObjects {
       );
   }
 
+  /** Whether the answer has it, or is about it. */
+  has({ type, key }: Subject): boolean {
+    const id = idOf(key);
+    return this.#objects.get(type)?.has(id) === true || this.#about.get(type)?.has(id) === true;
+  }
+
   /** What stands in the answer, which its reader can count. */
   get objects(): readonly Subject[] {
     return [...this.#objects.values()].flatMap((known) => [...known.values()]);
@@ -47,9 +53,17 @@ type Subjects = Map<string, Subject>;
 function note(all: Map<string, Subjects>, type: string, key: readonly string[]): void {
   const known = all.get(type) ?? new Map<string, Subject>();
   all.set(type, known);
-  const [only = ''] = key;
-  const id = key.length === 1 ? only : JSON.stringify(key);
+  const id = idOf(key);
   if (!known.has(id)) known.set(id, { type, key });
+}
+
+/** Equal for equal keys of one type: each part after its length, so that no two run together. */
+function idOf(key: readonly string[]): string {
+  const [only = ''] = key;
+  if (key.length === 1) return only;
+  let id = '';
+  for (const part of key) id += `${part.length}:${part}`;
+  return id;
 }
 
 /** A part of a key that is not known is left empty: that the object was given is recorded all the same. */
