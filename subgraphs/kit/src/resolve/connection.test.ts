@@ -27,6 +27,35 @@ describeOnDatabases('a list', (dialect) => {
     return reply.errors?.map((error) => error.extensions.code);
   }
 
+  describe('pages below parents', () => {
+    const query = (args: string) =>
+      `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Traveller { crossings(scope: "t" ${args}) { pageInfo { hasNextPage } nodes { id } } } } }`;
+    const travellers = (...ids: readonly string[]) => ids.map((id) => ({ __typename: 'Traveller', id }));
+    const below = async (args: string, rows: Condition, parents: ReturnType<typeof travellers>) => {
+      agency.statements.length = 0;
+      const decision = { scopes: { t: scope('Traveller.crossings', { Crossing: rows }) }, rows: { Traveller: always } };
+      const { data } = await agency.ask(query(args), decision, { r: parents });
+      return data._entities.map((one: { crossings: { nodes: readonly { id: string }[] } }) => one.crossings.nodes.map(({ id }) => id));
+    };
+
+    test.each([
+      ['first: 2 orderBy: [{occurredAt: DESC}]', ['c4', 'c1'], ['c6', 'c3']],
+      ['last: 2 orderBy: [{occurredAt: DESC}]', ['c1', 'c0'], ['c3', 'c2']],
+      ['first: 2 orderBy: [{direction: DESC}, {occurredAt: DESC}]', ['c1', 'c4'], ['c6', 'c3']],
+      ['first: 1 filter: {direction: {is: ENTRY}}', ['c0'], ['c2']],
+    ])('are the same for few parents and for many, in one statement each: %s', async (args, ofFirst, ofSecond) => {
+      expect(await below(args, always, travellers('t0', 't1'))).toEqual([ofFirst, ofSecond]);
+      const few = agency.statements.filter(({ sql }) => sql.includes('PASSAGE'));
+      expect(few).toHaveLength(1);
+      expect(few[0]?.sql).toContain('union all');
+      const long: Condition = {
+        kind: 'any',
+        of: [always, { kind: 'test', path: ['id'], type: 'ID', op: 'in', value: Array.from({ length: 3000 }, (_, i) => `x${i}`) }],
+      };
+      expect(await below(args, long, travellers('t0', 't1'))).toEqual([ofFirst, ofSecond]);
+    });
+  });
+
   describe('rows whose instant cannot be read', () => {
     let other: Harness;
     beforeAll(async () => {

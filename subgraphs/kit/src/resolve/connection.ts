@@ -15,7 +15,16 @@ import { columnOf, every, isPresent } from '../sql/expression.ts';
 import { keyColumn } from '../sql/keys.ts';
 import { type Link, linkColumns, linkKey, linkPartition, linkTest, linkTo, parentKey } from '../sql/link.ts';
 import { beyond, keyTerms, type OrderTerm, orderTerm } from '../sql/order.ts';
-import { countAlias, countRows, rootAlias, type Selection, selectPage, selectPages } from '../sql/statement.ts';
+import {
+  countAlias,
+  countRows,
+  type PageSelection,
+  rootAlias,
+  type Selection,
+  selectFewPages,
+  selectPage,
+  selectPages,
+} from '../sql/statement.ts';
 import { findCondition, type RequestContext } from './context.ts';
 import type { Parent } from './instance.ts';
 import { emptyPage, type Page, type PageItem, pageOf, placeOf } from './page.ts';
@@ -182,19 +191,35 @@ function deliver({ scope }: List, pages: readonly Page[], context: RequestContex
  * The rows of pages. A database takes longer to look at the form of an instant than to find it by an index, and nearly every row has it: the
  * rows that come first are read without that, and only where one of them cannot be read are they asked for again with it.
  */
-async function readPages(list: List, parents: readonly Key[], { runtime }: RequestContext): Promise<readonly StoredRow[]> {
+async function readPages(list: List, parents: readonly Key[], context: RequestContext): Promise<readonly StoredRow[]> {
+  const { runtime } = context;
   const { formsLeft: left, link, mayMatch, matches } = list;
-  if (link === null) list.statement ??= runtime.compile(pageStatement(list, parents, mayMatch()));
-  const rows = await runtime.run(list.statement ?? pageStatement(list, parents, mayMatch()));
+  if (link === null) list.statement ??= runtime.compile(pageStatement(list, parents, mayMatch(), context));
+  const rows = await runtime.run(list.statement ?? pageStatement(list, parents, mayMatch(), context));
   const isReadable = left.length === 0 || rows.every((row) => left.every((field) => !(decodeColumn(field, row) instanceof Undecodable)));
-  return isReadable ? rows : runtime.run(pageStatement(list, parents, matches()));
+  return isReadable ? rows : runtime.run(pageStatement(list, parents, matches(), context));
 }
 
-function pageStatement(list: List, parents: readonly Key[], test: SqlTest): RawBuilder<unknown> {
+/** Parents whose pages are read each by itself; of more, one reading of all their rows is less than as many plans. */
+const mostApart = 16;
+/** Values in one statement, where each page repeats those of the condition: databases take no more than some ten thousands. */
+const mostValuesApart = 4000;
+
+function pageStatement(list: List, parents: readonly Key[], test: SqlTest, { runtime }: RequestContext): RawBuilder<unknown> {
   const { args, link, columns } = list;
   const { order, bounds } = list.within();
-  const page = { ...matching(list, parents, [test, ...bounds]), columns, order, backwards: args.backwards, size: args.size + 1 };
-  return link === null || parents.length === 1 ? selectPage(page) : selectPages(page, linkPartition(link, rootAlias));
+  const pageFor = (keys: readonly Key[]): PageSelection => ({
+    ...matching(list, keys, [test, ...bounds]),
+    columns,
+    order,
+    backwards: args.backwards,
+    size: args.size + 1,
+  });
+  if (link === null || parents.length === 1) return selectPage(pageFor(parents));
+  const apart = parents.length > mostApart ? [] : parents.map((parent) => pageFor([parent]));
+  const [first] = apart;
+  const isShort = first !== undefined && runtime.compile(selectPage(first)).parameters.length * apart.length <= mostValuesApart;
+  return isShort ? selectFewPages(apart) : selectPages(pageFor(parents), linkPartition(link, rootAlias));
 }
 
 function seek(args: PageArguments, order: readonly OrderTerm[], cursorContext: readonly string[], cursors: Cursors): readonly SqlTest[] {

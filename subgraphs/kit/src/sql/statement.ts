@@ -33,6 +33,7 @@ function isRow(row: unknown): row is StoredRow {
 export const rootAlias = 't';
 
 const placeAlias = 'passerelle_place';
+const pageAlias = 'passerelle_page';
 export const countAlias = 'passerelle_count';
 
 export type Selection = { readonly table: RowSource; readonly columns: readonly string[]; readonly where: SqlTest };
@@ -58,6 +59,19 @@ export function selectPages(page: PageSelection, partition: readonly SqlValue[])
   const place = sql`row_number() over (partition by ${sql.join(partition)} order by ${orderBySql(page.order, page.backwards)})`;
   const ranked = sql`select ${withOrderValues(page)}, ${place} as ${sql.id(placeAlias)} from ${sourceOf(page.table)} as ${sql.id(rootAlias)} where ${page.where}`;
   return sql`select * from (${ranked}) as r where r.${sql.id(placeAlias)} <= ${page.size} order by r.${sql.id(placeAlias)}`;
+}
+
+/**
+ * The same for a few values, of which each page has its own: a database then reads each from its index, and no further than the page goes.
+ * Pages have one order and one size.
+ */
+export function selectFewPages(pages: readonly PageSelection[]): RawBuilder<unknown> {
+  const parts = pages.map((page) => {
+    const order = page.order.map((term, i) => ({ ...term, value: columnOf(pageAlias, orderName(term, i)) }));
+    const place = sql`row_number() over (order by ${orderBySql(order, page.backwards)})`;
+    return sql`select ${sql.id(pageAlias)}.*, ${place} as ${sql.id(placeAlias)} from (${selectPage(page)}) as ${sql.id(pageAlias)}`;
+  });
+  return sql`${sql.join(parts, sql` union all `)} order by ${sql.id(placeAlias)}`;
 }
 
 /** How many rows there are, for each combination of `by`. */
