@@ -460,7 +460,7 @@ export const mutants: readonly Mutant[] = [
     'a cursor opens any list for anybody',
     'tests security/channels/05',
   ),
-  kit('resolve/connection.ts')('return isReadable ? rows :', 'return rows.length >= 0 ? rows :', 'what cannot be read is within bounds'),
+  kit('resolve/connection.ts')('return canAllBeRead ? rows :', 'return rows.length >= 0 ? rows :', 'what cannot be read is within bounds'),
   kit('resolve/resolvers.ts')(
     'if (!instance.type.owned) return then(null);',
     'if (!instance.type.owned || instance.row() instanceof Promise) return then(null);',

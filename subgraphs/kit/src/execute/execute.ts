@@ -1,5 +1,7 @@
 import { bareObject } from '@passerelle/schema';
 import { GraphQLError, type GraphQLSchema, getVariableValues, Kind, type TypeNode } from 'graphql';
+import { decodeColumn, type StoredRow } from '../mapping/decode-row.ts';
+import { ReadInstance } from '../resolve/instance.ts';
 import type { FieldPlan, OperationPlan, Shape, Variables } from './plan.ts';
 
 /** As graphql-js gives it: `data` is left out where nothing ran, because the variables do not fit. */
@@ -58,10 +60,11 @@ function completeObject(
   running: Running,
 ): Completed | Promise<Completed> {
   const result = bareObject();
+  const row = source instanceof ReadInstance ? source.stored : null;
   let waiting: Promise<void>[] | null = null;
   try {
     for (const field of fields) {
-      const value = completeField(field, source, path, running);
+      const value = completeField(field, source, row, path, running);
       if (value instanceof Promise) {
         // Kept in its place: fields come out in the order in which they were asked for.
         result[field.name] = undefined;
@@ -87,8 +90,19 @@ function afterAll(waiting: readonly unknown[], error: unknown): Promise<never> {
   });
 }
 
-function completeField(field: FieldPlan, source: unknown, path: Path | null, running: Running): Completed | Promise<Completed> {
+/** `row`: what the source has been read from, where it is one of the agency's own. */
+function completeField(
+  field: FieldPlan,
+  source: unknown,
+  row: StoredRow | null,
+  path: Path | null,
+  running: Running,
+): Completed | Promise<Completed> {
   try {
+    if (row !== null && field.column !== null && field.shape.kind === 'leaf') {
+      const stored = decodeColumn(field.column, row);
+      if (isThere(stored)) return serialized(stored, field.shape);
+    }
     const resolved = field.resolve(source, field.args(running.variables), running.context);
     if (field.shape.kind === 'leaf' && isThere(resolved)) return serialized(resolved, field.shape);
     return complete(resolved, field.shape, field.mayBeNull, { before: path, key: field.name }, running);

@@ -25,9 +25,10 @@ import {
   visit,
 } from 'graphql';
 import type { Operation } from '../enforce/operation.ts';
+import type { ColumnField } from '../mapping/fields.ts';
 import type { RequestContext } from '../resolve/context.ts';
 import { findEntities } from '../resolve/entities.ts';
-import { withContext } from '../resolve/resolvers.ts';
+import { whatIsBehind } from '../resolve/resolvers.ts';
 
 export type Variables = { readonly [name: string]: unknown };
 type Arguments = Readonly<Record<string, unknown>>;
@@ -44,6 +45,8 @@ export type FieldPlan = {
   /** Its name in the answer. */
   readonly name: string;
   readonly resolve: (source: unknown, args: Arguments, context: unknown) => unknown;
+  /** The column that it is read from, where an object has its row: then there is nothing to resolve. */
+  readonly column: ColumnField | null;
   readonly args: (variables: Variables) => Arguments;
   readonly shape: Shape;
   readonly mayBeNull: boolean;
@@ -106,6 +109,7 @@ function fieldPlan(type: GraphQLObjectType, name: string, nodes: readonly FieldN
   return {
     name,
     resolve: isEntities ? findEntities : resolverOf(field.resolve, fieldName),
+    column: field.resolve === undefined ? null : (whatIsBehind(field.resolve)?.column ?? null),
     // Representations are others each time, and long.
     args: isEntities ? (variables) => getArgumentValues(field, node, variables) : argumentsOf(field, node),
     shape: shapeOf(nullable(field.type), sets, place),
@@ -148,7 +152,7 @@ function entitiesField(schema: GraphQLSchema): unknown {
 
 function typenamePlan(typeName: string, name: string): FieldPlan {
   const shape: Shape = { kind: 'leaf', serialize: (value) => value };
-  return { name, resolve: () => typeName, args: () => noArguments, shape, mayBeNull: false };
+  return { name, resolve: () => typeName, column: null, args: () => noArguments, shape, mayBeNull: false };
 }
 
 const noArguments: Arguments = {};
@@ -169,9 +173,9 @@ function resolverOf(resolve: GraphQLFieldResolver<unknown, unknown> | undefined,
   if (resolve === undefined || resolve === defaultFieldResolver)
     return (source) =>
       typeof source === 'object' && source !== null && Object.hasOwn(source, fieldName) ? Reflect.get(source, fieldName) : undefined;
-  const own = withContext(resolve);
+  const own = whatIsBehind(resolve)?.resolve;
   // Whoever executes a plan has looked that there is a decision: `executor.ts`.
-  if (own !== null) return (source, args, context) => own(source, args, context as RequestContext);
+  if (own !== undefined) return (source, args, context) => own(source, args, context as RequestContext);
   return (source, args, context) => resolve(source, args as Record<string, unknown>, context, noInfo);
 }
 

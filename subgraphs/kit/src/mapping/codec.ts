@@ -43,6 +43,8 @@ export type ScalarCodec = CodecBase & {
   readonly kind: 'scalar';
   /** Reads a stored value, never null. */
   decode(stored: unknown): GraphValue | Undecodable;
+  /** Whether `decode` would read a stored value, where that can be told with less work. */
+  canRead?(stored: unknown): boolean;
   /** Every stored form of a graph value, the one to write first; none where it cannot be stored. */
   stored(value: unknown): readonly (string | number)[];
   /** The stored codes that have a name, where there is a list of them. */

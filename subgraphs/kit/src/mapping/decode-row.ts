@@ -42,6 +42,14 @@ export function decodeColumn({ column, codec, nullMeans }: ColumnField, row: Sto
   return stored === null || stored === undefined ? (nullMeans ?? null) : codec.decode(stored);
 }
 
+/** Whether what a column holds, if anything, is what its codec reads. */
+export function isReadable({ column, codec }: ColumnField, row: StoredRow): boolean {
+  const stored = row[column];
+  if (stored === null || stored === undefined) return true;
+  if (codec.kind === 'scalar' && codec.canRead !== undefined) return codec.canRead(stored);
+  return !(codec.decode(stored) instanceof Undecodable);
+}
+
 function decodeReference({ parts, nullMeans }: ReferenceField, row: StoredRow): FieldValue {
   const names = Object.keys(parts);
   const key: { [field: string]: FieldValue } = {};

@@ -2,8 +2,8 @@ import { allOf, type Condition, type Decision, never, type Scope } from '@passer
 import type { CompiledQuery, RawBuilder } from 'kysely';
 import type { Operation } from '../enforce/operation.ts';
 import { getScope } from '../enforce/permit.ts';
-import { type SqlTest, Undecodable } from '../mapping/codec.ts';
-import { decodeColumn, type StoredRow } from '../mapping/decode-row.ts';
+import type { SqlTest } from '../mapping/codec.ts';
+import { isReadable, type StoredRow } from '../mapping/decode-row.ts';
 import type { TypeMapping } from '../mapping/define.ts';
 import type { ColumnField } from '../mapping/fields.ts';
 import type { RowSource } from '../mapping/rows.ts';
@@ -196,8 +196,8 @@ async function readPages(list: List, parents: readonly Key[], context: RequestCo
   const { formsLeft: left, link, mayMatch, matches } = list;
   if (link === null) list.statement ??= runtime.compile(pageStatement(list, parents, mayMatch(), context));
   const rows = await runtime.run(list.statement ?? pageStatement(list, parents, mayMatch(), context));
-  const isReadable = left.length === 0 || rows.every((row) => left.every((field) => !(decodeColumn(field, row) instanceof Undecodable)));
-  return isReadable ? rows : runtime.run(pageStatement(list, parents, matches(), context));
+  const canAllBeRead = left.length === 0 || rows.every((row) => left.every((field) => isReadable(field, row)));
+  return canAllBeRead ? rows : runtime.run(pageStatement(list, parents, matches(), context));
 }
 
 /** Parents whose pages are read each by itself; of more, one reading of all their rows is less than as many plans. */

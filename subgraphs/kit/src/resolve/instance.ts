@@ -30,7 +30,30 @@ export type Parent = Pick<Instance, 'type' | 'key' | 'by'> & { readonly stored: 
 export function rowInstance(type: TypeModel, row: StoredRow, given: Given = nothing): Instance {
   const key = firstKeyIn(type, row);
   if (key === null) throw new Error(`a row of \`${type.name}\` has no key`);
-  return { __typename: type.name, type, key, by: type.key, given, row: () => row };
+  return new ReadInstance(type, key, given, row);
+}
+
+/** One whose row is there. */
+export class ReadInstance implements Instance {
+  readonly __typename: string;
+  readonly type: TypeModel;
+  readonly key: Key;
+  readonly by: readonly string[];
+  readonly given: Given;
+  readonly stored: StoredRow;
+
+  constructor(type: TypeModel, key: Key, given: Given, stored: StoredRow) {
+    this.__typename = type.name;
+    this.type = type;
+    this.key = key;
+    this.by = type.key;
+    this.given = given;
+    this.stored = stored;
+  }
+
+  row(): StoredRow {
+    return this.stored;
+  }
 }
 
 function firstKeyIn(type: TypeModel, row: StoredRow): Key | null {
@@ -119,7 +142,7 @@ function loadInstance(
 }
 
 function instanceOf(type: TypeModel, key: Key, given: Given, row: StoredRow | null): Instance | null {
-  return row === null ? null : { __typename: type.name, type, key, by: type.key, given, row: () => row };
+  return row === null ? null : new ReadInstance(type, key, given, row);
 }
 
 function lazyInstance(context: RequestContext, type: TypeModel, key: Key, condition: Condition, given: Given = nothing): Instance {

@@ -3,9 +3,9 @@ import type { DocumentNode, GraphQLFieldResolver } from 'graphql';
 import { getScope } from '../enforce/permit.ts';
 import { Undecodable } from '../mapping/codec.ts';
 import { topOf } from '../mapping/columns.ts';
-import { decodeColumn, decodeField, type FieldValue, isOfRow, type StoredRow } from '../mapping/decode-row.ts';
+import { decodeField, type FieldValue, isOfRow, type StoredRow } from '../mapping/decode-row.ts';
 import type { Mapping } from '../mapping/define.ts';
-import type { ConnectionField, FieldMapping, FiguresField, LookUpField } from '../mapping/fields.ts';
+import type { ColumnField, ConnectionField, FieldMapping, FiguresField, LookUpField } from '../mapping/fields.ts';
 import type { Model, TypeModel } from '../model/model.ts';
 import { computedInput } from './computed.ts';
 import { type Connection, type Edge, openConnection } from './connection.ts';
@@ -35,18 +35,20 @@ export function resolversOf(model: Model, mapping: Mapping): Resolvers {
 
 export type Resolve<Source> = (source: Source, args: Readonly<Record<string, unknown>>, context: RequestContext) => unknown;
 
-/** Behind each bound resolver the one that needs no look at its context: for whoever has looked once for all of an operation. */
-const unbound = new WeakMap<object, Resolve<unknown>>();
+/** What stands behind a bound resolver: itself, for whoever has looked at the context once for all of an operation; the column that it reads, if that is all. */
+export type Behind = { readonly resolve: Resolve<unknown>; readonly column: ColumnField | null };
 
-function bind<Source>(resolve: Resolve<Source>): GraphQLFieldResolver<Source, unknown> {
+const behind = new WeakMap<object, Behind>();
+
+function bind<Source>(resolve: Resolve<Source>, column: ColumnField | null = null): GraphQLFieldResolver<Source, unknown> {
   const bound: GraphQLFieldResolver<Source, unknown> = (source, args, context) => resolve(source, args, getRequestContext(context));
-  unbound.set(bound, resolve as Resolve<unknown>);
+  behind.set(bound, { resolve: resolve as Resolve<unknown>, column });
   return bound;
 }
 
-/** A resolver for those who have a request's context; null where somebody else made it. */
-export function withContext(bound: GraphQLFieldResolver<unknown, unknown>): Resolve<unknown> | null {
-  return unbound.get(bound) ?? null;
+/** Null where somebody else made the resolver. */
+export function whatIsBehind(bound: GraphQLFieldResolver<unknown, unknown>): Behind | null {
+  return behind.get(bound) ?? null;
 }
 
 function rootResolver(name: string, field: ConnectionField | LookUpField | FiguresField, model: Model): Resolve<unknown> {
@@ -71,10 +73,12 @@ function rootResolver(name: string, field: ConnectionField | LookUpField | Figur
 function entityResolvers(type: TypeModel): Resolvers[string] {
   const { mapping } = type;
   // Of a look-up that is answered from its key there may be no row: a reference to it would tell that there is.
-  const ref = bind(async ({ key, row }: Instance, _args, { runtime, decision }) =>
-    (await row()) === null ? null : runtime.makeRef(decision.recipient.authority, type.name, key),
+  const ref = bind(async (instance: Instance, _args, { runtime, decision }) =>
+    (await instance.row()) === null ? null : runtime.makeRef(decision.recipient.authority, type.name, instance.key),
   );
-  const fields = Object.entries(mapping?.fields ?? {}).map(([name, field]) => [name, bind(fieldResolver(type, name, field))] as const);
+  const fields = Object.entries(mapping?.fields ?? {}).map(
+    ([name, field]) => [name, bind(fieldResolver(type, name, field), field.kind === 'column' ? field : null)] as const,
+  );
   const keys = keyFields(type).map((name) => [name, bind(keyResolver(type, name))] as const);
   const others = [...type.external].map((name) => [name, bind((instance: Instance) => brought(instance, name))] as const);
   return {
@@ -178,11 +182,9 @@ function readField(
     if (mapping === null || (row === null && (field.kind === 'derived' || owned))) return null;
     return then(decodeField(mapping, field, row ?? noColumns), row ?? noColumns, context);
   };
-  const isColumn = field.kind === 'column' && mapping !== null;
   return (instance, _args, context) => {
     const row = instance.row();
-    if (row instanceof Promise) return row.then((found) => read(found, context));
-    return isColumn && row !== null ? then(decodeColumn(field, row), row, context) : read(row, context);
+    return row instanceof Promise ? row.then((found) => read(found, context)) : read(row, context);
   };
 }
 

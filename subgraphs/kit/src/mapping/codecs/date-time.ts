@@ -39,6 +39,7 @@ export type DateTimeFormat =
  */
 export function dateTime(format: DateTimeFormat, { zone }: { readonly zone?: string } = {}): ScalarCodec {
   const form = zone === undefined ? formOf(format) : zonedForm(format, zone);
+  const { text } = form;
   const bound = (column: SqlValue, op: OrderOperator, value: unknown): SqlTest => compareSeconds(form, column, op, instantOf(value));
   const equals = (column: SqlValue, value: unknown): SqlTest =>
     instantOf(value) % 1000 === 0 ? every([bound(column, 'ge', value), bound(column, 'le', value)]) : never;
@@ -48,10 +49,11 @@ export function dateTime(format: DateTimeFormat, { zone }: { readonly zone?: str
     storage: form.storage,
     signature: zone === undefined ? `dateTime:${format}` : `dateTime:${format}:${zone}`,
     decode: (raw) => {
-      if (form.readText !== undefined) return form.readText(raw) ?? new Undecodable();
+      if (text !== undefined) return text.read(String(raw)) ?? new Undecodable();
       const seconds = form.read(raw);
       return seconds === null || seconds < first || seconds > last ? new Undecodable() : canonical(seconds);
     },
+    ...(text !== undefined && { canRead: (raw) => text.holds(String(raw)) }),
     stored: (value) => {
       const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
       return Number.isNaN(ms) ? [] : [form.write(Math.floor(ms / 1000 / form.grain) * form.grain)];
@@ -83,7 +85,7 @@ function zonedForm(format: DateTimeFormat, zone: string): Form {
   const reading = (seconds: number): number => Math.ceil(clock.firstReading(seconds) / form.grain) * form.grain;
   return {
     ...form,
-    readText: undefined,
+    text: undefined,
     read: (raw) => {
       const shown = form.read(raw);
       return shown === null ? null : clock.toInstant(shown);
@@ -99,8 +101,8 @@ type Form = {
   readonly storage: 'text' | 'integer';
   readonly grain: number;
   read(raw: unknown): number | null;
-  /** What it says as the graph writes it, where that takes no counting of seconds. */
-  readonly readText?: ((raw: unknown) => string | null) | undefined;
+  /** Reads what it says as text, where that takes no counting of seconds. */
+  readonly text?: InstantReader | undefined;
   write(seconds: number): string | number;
   valid(column: SqlValue): SqlTest;
   order(column: SqlValue): SqlValue;
@@ -152,12 +154,12 @@ function epoch(perSecond: number): Form {
 function patternForm(format: string): Form {
   const pattern = compilePattern(format === 'iso' ? 'yyyy-MM-ddTHH:mm:ssZ' : format);
   const sorted = compilePattern(sortablePattern(pattern));
-  const readInstant = instantReader(pattern);
+  const instant = instantReader(pattern);
   return {
     storage: 'text',
     grain: pattern.parts.has('s') ? 1 : 60,
-    read: (raw) => secondsOf(readInstant(String(raw))),
-    readText: (raw) => readInstant(String(raw)),
+    read: (raw) => secondsOf(instant.read(String(raw))),
+    text: instant,
     write: (seconds) => writeSeconds(pattern, seconds),
     valid: (column) => hasForm(column, pattern),
     order: (column) => whenPresent(column, sortable(column, pattern)),
@@ -170,18 +172,28 @@ function secondsOf(instant: string | null): number | null {
   return instant === null ? null : Date.parse(instant) / 1000;
 }
 
-/** Reads what it says as the graph writes it; `null` for another form, and for days and times that there are not. */
-function instantReader({ length, parts, literals }: Pattern): (text: string) => string | null {
+type InstantReader = {
+  /** Whether text has the form, and there is such a day and time. */
+  holds(text: string): boolean;
+  /** What it says as the graph writes it; `null` for what does not hold. */
+  read(text: string): string | null;
+};
+
+function instantReader({ length, parts, literals }: Pattern): InstantReader {
   const [y, M, d, H, m, s] = (['y', 'M', 'd', 'H', 'm', 's'] as const).map((letter) => parts.get(letter) ?? null);
   const fixed = [...literals];
   const numberOf = (text: string, part: Part): number => (part == null ? 0 : digitsAt(text, part.at, part.length));
   const textOf = (text: string, part: Part): string => (part == null ? '00' : text.slice(part.at, part.at + part.length));
-  return (text) => {
-    if (text.length !== length || !fixed.every(([at, character]) => text[at] === character)) return null;
-    if (!isDayOf(numberOf(text, y), numberOf(text, M), numberOf(text, d))) return null;
-    if (!isTimeOf(numberOf(text, H), numberOf(text, m), numberOf(text, s))) return null;
-    return `${textOf(text, y)}-${textOf(text, M)}-${textOf(text, d)}T${textOf(text, H)}:${textOf(text, m)}:${textOf(text, s)}Z`;
-  };
+  const holds = (text: string): boolean =>
+    text.length === length &&
+    fixed.every(([at, character]) => text[at] === character) &&
+    isDayOf(numberOf(text, y), numberOf(text, M), numberOf(text, d)) &&
+    isTimeOf(numberOf(text, H), numberOf(text, m), numberOf(text, s));
+  const read = (text: string): string | null =>
+    holds(text)
+      ? `${textOf(text, y)}-${textOf(text, M)}-${textOf(text, d)}T${textOf(text, H)}:${textOf(text, m)}:${textOf(text, s)}Z`
+      : null;
+  return { holds, read };
 }
 
 type Part = { readonly at: number; readonly length: number } | null | undefined;
@@ -197,7 +209,7 @@ const nativeForm: Form = {
   grain: 1,
   read: (raw) => {
     const [, day, time] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|\+00(?::?00)?)?$/.exec(String(raw)) ?? [];
-    return day === undefined || time === undefined ? null : secondsOf(readNative(`${day} ${time}`));
+    return day === undefined || time === undefined ? null : secondsOf(nativeInstant.read(`${day} ${time}`));
   },
   write: (seconds) => writeSeconds(nativePattern, seconds),
   valid: (column) => sql`${column} between '0001-01-01 00:00:00' and '9999-12-31 23:59:59.999999'`,
@@ -207,4 +219,4 @@ const nativeForm: Form = {
 };
 
 const nativePattern = compilePattern('yyyy-MM-dd HH:mm:ss');
-const readNative = instantReader(nativePattern);
+const nativeInstant = instantReader(nativePattern);
