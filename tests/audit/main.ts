@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readAdvisories } from './advisories.ts';
+import { type Advisories, readAdvisories } from './advisories.ts';
 import { isObject } from './json.ts';
 import { lockProblems, withInstallScripts } from './lock-file.ts';
 import { rules } from './rules.ts';
@@ -24,8 +24,8 @@ const problems = [
   ...undecided.map((name) => `${name}: runs a script when it is installed; allow or refuse it in \`allowScripts\` of package.json`),
 ];
 
-const { stdout } = spawnSync('npm', ['audit', '--json', '--omit=dev'], { cwd: root, encoding: 'utf8', timeout: 60_000 });
-const advisories = readAdvisories(stdout);
+const { stdout, status } = spawnSync('npm', ['audit', '--json', '--omit=dev'], { cwd: root, encoding: 'utf8', timeout: 60_000 });
+const advisories: Advisories = status === null ? { kind: 'not asked', because: 'npm gave no answer in a minute' } : readAdvisories(stdout);
 if (advisories.kind === 'not asked') console.warn(`Advisories were not looked at: ${advisories.because}`);
 else problems.push(...advisories.packages.map(({ name, severity, fix }) => `${name}: a ${severity} advisory; ${fix}`));
 

@@ -530,4 +530,10 @@ export const mutants: readonly Mutant[] = [
     'if (cost < 0)',
     'operations of any cost are answered',
   ),
+  // What is on record.
+  inFile('gateway/src/pipeline.ts', 'tests ledger/record')(
+    'sought = soughtIn(this.#questions.in(asked), asked.variables, this.#parts.border);',
+    '',
+    'a question that is refused is about nobody',
+  ),
 ];

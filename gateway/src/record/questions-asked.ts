@@ -2,27 +2,20 @@ import type { BorderSchema, FieldModel } from '@passerelle/schema';
 import {
   type ArgumentNode,
   type DirectiveNode,
-  type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLNamedType,
+  type GraphQLCompositeType,
   type GraphQLSchema,
   getNamedType,
-  isInterfaceType,
-  isObjectType,
+  isCompositeType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { AskedSelections } from '../guard/asked-selections.ts';
+import type { AskedOperation } from '../mrz/look-up-by-mrz.ts';
 
 /** A field of the graph with what it is asked with. */
 export type QuestionAsked = { readonly field: FieldModel; readonly args: readonly ArgumentNode[] };
-
-type Asked = {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly variables: Readonly<Record<string, unknown>>;
-};
 
 /**
  * Every question with arguments that an operation asks, whether or not anything of it may be answered; what `@skip` and `@include` leave out
@@ -39,10 +32,10 @@ export class QuestionsAsked {
     this.#border = border;
   }
 
-  in({ document, operation, variables }: Asked): readonly QuestionAsked[] {
+  in({ document, operation, variables }: AskedOperation): readonly QuestionAsked[] {
     const known = this.#known.get(operation);
     if (known !== undefined) return known;
-    const reading = new Reading(this.#schema, this.#border, document, variables);
+    const reading = new Reading(new AskedSelections(this.#schema, this.#border, document), variables);
     reading.read(operation.selectionSet, this.#schema.getRootType(operation.operation) ?? null);
     if (!reading.isSwitched) this.#known.set(operation, reading.found);
     return reading.found;
@@ -53,54 +46,40 @@ class Reading {
   readonly found: QuestionAsked[] = [];
   /** Whether anything was left out or taken in on a condition. */
   isSwitched = false;
-  readonly #schema: GraphQLSchema;
-  readonly #border: BorderSchema;
-  readonly #variables: Asked['variables'];
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #asked: AskedSelections;
+  readonly #variables: AskedOperation['variables'];
   /** What a fragment asks, it asks wherever it stands: towers of fragments are read once a storey. */
   readonly #read = new Set<string>();
 
-  constructor(schema: GraphQLSchema, border: BorderSchema, document: DocumentNode, variables: Asked['variables']) {
-    this.#schema = schema;
-    this.#border = border;
+  constructor(asked: AskedSelections, variables: AskedOperation['variables']) {
+    this.#asked = asked;
     this.#variables = variables;
-    const named = document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : []));
-    this.#fragments = new Map(named);
   }
 
-  read({ selections }: SelectionSetNode, type: GraphQLNamedType | null): void {
+  read({ selections }: SelectionSetNode, type: GraphQLCompositeType | null): void {
     for (const selection of selections) {
       if (!(selection.directives ?? []).every((directive) => this.#holds(directive))) continue;
       if (selection.kind === Kind.FIELD) this.#field(selection, type);
       else if (selection.kind === Kind.INLINE_FRAGMENT)
-        this.read(selection.selectionSet, this.#typeOf(selection.typeCondition?.name.value) ?? type);
+        this.read(selection.selectionSet, this.#asked.type(selection.typeCondition?.name.value) ?? type);
       else this.#fragment(selection.name.value);
     }
   }
 
   #fragment(name: string): void {
-    const fragment = this.#fragments.get(name);
+    const fragment = this.#asked.fragment(name);
     if (fragment === undefined || this.#read.has(name)) return;
     this.#read.add(name);
-    this.read(fragment.selectionSet, this.#typeOf(fragment.typeCondition.name.value));
+    this.read(fragment.selectionSet, this.#asked.type(fragment.typeCondition.name.value));
   }
 
-  #field(node: FieldNode, type: GraphQLNamedType | null): void {
-    const fields = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
-    const field = Object.hasOwn(fields, node.name.value) ? fields[node.name.value] : undefined;
-    const args = node.arguments ?? [];
-    const model = type === null || args.length === 0 ? undefined : this.#model(type.name, node.name.value);
-    if (model !== undefined) this.found.push({ field: model, args });
-    if (node.selectionSet !== undefined && field !== undefined) this.read(node.selectionSet, getNamedType(field.type));
-  }
-
-  #model(type: string, name: string): FieldModel | undefined {
-    const { queries, mutations, types } = this.#border;
-    return (type === 'Query' ? queries : type === 'Mutation' ? mutations : types.get(type)?.fields)?.get(name);
-  }
-
-  #typeOf(name: string | undefined): GraphQLNamedType | null {
-    return name === undefined ? null : (this.#schema.getType(name) ?? null);
+  #field({ name: { value: name }, arguments: args = [], selectionSet }: FieldNode, type: GraphQLCompositeType | null): void {
+    const field = type === null ? undefined : this.#asked.field(type, name);
+    if (type === null || field === undefined) return;
+    const model = args.length === 0 ? null : this.#asked.model(type.name, name);
+    if (model !== null) this.found.push({ field: model, args });
+    const target = getNamedType(field.type);
+    if (selectionSet !== undefined && isCompositeType(target)) this.read(selectionSet, target);
   }
 
   /** A condition whose value cannot be told is taken to hold. */
@@ -109,7 +88,8 @@ class Reading {
     this.isSwitched = true;
     const value = args.find((one) => one.name.value === 'if')?.value;
     const variable = value?.kind === Kind.VARIABLE ? value.name.value : '';
-    const given = value?.kind === Kind.BOOLEAN ? value.value : Object.hasOwn(this.#variables, variable) && this.#variables[variable];
+    const bound = Object.hasOwn(this.#variables, variable) ? this.#variables[variable] : undefined;
+    const given = value?.kind === Kind.BOOLEAN ? value.value : bound;
     return name.value === 'skip' ? given !== true : given !== false;
   }
 }

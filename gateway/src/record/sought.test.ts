@@ -56,6 +56,8 @@ describe('whom a question is about by what it asks', () => {
     const document = (number: string) => ['TravelDocument', 'QSO', number, 'P'];
     expect(sought(asked, { on: true })).toEqual([document('L1'), ['Traveller', 't1'], document('L2')]);
     expect(sought(asked, { on: false })).toEqual([document('L1'), ['Traveller', 't1'], document('L4')]);
+    // What cannot be told is taken to be asked.
+    expect(sought(asked)).toEqual([document('L1'), ['Traveller', 't1'], document('L2'), document('L4')]);
   });
 
   it('is read once a storey of a tower of fragments', () => {

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { HttpMessages, type Message } from '../http-messages.ts';
+import { portOf } from '../systems/child.ts';
 
 /** Asks the real subgraph what it answers to this body. */
 export type Ask = (place: Place, body: string) => Promise<string>;
@@ -29,11 +29,7 @@ export class CannedServer {
 
   async listen(): Promise<number> {
     const server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('no port');
-    return address.port;
+    return portOf(server);
   }
 
   #serve(socket: Socket): void {

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Agent } from 'undici';
-import { serveUsage } from './child.ts';
+import { portOf, serveUsage } from './child.ts';
 
 // The limit: what a server could do that was written by hand for these operations alone. Its plans are in the code, it parses no GraphQL, checks
 // nothing and knows nobody; it only fetches, joins and writes the answer.
@@ -184,8 +183,4 @@ const server = createServer((request, response) => {
   });
 });
 server.keepAliveTimeout = 60_000;
-server.listen(0, '127.0.0.1');
-await once(server, 'listening');
-const address = server.address();
-if (address === null || typeof address === 'string') throw new Error('no port');
-serveUsage(address.port);
+serveUsage(await portOf(server));

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { plannerSupergraph } from '@passerelle/gateway';
 import { committedSupergraph } from '@passerelle/schema';
-import { serveUsage } from './child.ts';
+import { portOf, serveUsage } from './child.ts';
 
 /** Apollo Gateway as its documentation starts it: no policies, no tokens, its own HTTP client, Apollo Server in front. */
 const { canned, system } = JSON.parse(process.argv[2] ?? '{}');
@@ -18,10 +17,8 @@ const { url } = await startStandaloneServer(server, { listen: { port: await free
 serveUsage(Number(new URL(url).port));
 
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
+  const probe = createServer();
+  const port = await portOf(probe);
   probe.close();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  return port;
 }
