@@ -42,7 +42,8 @@ class OwnMysqlDialect extends MysqlDialect {
 
 /**
  * Each of the two reads its own comment, for its own limit, in seconds and in milliseconds. The modes are those under which the driver's
- * escapes hold and comparisons with days that are none do not fail.
+ * escapes hold and comparisons with days that are none do not fail. MariaDB keeps what a subquery found for one row, and gives it to any that
+ * is equal as columns compare, whatever the subquery itself says of case and spaces: rows of others would decide.
  */
-const session = `set /*M! max_statement_time = ${limits.statementMs / 1000}, */ /*!50708 max_execution_time = ${limits.statementMs}, */
+const session = `set /*M! max_statement_time = ${limits.statementMs / 1000}, optimizer_switch = 'subquery_cache=off', */ /*!50708 max_execution_time = ${limits.statementMs}, */
   time_zone = '+00:00', sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'`;

@@ -13,6 +13,8 @@ type Server = {
   readonly write: string;
   readonly sleep: string;
   readonly kill: string;
+  /** That text is the same by its characters. */
+  readonly same: (one: string, other: string) => string;
 };
 
 const servers: readonly Server[] = [
@@ -35,6 +37,7 @@ const servers: readonly Server[] = [
     write: 'create table passerelle_never (id int)',
     sleep: 'select pg_sleep(60)',
     kill: 'select pg_terminate_backend(pg_backend_pid())',
+    same: (one, other) => `${one} = ${other}`,
   },
   {
     name: 'MariaDB',
@@ -46,6 +49,7 @@ const servers: readonly Server[] = [
     write: 'create table mysql.passerelle_never (id int)',
     sleep: 'select sleep(60)',
     kill: 'kill connection_id()',
+    same: (one, other) => `(${one} = ${other} and cast(${one} as binary) = cast(${other} as binary))`,
   },
 ];
 
@@ -79,6 +83,16 @@ for (const [server, there] of found)
       expect({ ...row, instant: String(row?.instant).replace(/0+$/, (zeros) => (server.driver === 'pg' ? zeros : '')) }).toEqual(
         server.expected,
       );
+    });
+
+    test('finds for each row what belongs to it, not what belongs to one that is equal but for case', async () => {
+      const found = `select b.v from (select 'PP' as k, 1 as v) b where ${server.same('a.k', 'b.k')}`;
+      const holders = `select 'pp' as k, 1 as n union all select 'PP' as k, 2 as n`;
+      const { rows } = await sql.raw(`select a.k, (${found}) as v from (${holders}) a order by a.n`).execute(database);
+      expect(rows.map((row) => Object.values(Object(row)).map(String))).toEqual([
+        ['pp', 'null'],
+        ['PP', '1'],
+      ]);
     });
 
     test('lets nobody write in a session that only reads', async () => {
