@@ -14,6 +14,7 @@ export { hasEnded, inMonth, isMonth, monthOf, monthsBetween } from './figures/mo
 export { gatewayFields, otherNotations } from './gateway-fields.ts';
 export { type GeneratedFile, generatedFiles } from './generate/generated.ts';
 export type { Rows } from './generate/rows.generated.ts';
+export { JsonBytes } from './json/json-bytes.ts';
 export { dimensionValue } from './model/figures.ts';
 export { isPlumbing, loadSchema } from './model/load-schema.ts';
 export type {

@@ -25,7 +25,7 @@ import {
 type Made = { readonly __typename: string; readonly n: number; readonly given: Readonly<Record<string, unknown>> };
 
 export type Service = {
-  answer(body: Uint8Array): Promise<{ readonly status: number; readonly body: unknown }>;
+  answer(body: Uint8Array): Promise<{ readonly status: number; readonly body: Buffer }>;
 };
 
 /** `faults`: one in so many fields, and one in so many entities, fails or is null; 0 for none. `all`: what every service publishes. */
@@ -46,7 +46,8 @@ export function mockService(name: string, sdl: string, all: readonly string[], f
     answer: async (bytes) => {
       const { query, variables } = JSON.parse(Buffer.from(bytes).toString('utf8'));
       const { data, errors } = await execute({ schema, document: parse(query), variableValues: variables, fieldResolver, typeResolver });
-      return { status: 200, body: { data: data ?? {}, ...(errors && { errors: errors.map(({ message, path }) => ({ message, path })) }) } };
+      const body = { data: data ?? {}, ...(errors && { errors: errors.map(({ message, path }) => ({ message, path })) }) };
+      return { status: 200, body: Buffer.from(JSON.stringify(body)) };
     },
   };
 }

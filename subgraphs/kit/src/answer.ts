@@ -4,15 +4,16 @@ import { type Operation, operationReader } from './enforce/operation.ts';
 import { assertPermitted } from './enforce/permit.ts';
 import { isPlainObject } from './enforce/shape.ts';
 import type { ReadDecision } from './enforce/signed-decision.ts';
-import { maskError, SubgraphError, type WireError } from './errors.ts';
+import { maskError, refusalJson, SubgraphError } from './errors.ts';
+import { answerJson } from './execute/completed.ts';
 import { type Execute, executor } from './execute/executor.ts';
 import { RequestContext } from './resolve/context.ts';
 import type { Runtime } from './resolve/runtime.ts';
 
-/** What goes back: a GraphQL result, errors masked; and what the log may know. */
+/** What goes back: a GraphQL result as JSON, errors masked; and what the log may know. */
 export type Answer = {
   readonly status: 200 | 400 | 401;
-  readonly body: { readonly data?: unknown; readonly errors?: readonly WireError[] };
+  readonly body: Buffer;
   readonly decisionId: string | null;
   /** What went wrong, unmasked, for this side's log. */
   readonly causes: readonly unknown[];
@@ -60,12 +61,12 @@ async function run(
   const { data, errors } = await execute(operation, variables, context);
   // Without data nothing ran: the variables did not fit. What GraphQL says about that repeats them.
   if (data === undefined) return refusal(200, id, new SubgraphError('BAD_USER_INPUT', 'The variables do not fit the operation.'));
-  const body = { data, ...(errors.length === 0 ? {} : { errors: errors.map(maskError) }) };
+  const body = answerJson(data, errors.map(maskError));
   return { status: 200, body, decisionId: id, causes: errors.map((error) => error.originalError ?? error) };
 }
 
 function refusal(status: Answer['status'], decisionId: string | null, error: unknown): Answer {
-  return { status, body: { errors: [maskError(error)] }, decisionId, causes: [error] };
+  return { status, body: refusalJson(error), decisionId, causes: [error] };
 }
 
 function ownMember(object: Readonly<Record<string, unknown>>, name: string): unknown {

@@ -33,3 +33,8 @@ export function maskError(error: unknown): WireError {
   if (cause instanceof SubgraphError) return { message: cause.message, ...path, extensions: { code: cause.code } };
   return { message: 'The subgraph could not answer this.', ...path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
+
+/** An answer that is nothing but an error, as the JSON that goes back. */
+export function refusalJson(error: unknown): Buffer {
+  return Buffer.from(JSON.stringify({ errors: [maskError(error)] }));
+}

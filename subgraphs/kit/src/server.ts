@@ -3,7 +3,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import type { Logger } from 'pino';
 import type { Answer, AnswerBody } from './answer.ts';
 import type { Admit } from './enforce/admission.ts';
-import { maskError, SubgraphError } from './errors.ts';
+import { refusalJson, SubgraphError } from './errors.ts';
 import type { Metrics } from './metrics.ts';
 
 export type ServerParts = {
@@ -15,8 +15,10 @@ export type ServerParts = {
 /** A batch of a thousand keys takes some hundred kilobytes; a decision with long lists a few more. */
 const mostBytes = 8 * 1024 * 1024;
 
-/** What goes back to the gateway for a sealed body. */
-export type Reply = { readonly status: number; readonly body: Answer['body'] };
+const json = 'application/json; charset=utf-8';
+
+/** What goes back to the gateway for a sealed body: JSON. */
+export type Reply = { readonly status: number; readonly body: Buffer };
 /** `isConnected`: whether anybody waits for the answer; somebody does, unless given. */
 export type AnswerSealed = (seal: string | undefined, body: Uint8Array, isConnected?: () => boolean) => Promise<Reply>;
 
@@ -24,7 +26,7 @@ export type AnswerSealed = (seal: string | undefined, body: Uint8Array, isConnec
 export function sealedAnswerer({ admit, answer, logger }: ServerParts): AnswerSealed {
   return async (seal, body, isConnected = () => true) => {
     const admitted = seal === undefined ? null : admit(seal, body);
-    if (admitted === null) return { status: 401, body: { errors: [maskError(unsealed())] } };
+    if (admitted === null) return { status: 401, body: refusalJson(unsealed()) };
     const started = performance.now();
     const answered = await answer(parseJson(Buffer.from(body)), admitted.atMs, isConnected);
     log(logger, answered, performance.now() - started);
@@ -47,11 +49,11 @@ export function createServer(answerSealed: AnswerSealed, { logger, metrics }: Wa
     const seal = request.headers[sealHeader];
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const { status, body } = await answerSealed(typeof seal === 'string' ? seal : undefined, bytes, () => !request.raw.socket.destroyed);
-    return reply.code(status).send(body);
+    return reply.code(status).type(json).send(body);
   });
   server.setErrorHandler((error, _request, reply) => {
     logger?.error({ event: 'subgraph.failed', kind: error instanceof Error ? error.name : typeof error }, 'request failed');
-    return reply.code(statusOf(error)).send({ errors: [maskError(error)] });
+    return reply.code(statusOf(error)).type(json).send(refusalJson(error));
   });
   return server;
 }

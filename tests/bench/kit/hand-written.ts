@@ -33,23 +33,23 @@ export function handWritten(pool: Pool) {
     post: { code: row.CODE_POSTE },
   });
   return {
-    page: async (post: string): Promise<string> => {
+    page: async (post: string): Promise<Buffer> => {
       const { rows } = await pool.query<Row>(
         `select ${columns} from "PASSAGE_FRONTIERE" where "CODE_POSTE" = $1 and "SENS" = 'E' and "CODE_POSTE" in ('QNALB', 'QNKOR', 'QNVES')
           and "HORODATE" >= '20260317000000' order by "HORODATE", "NO_PASSAGE" limit 51`,
         [post],
       );
       const nodes = rows.slice(0, 50).map(shaped);
-      return JSON.stringify({
+      return json({
         data: { crossings: { nodes, pageInfo: { hasNextPage: rows.length > 50, endCursor: rows.at(49)?.NO_PASSAGE } } },
       });
     },
-    batch: async (keys: readonly string[]): Promise<string> => {
+    batch: async (keys: readonly string[]): Promise<Buffer> => {
       const { rows } = await pool.query<Row>(`select ${columns} from "PASSAGE_FRONTIERE" where "NO_PASSAGE" = any($1)`, [keys]);
       const byKey = new Map(rows.map((row) => [row.NO_PASSAGE, shaped(row)]));
-      return JSON.stringify({ data: { _entities: keys.map((one) => byKey.get(one) ?? null) } });
+      return json({ data: { _entities: keys.map((one) => byKey.get(one) ?? null) } });
     },
-    month: async (): Promise<string> => {
+    month: async (): Promise<Buffer> => {
       const { rows } = await pool.query<{ post: string; direction: string; count: string; persons: string }>(
         `select "CODE_POSTE" as post, "SENS" as direction, count(*) as count, count(distinct "NO_DOSSIER") as persons from "PASSAGE_FRONTIERE"
           where "HORODATE" >= '20260228230000' and "HORODATE" < '20260331220000' group by 1, 2`,
@@ -57,9 +57,14 @@ export function handWritten(pool: Pool) {
       const groups = rows
         .filter(({ persons }) => Number(persons) >= 5)
         .map((row) => ({ ...row, direction: directions[row.direction], count: Number(row.count) }));
-      return JSON.stringify({ data: { crossingStatistics: { total: groups.reduce((sum, { count }) => sum + count, 0), groups } } });
+      return json({ data: { crossingStatistics: { total: groups.reduce((sum, { count }) => sum + count, 0), groups } } });
     },
   };
+}
+
+/** What goes out: bytes. */
+function json(answer: unknown): Buffer {
+  return Buffer.from(JSON.stringify(answer));
 }
 
 function instant(text: string): string {

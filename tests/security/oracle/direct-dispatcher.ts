@@ -1,7 +1,7 @@
 import { sealHeader } from '@passerelle/schema';
 import { Dispatcher } from 'undici';
 
-type Reply = { readonly status: number; readonly body: unknown };
+type Reply = { readonly status: number; readonly body: Buffer };
 type AnswerSealed = (seal: string | undefined, body: Uint8Array) => Promise<Reply>;
 
 /** A request that is over as soon as it has begun. */
@@ -41,7 +41,7 @@ export class DirectDispatcher extends Dispatcher {
       if (answer === undefined || this.#down.has(host)) throw new Error('refused');
       const seal = Reflect.get(Object(headers), sealHeader);
       const reply = await answer(typeof seal === 'string' ? seal : undefined, Buffer.from(String(body)));
-      const text = Buffer.from(JSON.stringify(reply.body));
+      const text = reply.body;
       let aborted: Error | null = null;
       const abort = (reason: Error): void => {
         aborted = reason;

@@ -1,10 +1,13 @@
-import { bareObject } from '@passerelle/schema';
 import { GraphQLError, type GraphQLSchema, getVariableValues, Kind, type TypeNode } from 'graphql';
-import { decodeColumn, type StoredRow } from '../mapping/decode-row.ts';
+import type { StoredRow } from '../mapping/decode-row.ts';
 import { ReadInstance } from '../resolve/instance.ts';
-import type { FieldPlan, OperationPlan, Shape, Variables } from './plan.ts';
+import { CompletedObject } from './completed.ts';
+import { type FieldPlan, isPlain, type OperationPlan, type Shape, serialized, type Variables } from './plan.ts';
 
-/** As graphql-js gives it: `data` is left out where nothing ran, because the variables do not fit. */
+/**
+ * `data`: objects as `CompletedObject`, or as graphql-js gives them where it has executed; left out where nothing ran, because the variables
+ * do not fit.
+ */
 export type Executed = { readonly data?: unknown; readonly errors: readonly GraphQLError[] };
 
 /**
@@ -59,27 +62,26 @@ function completeObject(
   path: Path | null,
   running: Running,
 ): Completed | Promise<Completed> {
-  const result = bareObject();
+  const values = new Array<unknown>(fields.length);
   const row = source instanceof ReadInstance ? source.stored : null;
   let waiting: Promise<void>[] | null = null;
   try {
-    for (const field of fields) {
-      const value = completeField(field, source, row, path, running);
+    for (let i = 0; i < fields.length; i += 1) {
+      const value = completeField(fields[i] as FieldPlan, source, row, path, running);
       if (value instanceof Promise) {
-        // Kept in its place: fields come out in the order in which they were asked for.
-        result[field.name] = undefined;
         waiting ??= [];
         waiting.push(
           value.then((found) => {
-            result[field.name] = found;
+            values[i] = found;
           }),
         );
-      } else result[field.name] = value;
+      } else values[i] = value;
     }
   } catch (error) {
     return afterAll(waiting ?? [], error);
   }
-  return waiting === null ? result : Promise.all(waiting).then(() => result);
+  const completed = new CompletedObject(fields, values);
+  return waiting === null ? completed : Promise.all(waiting).then(() => completed);
 }
 
 /** Nothing is told before what was begun has ended. Errors: throws what was given. */
@@ -99,27 +101,16 @@ function completeField(
   running: Running,
 ): Completed | Promise<Completed> {
   try {
-    if (row !== null && field.column !== null && field.shape.kind === 'leaf') {
-      const stored = decodeColumn(field.column, row);
-      if (isThere(stored)) return serialized(stored, field.shape);
+    if (row !== null && field.read !== null) {
+      const written = field.read(row);
+      if (written !== undefined) return written;
     }
     const resolved = field.resolve(source, field.args(running.variables), running.context);
-    if (field.shape.kind === 'leaf' && isThere(resolved)) return serialized(resolved, field.shape);
+    if (field.shape.kind === 'leaf' && isPlain(resolved)) return serialized(resolved, field.shape);
     return complete(resolved, field.shape, field.mayBeNull, { before: path, key: field.name }, running);
   } catch (error) {
     return fail(error, field.mayBeNull, { before: path, key: field.name }, running);
   }
-}
-
-/** Most values are: they need no path, and nothing to wait for. */
-function isThere(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-function serialized(value: unknown, { serialize }: Extract<Shape, { readonly kind: 'leaf' }>): unknown {
-  const written = serialize(value);
-  if (written === null || written === undefined) throw new Error('a value has no form in its type');
-  return written;
 }
 
 /** A value in its shape; what goes wrong is null here, or further up where null is no value here. Errors: throws the latter. */
@@ -164,7 +155,7 @@ function completeList(value: unknown, shape: Shape, mayBeNull: boolean, path: Pa
   if (!Array.isArray(value)) throw new Error('a list was expected');
   const items: unknown[] = [];
   try {
-    for (const [key, item] of value.entries()) items.push(complete(item, shape, mayBeNull, { before: path, key }, running));
+    for (let key = 0; key < value.length; key += 1) items.push(complete(value[key], shape, mayBeNull, { before: path, key }, running));
   } catch (error) {
     return afterAll(items, error);
   }

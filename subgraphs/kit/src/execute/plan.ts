@@ -25,6 +25,7 @@ import {
   visit,
 } from 'graphql';
 import type { Operation } from '../enforce/operation.ts';
+import { decodeColumn, type StoredRow } from '../mapping/decode-row.ts';
 import type { ColumnField } from '../mapping/fields.ts';
 import type { RequestContext } from '../resolve/context.ts';
 import { findEntities } from '../resolve/entities.ts';
@@ -33,9 +34,12 @@ import { whatIsBehind } from '../resolve/resolvers.ts';
 export type Variables = { readonly [name: string]: unknown };
 type Arguments = Readonly<Record<string, unknown>>;
 
+/** A value of a scalar or an enum, in the form in which it goes out. */
+export type Written = unknown;
+
 /** How a value that was resolved becomes a part of the answer. */
 export type Shape =
-  | { readonly kind: 'leaf'; readonly serialize: (value: unknown) => unknown }
+  | { readonly kind: 'leaf'; readonly serialize: (value: unknown) => Written }
   | { readonly kind: 'list'; readonly of: Shape; readonly itemsMayBeNull: boolean }
   | { readonly kind: 'object'; readonly fields: readonly FieldPlan[] }
   /** By `__typename` of the value. */
@@ -44,9 +48,11 @@ export type Shape =
 export type FieldPlan = {
   /** Its name in the answer. */
   readonly name: string;
+  /** The same as JSON, with the colon after it, and the comma or the brace before it. */
+  readonly json: Uint8Array;
   readonly resolve: (source: unknown, args: Arguments, context: unknown) => unknown;
-  /** The column that it is read from, where an object has its row: then there is nothing to resolve. */
-  readonly column: ColumnField | null;
+  /** Where it is a column's value: that of a row as it stands in the answer; undefined where there is none, which is to be resolved. */
+  readonly read: ((row: StoredRow) => Written | undefined) | null;
   readonly args: (variables: Variables) => Arguments;
   readonly shape: Shape;
   readonly mayBeNull: boolean;
@@ -76,7 +82,7 @@ function fieldsOf(type: GraphQLObjectType, sets: readonly SelectionSetNode[], pl
     sets.flatMap(({ selections }) => nodesOf(type, selections, place)),
     (node) => (node.alias ?? node.name).value,
   );
-  return [...byName].map(([name, nodes]) => fieldPlan(type, name, nodes, place));
+  return [...byName].map(([name, nodes], i) => ({ ...fieldPlan(type, name, nodes, place), json: jsonName(name, i === 0) }));
 }
 
 /** The fields that an object of a type gets, those of the fragments that hold for it where they stand. */
@@ -97,7 +103,7 @@ function holds(condition: string, type: GraphQLObjectType, { schema }: Place): b
 }
 
 /** Errors: throws for a field that the type does not have; validation has found such an operation before. */
-function fieldPlan(type: GraphQLObjectType, name: string, nodes: readonly FieldNode[], place: Place): FieldPlan {
+function fieldPlan(type: GraphQLObjectType, name: string, nodes: readonly FieldNode[], place: Place): Omit<FieldPlan, 'json'> {
   const [node] = nodes;
   const fieldName = node?.name.value ?? '';
   if (fieldName === TypeNameMetaFieldDef.name) return typenamePlan(type.name, name);
@@ -106,15 +112,50 @@ function fieldPlan(type: GraphQLObjectType, name: string, nodes: readonly FieldN
   if (field === undefined || node === undefined) throw new Error(`\`${type.name}\` has no field \`${fieldName}\``);
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
   const isEntities = field === entitiesField(place.schema);
+  const shape = shapeOf(nullable(field.type), sets, place);
   return {
     name,
     resolve: isEntities ? findEntities : resolverOf(field.resolve, fieldName),
-    column: field.resolve === undefined ? null : (whatIsBehind(field.resolve)?.column ?? null),
+    read: field.resolve === undefined ? null : columnReader(whatIsBehind(field.resolve)?.column ?? null, shape),
     // Representations are others each time, and long.
     args: isEntities ? (variables) => getArgumentValues(field, node, variables) : argumentsOf(field, node),
-    shape: shapeOf(nullable(field.type), sets, place),
+    shape,
     mayBeNull: !isNonNullType(field.type),
   };
+}
+
+/** Of a column with a list of codes each is read once. Errors: the reader throws where a value has no form in its type. */
+function columnReader(column: ColumnField | null, shape: Shape): FieldPlan['read'] {
+  if (column === null || shape.kind !== 'leaf') return null;
+  const { codec } = column;
+  const known = new Map<unknown, Written>();
+  return (row) => {
+    const stored = row[column.column];
+    const before = known.get(stored);
+    if (before !== undefined) return before;
+    const value = decodeColumn(column, row);
+    if (!isPlain(value)) return undefined;
+    const written = serialized(value, shape);
+    // Codes that are not in the list are counted each time.
+    if (codec.kind === 'scalar' && codec.isListed?.(stored) === true && isPlain(stored)) known.set(stored, written);
+    return written;
+  };
+}
+
+/** Most values are: there is nothing to wait for. */
+export function isPlain(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** Errors: throws where the type has no form for the value. */
+export function serialized(value: unknown, { serialize }: Extract<Shape, { readonly kind: 'leaf' }>): Written {
+  const written = serialize(value);
+  if (written === null || written === undefined) throw new Error('a value has no form in its type');
+  return written;
+}
+
+function jsonName(name: string, isFirst: boolean): Uint8Array {
+  return Buffer.from(`${isFirst ? '{' : ','}${JSON.stringify(name)}:`);
 }
 
 /** Arguments that are remembered for one field, and the longest variables for which they are. */
@@ -150,9 +191,9 @@ function entitiesField(schema: GraphQLSchema): unknown {
   return schema.getQueryType()?.getFields()._entities;
 }
 
-function typenamePlan(typeName: string, name: string): FieldPlan {
+function typenamePlan(typeName: string, name: string): Omit<FieldPlan, 'json'> {
   const shape: Shape = { kind: 'leaf', serialize: (value) => value };
-  return { name, resolve: () => typeName, column: null, args: () => noArguments, shape, mayBeNull: false };
+  return { name, resolve: () => typeName, read: null, args: () => noArguments, shape, mayBeNull: false };
 }
 
 const noArguments: Arguments = {};

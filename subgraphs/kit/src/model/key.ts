@@ -10,8 +10,13 @@ export function findKey(type: TypeModel, holder: unknown): Key | null {
 
 /** The same of any fields. A path that leads through a reference may stand as it is, or as the objects that it leads through. */
 export function findValues(fields: readonly string[], holder: unknown): Key | null {
-  const parts = fields.map((path) => member(holder, path) ?? path.split('.').reduce(member, holder));
-  return parts.every((part) => typeof part === 'string') ? parts : null;
+  const parts: string[] = [];
+  for (const path of fields) {
+    const part = member(holder, path) ?? path.split('.').reduce(member, holder);
+    if (typeof part !== 'string') return null;
+    parts.push(part);
+  }
+  return parts;
 }
 
 function member(holder: unknown, name: string): unknown {

@@ -89,7 +89,7 @@ export function findInstance(
   const type = getType(context.runtime.model, typeName);
   const key = findKey(type, holder);
   if (key === null) return findByOtherKey(context, type, holder, given);
-  if (!type.owned) return lazyInstance(context, type, key, always, given);
+  if (!type.owned) return new UnreadInstance(context, type, key, always, given);
   const condition = findCondition(context.decision.rows, typeName);
   return condition === null ? null : loadInstance(context, type, key, condition, given);
 }
@@ -127,7 +127,8 @@ export async function lookUpInstance(context: RequestContext, typeName: string, 
   if (key === null) return null;
   const own = findCondition(scope.rows, typeName);
   if (scope.answer === 'rows') return loadInstance(context, type, key, own ?? never);
-  return lazyInstance(context, type, key, anyOf([own ?? never, findCondition(context.decision.rows, typeName) ?? never]));
+  const condition = anyOf([own ?? never, findCondition(context.decision.rows, typeName) ?? never]);
+  return new UnreadInstance(context, type, key, condition, nothing);
 }
 
 function loadInstance(
@@ -145,6 +146,27 @@ function instanceOf(type: TypeModel, key: Key, given: Given, row: StoredRow | nu
   return row === null ? null : new ReadInstance(type, key, given, row);
 }
 
-function lazyInstance(context: RequestContext, type: TypeModel, key: Key, condition: Condition, given: Given = nothing): Instance {
-  return { __typename: type.name, type, key, by: type.key, given, row: () => context.rows.load(type, key, condition) };
+/** One whose row is read when somebody asks for it: often its key is all. */
+class UnreadInstance implements Instance {
+  readonly __typename: string;
+  readonly type: TypeModel;
+  readonly key: Key;
+  readonly by: readonly string[];
+  readonly given: Given;
+  readonly #context: RequestContext;
+  readonly #condition: Condition;
+
+  constructor(context: RequestContext, type: TypeModel, key: Key, condition: Condition, given: Given) {
+    this.__typename = type.name;
+    this.type = type;
+    this.key = key;
+    this.by = type.key;
+    this.given = given;
+    this.#context = context;
+    this.#condition = condition;
+  }
+
+  row(): StoredRow | null | Promise<StoredRow | null> {
+    return this.#context.rows.load(this.type, this.key, this.#condition);
+  }
 }

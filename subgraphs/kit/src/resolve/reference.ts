@@ -24,7 +24,10 @@ export function followReference(
   return nullMeans === undefined || key === null ? found : withoutHole(context, target, found);
 }
 
-function provided({ provides = {} }: ReferenceField, row: StoredRow): Given {
+const nothing: Given = {};
+
+function provided({ provides }: ReferenceField, row: StoredRow): Given {
+  if (provides === undefined) return nothing;
   return Object.fromEntries(Object.entries(provides).map(([name, column]) => [name, decodeColumn(column, row)]));
 }
 

@@ -57,8 +57,8 @@ type Loaded = {
 /** A statement binds at most this many key values, each twice in SQLite, which allows 32,766 parameters in all; the others 65,535. */
 const mostKeyValues = 15_000;
 
-/** Keys that are asked for before the next statement. */
-type Batch = { readonly keys: Map<string, Key>; readonly read: Promise<void> };
+/** Keys that are asked for before the next statement, each once. */
+type Batch = { readonly texts: string[]; readonly keys: Key[]; readonly read: Promise<void> };
 
 /** Not DataLoader: a thousand keys are read without a promise for each, and what has been read is there without one. */
 class RowLoader {
@@ -66,9 +66,8 @@ class RowLoader {
   readonly #loaded: Loaded;
   readonly #keyColumns: readonly ColumnField[];
   readonly #columns: readonly string[];
-  readonly #known = new Map<string, Found>();
-  /** What could not be read stays so for this request. */
-  readonly #underWay = new Map<string, Promise<void>>();
+  /** By key; a promise until the row is there, or because it could not be read: that stays so for this request. */
+  readonly #known = new Map<string, Found | Promise<void>>();
   #batch: Batch | null = null;
 
   constructor(runtime: Runtime, loaded: Loaded) {
@@ -80,47 +79,53 @@ class RowLoader {
 
   load(key: Key): Found | Promise<Found> {
     const text = keyText(key);
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    return (this.#underWay.get(text) ?? this.#ask(text, key)).then(() => this.#known.get(text) ?? null);
+    const known = this.#known.get(text) ?? this.#ask(text, key);
+    return known instanceof Promise ? known.then(() => this.#found(text)) : known;
   }
 
   async prefetch(keys: readonly Key[]): Promise<void> {
     const reading = new Set<Promise<void>>();
     for (const key of keys) {
       const text = keyText(key);
-      if (!this.#known.has(text)) reading.add(this.#underWay.get(text) ?? this.#ask(text, key));
+      const known = this.#known.get(text) ?? this.#ask(text, key);
+      if (known instanceof Promise) reading.add(known);
     }
     await Promise.allSettled(reading);
   }
 
-  #ask(text: string, key: Key): Promise<void> {
+  /** What a statement that has ended found. */
+  #found(text: string): Found {
+    const known = this.#known.get(text);
+    return known === undefined || known instanceof Promise ? null : known;
+  }
+
+  /** `null` stands for a row that is known not to be there. */
+  #ask(text: string, key: Key): Found | Promise<void> {
+    if (this.#known.has(text)) return null;
     const batch = this.#batch ?? this.#begin();
-    batch.keys.set(text, key);
-    this.#underWay.set(text, batch.read);
+    batch.texts.push(text);
+    batch.keys.push(key);
+    this.#known.set(text, batch.read);
     return batch.read;
   }
 
   #begin(): Batch {
-    const keys = new Map<string, Key>();
+    const texts: string[] = [];
+    const keys: Key[] = [];
     const read = whenAllHaveAsked().then(() => {
       this.#batch = null;
-      return this.#read(keys);
+      return this.#read(texts, keys);
     });
-    this.#batch = { keys, read };
+    this.#batch = { texts, keys, read };
     return this.#batch;
   }
 
-  async #read(asked: ReadonlyMap<string, Key>): Promise<void> {
-    const keys = [...asked.values()];
+  async #read(texts: readonly string[], keys: readonly Key[]): Promise<void> {
     const most = Math.floor(mostKeyValues / this.#loaded.fields.length);
     const parts = Array.from({ length: Math.ceil(keys.length / most) }, (_, i) => keys.slice(i * most, (i + 1) * most));
     const rows = (await Promise.all(parts.map((part) => this.#rows(part)))).flat();
     for (const row of rows) this.#known.set(this.#textOf(row), row);
-    for (const text of asked.keys()) {
-      if (!this.#known.has(text)) this.#known.set(text, null);
-      this.#underWay.delete(text);
-    }
+    for (const text of texts) if (this.#known.get(text) instanceof Promise) this.#known.set(text, null);
   }
 
   #rows(keys: readonly Key[]): Promise<readonly StoredRow[]> {

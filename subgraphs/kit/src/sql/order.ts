@@ -71,13 +71,20 @@ function nullRank(value: SqlValue): SqlValue {
   return sql`case when ${value} is null then 1 else 0 end`;
 }
 
-/** That a row stands after (or before) the place that these values give. */
+/**
+ * That a row stands after (or before) the place that these values give. Said as briefly as it can be: a database plans it anew for each cursor,
+ * which takes longer than the page.
+ */
 export function beyond(terms: readonly OrderTerm[], values: readonly OrderValue[], side: 'after' | 'before'): SqlTest {
-  const further = terms.reduceRight<SqlTest>((rest, term, i) => {
+  const bound = firstBound(terms, values, side);
+  const further = terms.reduceRight<SqlTest | null>((rest, term, i) => {
     const value = values[i] ?? null;
-    return some([strictlyBeyond(term, value, side), every([isAt(term, value), rest])]);
-  }, never);
-  return every([...firstBound(terms, values, side), further]);
+    const own = strictlyBeyond(term, value, side);
+    if (rest === null) return own;
+    // Whatever is not before the bound, nor beyond it, is at it.
+    return some([own, i === 0 && bound.length > 0 ? rest : every([isAt(term, value), rest])]);
+  }, null);
+  return every([...bound, further ?? never]);
 }
 
 /** What follows from the rest, said by itself: an index is entered at a bound, and read from its beginning for alternatives. */
