@@ -116,11 +116,15 @@ for (const { name, target, kit, hand } of pairs) {
   console.log(`${name.padEnd(46)} kit / by hand ${(median(a) / median(b)).toFixed(2)} (target ${target})   ${told(a)} / ${told(b)}`);
 }
 
-const [fromStart, inMiddle, atEnd] = await pages();
-const [a = [], b = [], c = []] = await roundsOf([fromStart, inMiddle, atEnd]);
-console.log(
-  `a page of 50 of all ${crossings.toLocaleString('en')}: middle / first ${(median(b) / median(a)).toFixed(2)}, last / first ${(median(c) / median(a)).toFixed(2)}   ${told(a)}, ${told(b)}, ${told(c)}`,
-);
+const deep = await pages();
+const names = ['first', 'second', 'middle', 'one of the end', 'last'] as const;
+const costs = (await roundsOf(names.map((name) => deep[name]))).map((ms, i) => [names[i] ?? '', ms] as const);
+const ofPage = new Map<string, readonly number[]>(costs);
+const ratio = (one: string, other: string): string =>
+  `${one} / ${other} ${(median(ofPage.get(one) ?? []) / median(ofPage.get(other) ?? [])).toFixed(2)}`;
+console.log(`a page of 50 of all ${crossings.toLocaleString('en')}: ${costs.map(([name, ms]) => `${name} ${told(ms)}`).join(', ')}`);
+console.log(`  without a cursor: ${ratio('last', 'first')}`);
+console.log(`  after one, at which the statement is planned anew: ${ratio('middle', 'second')}, ${ratio('one of the end', 'second')}`);
 statements = 0;
 await asking(page)();
 await asking(batch, { r: representations })();
@@ -131,17 +135,23 @@ await database.destroy();
 await pool.end();
 if (!options.keep) await made.drop();
 
-/** The first, the middle and the last page of one order. */
-async function pages(): Promise<readonly [Ask, Ask, Ask]> {
+/** Pages of one order: the first two, one in the middle, one of the last hundred rows, and the last, from the other end. */
+async function pages() {
   const list = (args: string, selection = `nodes { ${fields} }`): string =>
-    `{ crossings(scope: "all", orderBy: [{ occurredAt: ASC }], filter: { occurredAt: { ge: "2020-01-01T00:00:00Z" } }, ${args}) { ${selection} pageInfo { endCursor } } }`;
+    `{ crossings(scope: "all", orderBy: [{ occurredAt: ASC }], filter: { occurredAt: { ge: "2020-01-01T00:00:00Z" } }, ${args}) { ${selection} pageInfo { startCursor endCursor } } }`;
   const wide: Decision = { ...decision, scopes: { all: { ...everything, pageSize: 4000 } } };
-  let cursor = '';
-  for (let seen = 0; seen < crossings / 2; seen += 4000) {
-    const data = dataOf(await asking(list(`first: 50${cursor === '' ? '' : `, after: "${cursor}"`}`, ''), {}, wide)());
-    cursor = data.crossings.pageInfo.endCursor;
-  }
-  return [asking(list('first: 50')), asking(list(`first: 50, after: "${cursor}"`)), asking(list('last: 50'))];
+  const infoOf = async (args: string, under = decision) => dataOf(await asking(list(args, ''), {}, under)()).crossings.pageInfo;
+  const after = (cursor: string): Ask => asking(list(`first: 50, after: "${cursor}"`));
+  let inMiddle = '';
+  for (let seen = 0; seen < crossings / 2; seen += 4000)
+    inMiddle = (await infoOf(`first: 50${inMiddle === '' ? '' : `, after: "${inMiddle}"`}`, wide)).endCursor;
+  return {
+    first: asking(list('first: 50')),
+    second: after((await infoOf('first: 50')).endCursor),
+    middle: after(inMiddle),
+    'one of the end': after((await infoOf('last: 100')).startCursor),
+    last: asking(list('last: 50')),
+  };
 }
 
 /** `prepare`: makes what so many calls need and somebody else would bring. */
