@@ -32,7 +32,11 @@ export type RecordingProxy = {
   setFault(fault: Fault | null): void;
 };
 
-const fiftyMegabytes = Buffer.concat([Buffer.from('{"data":{"x":"'), Buffer.alloc(50 * 1024 * 1024, 'x'), Buffer.from('"}}')]);
+/** Made when it is asked for: most suites never do. */
+function fiftyMegabytes(): Buffer {
+  return Buffer.concat([Buffer.from('{"data":{"x":"'), Buffer.alloc(50 * 1024 * 1024, 'x'), Buffer.from('"}}')]);
+}
+
 const json = { 'content-type': 'application/json' };
 
 /** What a subgraph would read; whether it is signed is the subgraph's to check. */
@@ -69,7 +73,7 @@ export async function recordingProxy(subgraph: string, target: string, received:
     if (fault === 'silent') return;
     if (fault === 'dripping') return drip(response);
     if (fault === 'garbage') return void response.writeHead(200, json).end('<html>{"data":');
-    if (fault === 'huge') return void response.writeHead(200, json).end(fiftyMegabytes);
+    if (fault === 'huge') return void response.writeHead(200, json).end(fiftyMegabytes());
     const headers = Object.fromEntries(
       Object.entries(request.headers).filter(([name]) => !['host', 'connection', 'content-length', 'transfer-encoding'].includes(name)),
     );
