@@ -26,7 +26,7 @@ import { alone } from './own-answers/alone.ts';
 import { type OwnContext, ownAnswers } from './own-answers/own-answers.ts';
 import { asksForTheSchema, asksPublicFieldsOnly, asksWhatIsLeft } from './own-answers/public-fields.ts';
 import { withOwnAnswers } from './own-answers/with-own-answers.ts';
-import { type Decided, decideProfile } from './purpose/decide-profile.ts';
+import { type Decided, decideProfile, profileFor } from './purpose/decide-profile.ts';
 import type { Declared } from './purpose/declared.ts';
 import { assertGrantable, assertGranted, type Emergencies } from './purpose/emergencies.ts';
 import { Epochs } from './purpose/epochs.ts';
@@ -49,6 +49,8 @@ import { sourceErrors } from './shape/source-errors.ts';
 import { limitedField } from './shape/source-limits.ts';
 import { sourcesOf } from './shape/sources-of.ts';
 import { Views } from './views/views.ts';
+import { type BusyOperation, BusyOperations } from './warm-up/busy-operations.ts';
+import { warmUp } from './warm-up/warm-up.ts';
 
 /** The stages of a request, in order; each is a folder. `docs/map.md` shows the error exit of each. */
 export const stages = [
@@ -115,6 +117,7 @@ export class Pipeline {
   readonly #authorizer: Authorizer;
   readonly #counting: Counting;
   readonly #epochs = new Epochs();
+  readonly #busy = new BusyOperations();
   readonly #costs: OperationCosts;
   readonly #questions: QuestionsAsked;
   readonly #views: Views;
@@ -122,11 +125,25 @@ export class Pipeline {
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
-    this.#authorizer = new Authorizer(parts.schema, parts.border);
+    this.#authorizer = new Authorizer(parts.schema, parts.border, this.#busy);
     this.#costs = new OperationCosts(parts.schema, parts.border);
     this.#questions = new QuestionsAsked(parts.schema, parts.border);
     this.#views = parts.views ?? new Views(parts.schema, parts.border);
     this.#counting = parts.counting ?? new Counting(memoryQuotas(), null);
+  }
+
+  /** Makes ready what is asked most, before documents come into use. `isWanted`: whether that is still to be. Gives how many are ready. */
+  prepare(set: PolicySet, isWanted: () => boolean): Promise<number> {
+    const asOf = new Date(this.#parts.now()).toISOString();
+    const compile = (next: PolicySet, busy: BusyOperation): CompiledOperation | null => {
+      try {
+        const { profile } = profileFor(next, busy.recipient, busy.declared, asOf);
+        return this.#authorizer.prepare(busy, { profile, bindings: { recipient: busy.recipient, asOf } });
+      } catch {
+        return null;
+      }
+    };
+    return warmUp({ busy: this.#busy, engine: this.#parts.engine, compile }, set, isWanted);
   }
 
   async answer(request: PipelineRequest): Promise<PipelineAnswer> {

@@ -73,6 +73,8 @@ export type GatewayOptions = {
 export type Gateway = {
   readonly http: FastifyInstance;
   readonly listen: (port: number, host?: string) => Promise<string>;
+  /** Makes ready what is asked most, before documents come into use. `isWanted`: whether that is still to be. Gives how many are ready. */
+  readonly prepare: (set: PolicySet, isWanted: () => boolean) => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 type RequestContext = BaseContext & { readonly id: string; readonly caller: Caller; readonly declared: Declared };
@@ -183,6 +185,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     http,
     listen: (port, host = '127.0.0.1') => http.listen({ port, host }),
+    prepare: (set, isWanted) => pipeline.prepare(set, isWanted),
     stop: async () => {
       await http.close();
       await apollo.stop();

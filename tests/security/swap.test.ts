@@ -108,3 +108,12 @@ test('documents change 200 times under load: every answer is of one version, and
   expect(seen.overlapping).toBeGreaterThan(swaps / 2);
   expect(seen.suspended).toBeGreaterThan(20);
 }, 300_000);
+
+test('what is asked is planned for a version before it comes into use, and answered as that version says', async () => {
+  const n = versionIn(await stack.ask(guard, question)) + 1;
+  writeFileSync(documentFile(), version(n));
+  expect(await stack.gateway.prepare(readPolicySet(directory), () => true)).toBe(1);
+  expect(versionIn(await stack.ask(guard, question))).toBe(n - 1);
+  expect(store.reload()).toEqual([]);
+  expect(versionIn(await stack.ask(guard, question))).toBe(n);
+});

@@ -15,6 +15,7 @@ import { gatewayError } from '../errors/gateway-error.ts';
 import { unreadableIn } from '../mrz/look-up-by-mrz.ts';
 import type { Decided } from '../purpose/decide-profile.ts';
 import type { Declared } from '../purpose/declared.ts';
+import { type BusyOperation, BusyOperations } from '../warm-up/busy-operations.ts';
 import { type AskedQuestion, Binder, bindScopes, bindWrites } from './bind.ts';
 import { type CompiledOperation, type CompileInput, compileOperation } from './compile.ts';
 import { assertAffordable } from './cost.ts';
@@ -34,7 +35,7 @@ export type AuthorizeRequest = {
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly decided: Decided;
-  readonly declared: Pick<Declared, 'necessity' | 'caseReference'>;
+  readonly declared: Declared;
   /** Scopes of the caller's token; none unless given. */
   readonly held?: ReadonlySet<string>;
 };
@@ -71,8 +72,11 @@ export class Authorizer {
   readonly #compiled = new LRUCache<string, CompiledOperation>({ max: 1000 });
   readonly #authorized = new LRUCache<string, Authorized>({ max: 500 });
   readonly #texts = new WeakMap<DocumentNode, Text>();
+  readonly #busy: BusyOperations;
 
-  constructor(schema: GraphQLSchema, border: BorderSchema) {
+  /** `busy` is told of what has to be decided, which is once a second for what is asked all the time. */
+  constructor(schema: GraphQLSchema, border: BorderSchema, busy: BusyOperations = new BusyOperations()) {
+    this.#busy = busy;
     this.#schema = schema;
     this.#border = border;
     this.#mentioned = mentionedScopes(border);
@@ -98,10 +102,24 @@ export class Authorizer {
     ]);
     const known = this.#authorized.get(alike);
     if (known !== undefined) return known;
+    if (declared.emergency === null) {
+      const switches = Object.fromEntries(
+        text.switches.flatMap((name) => (Object.hasOwn(variables, name) ? [[name, variables[name]]] : [])),
+      );
+      this.#busy.note({ document, operation, recipient: bindings.recipient, declared, held, switches });
+    }
     const input = { schema: this.#schema, border: this.#border, profile, bindings, document, operation, variables, hasNecessity, held };
     const authorized = this.#authorize(input, decided, declared, text);
     if (alike.length <= longestAlike) this.#authorized.set(alike, authorized);
     return authorized;
+  }
+
+  /** What of an operation may be fetched under a profile, as far as its arguments do not matter; kept for who asks it. */
+  prepare({ document, operation, declared, held, switches }: BusyOperation, { profile, bindings }: Pick<Decided, 'profile' | 'bindings'>) {
+    const { necessity } = declared;
+    const asked = { profile, bindings, document, operation, variables: switches, hasNecessity: necessity !== null, held };
+    const input = { schema: this.#schema, border: this.#border, ...asked, refused: new Map(), closed: new Map() };
+    return this.#compile(input, this.#text(document));
   }
 
   #text(document: DocumentNode): Text {

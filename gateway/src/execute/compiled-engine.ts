@@ -19,12 +19,18 @@ export async function startCompiledEngine(options: EngineOptions): Promise<Engin
   for (const name of planner.subgraphs) clients.clientOf(name);
   const operations = new CompiledOperations(planner);
   const conditions = new SettledOperations();
+  const compiled = (document: DocumentNode, variables: EngineRequest['variables'], partner: string) => {
+    const settled = conditions.settle(document, variables);
+    return operations.find(settled) ?? operations.make(settled, partner);
+  };
   return {
     execute: async (request) => {
       const variables = variablesOf(planner, request);
-      const document = conditions.settle(request.document, variables);
-      const operation = operations.find(document) ?? (await operations.make(document, request.partner));
+      const operation = await compiled(request.document, variables, request.partner);
       return operation.execute({ ...request, variables }, clients);
+    },
+    prepare: async (request) => {
+      await compiled(request.document, variablesOf(planner, request), request.partner);
     },
     stop: async () => {
       await planner.stop();
@@ -132,7 +138,10 @@ class CompiledOperation {
 }
 
 /** With the defaults of those that were not given. */
-function variablesOf({ apiSchema }: Planner, { document, variables }: EngineRequest): EngineRequest['variables'] {
+function variablesOf(
+  { apiSchema }: Planner,
+  { document, variables }: Pick<EngineRequest, 'document' | 'variables'>,
+): EngineRequest['variables'] {
   const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   return operation?.kind === Kind.OPERATION_DEFINITION ? withDefaults(apiSchema, operation, variables) : variables;
 }

@@ -44,5 +44,7 @@ export const emptyAnswer: EngineAnswer = { data: {}, errors: [], failed: new Set
 /** Plans and executes. The stages before it decide what may be fetched, those after it what is shown; it knows neither. */
 export type Engine = {
   readonly execute: (request: EngineRequest) => Promise<EngineAnswer>;
+  /** Plans and compiles what will be asked, and keeps it; absent where nothing is kept. Errors: as `execute`. */
+  readonly prepare?: (request: Pick<EngineRequest, 'document' | 'variables' | 'partner'>) => Promise<void>;
   readonly stop: () => Promise<void>;
 };

@@ -16,6 +16,11 @@ export function withOwnAnswers(engine: Engine, schema: GraphQLSchema, context: O
   };
 }
 
+/** What of a compiled operation is fetched; null where the gateway answers all of it. */
+export function fetchedPart(document: DocumentNode): DocumentNode | null {
+  return split(document).rest;
+}
+
 /** One compiled operation is executed again and again. */
 const splits = new WeakMap<DocumentNode, SplitOperation>();
 

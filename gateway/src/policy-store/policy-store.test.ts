@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { policiesFolder } from '@passerelle/policies';
+import { type PolicySet, policiesFolder } from '@passerelle/policies';
 import pino from 'pino';
-import { PolicyStore } from './policy-store.ts';
+import { PolicyStore, type Prepare } from './policy-store.ts';
 import { readPolicies, readPolicySet } from './read-policies.ts';
 
 const events: Record<string, unknown>[] = [];
@@ -112,7 +112,7 @@ describe('acts', () => {
 
   it('are followed also in a folder that came after the start', async () => {
     const store = new PolicyStore(directory, readPolicySet(directory), logger);
-    store.watch(30);
+    store.watch(undefined, { quietMs: 30 });
     try {
       mkdirSync(join(directory, 'acts'));
       await pause(150);
@@ -133,7 +133,7 @@ describe('following the files', () => {
 
   it('takes a change when it has been quiet, a bad one never, and stops when told', async () => {
     const store = new PolicyStore(directory, readPolicySet(directory), logger);
-    store.watch(30);
+    store.watch(undefined, { quietMs: 30 });
     try {
       writeFileSync(file, badVersion());
       await until(() => events.some(({ event }) => event === 'policies-refused'));
@@ -146,6 +146,83 @@ describe('following the files', () => {
     writeFileSync(file, sound);
     await pause(150);
     expect(versionOf(store)).toBe(77);
+  });
+});
+
+describe('a set that holds', () => {
+  const until = async (isMet: () => boolean): Promise<void> => {
+    for (let waited = 0; !isMet() && waited < 5000; waited += 20) await pause(20);
+    expect(isMet()).toBe(true);
+  };
+  const version = (n: number): string => sound.replace(/^version: \d+$/m, `version: ${n}`);
+  const started = () => {
+    const waiting: { readonly set: PolicySet; readonly isWanted: () => boolean; readonly ready: () => void }[] = [];
+    const prepare: Prepare = (set, isWanted) => new Promise<void>((ready) => waiting.push({ set, isWanted, ready }));
+    return { store: new PolicyStore(directory, readPolicySet(directory), logger), waiting, prepare };
+  };
+
+  it('comes into use when it is ready', async () => {
+    const { store, waiting, prepare } = started();
+    store.watch(prepare, { quietMs: 30, prepareMs: 60_000 });
+    try {
+      writeFileSync(file, newVersion());
+      await until(() => waiting.length === 1);
+      expect(versionOf(store)).not.toBe(77);
+      waiting[0]?.ready();
+      await until(() => versionOf(store) === 77);
+      expect(store.current).toBe(waiting[0]?.set);
+    } finally {
+      store.stop();
+    }
+  });
+
+  it('does not wait for what never gets ready, or fails', async () => {
+    const { store, waiting, prepare } = started();
+    store.watch(prepare, { quietMs: 30, prepareMs: 50 });
+    try {
+      writeFileSync(file, newVersion());
+      await until(() => versionOf(store) === 77);
+      expect(waiting[0]?.isWanted()).toBe(false);
+      store.watch(async () => Promise.reject(new Error('broken')), { quietMs: 30, prepareMs: 60_000 });
+      writeFileSync(file, version(78));
+      await until(() => versionOf(store) === 78);
+    } finally {
+      store.stop();
+    }
+  });
+
+  it('does not wait where it closes something', async () => {
+    const { store, waiting, prepare } = started();
+    mkdirSync(join(directory, 'acts'));
+    store.watch(prepare, { quietMs: 30, prepareMs: 60_000 });
+    try {
+      const id = /^id: (.+)$/m.exec(sound)?.[1];
+      const act = { id: 's', act: 'suspend', agreement: id, by: 'QN:NCC', since: '2025-01-01', reason: { en: 'a', fr: 'a' } };
+      writeFileSync(join(directory, 'acts', 's.yaml'), JSON.stringify(act));
+      await until(() => store.current.lifetime.acts.length === 1);
+      expect(waiting).toHaveLength(0);
+    } finally {
+      store.stop();
+    }
+  });
+
+  it('never comes into use after a later one', async () => {
+    const { store, waiting, prepare } = started();
+    store.watch(prepare, { quietMs: 30, prepareMs: 60_000 });
+    try {
+      writeFileSync(file, newVersion());
+      await until(() => waiting.length === 1);
+      writeFileSync(file, version(78));
+      await until(() => waiting.length === 2);
+      expect(waiting[0]?.isWanted()).toBe(false);
+      waiting[1]?.ready();
+      await until(() => versionOf(store) === 78);
+      waiting[0]?.ready();
+      await pause(50);
+      expect(versionOf(store)).toBe(78);
+    } finally {
+      store.stop();
+    }
   });
 });
 

@@ -1,7 +1,9 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PolicySet, Problem } from '@passerelle/policies';
 import type { Logger } from 'pino';
+import { closes } from '../purpose/epochs.ts';
 import { readPolicies } from './read-policies.ts';
 
 /**
@@ -13,7 +15,9 @@ export class PolicyStore {
   readonly #logger: Logger;
   readonly #onReplaced: (set: PolicySet) => void;
   #current: PolicySet;
-  #quietMs: number | null = null;
+  #following: Following | null = null;
+  /** Which reading of the files was the last that holds. */
+  #turn = 0;
   readonly #watchers = new Map<string, FSWatcher>();
   #pending: NodeJS.Timeout | undefined;
 
@@ -29,9 +33,12 @@ export class PolicyStore {
     return this.#current;
   }
 
-  /** Follows the files: editors write in several steps, so a change is read when it has been quiet for a moment. */
-  watch(quietMs = 300): void {
-    this.#quietMs = quietMs;
+  /**
+   * Follows the files: editors write in several steps, so a change is read when it has been quiet for a moment. What closes something takes
+   * effect at once; before anything else does, `prepare` has a moment to make ready what will be asked under it.
+   */
+  watch(prepare: Prepare = async () => {}, { quietMs = 300, prepareMs = 1000 }: Partial<Waiting> = {}): void {
+    this.#following = { prepare, quietMs, prepareMs };
     this.#watchFolders();
   }
 
@@ -40,8 +47,12 @@ export class PolicyStore {
    * every request that starts from now on is decided by the new set, and a suspension in it has taken effect.
    */
   reload(): readonly Problem[] {
-    const result = this.#read();
+    return this.#take(this.#read());
+  }
+
+  #take(result: ReturnType<typeof readPolicies>): readonly Problem[] {
     if (result.kind === 'ok') {
+      this.#turn += 1;
       this.#current = result.set;
       this.#logger.info({ event: 'policies-replaced' }, 'policies replaced');
       this.#onReplaced(result.set);
@@ -54,7 +65,7 @@ export class PolicyStore {
 
   stop(): void {
     clearTimeout(this.#pending);
-    this.#quietMs = null;
+    this.#following = null;
     for (const watcher of this.#watchers.values()) watcher.close();
     this.#watchers.clear();
   }
@@ -69,12 +80,24 @@ export class PolicyStore {
   }
 
   #schedule(): void {
-    if (this.#quietMs === null) return;
+    if (this.#following === null) return;
     clearTimeout(this.#pending);
     this.#pending = setTimeout(() => {
       this.#watchFolders();
-      this.reload();
-    }, this.#quietMs);
+      void this.#replace();
+    }, this.#following.quietMs);
+  }
+
+  /** A set that was overtaken by another while it was made ready never comes into use. */
+  async #replace(): Promise<void> {
+    const result = this.#read();
+    if (this.#following !== null && result.kind === 'ok' && !closes(this.#current, result.set)) {
+      this.#turn += 1;
+      const turn = this.#turn;
+      await prepared(result.set, this.#following, () => turn === this.#turn && this.#following !== null);
+      if (turn !== this.#turn || this.#following === null) return;
+    }
+    this.#take(result);
   }
 
   /** Folders may come after the start, with the first act, and may be replaced whole. */
@@ -93,6 +116,20 @@ export class PolicyStore {
     watcher.on('error', () => watcher.close());
     return watcher;
   }
+}
+
+/** Makes ready what will be asked under a set; `isWanted`: whether it will come into use. */
+export type Prepare = (set: PolicySet, isWanted: () => boolean) => Promise<unknown>;
+/** How long files must have been quiet, and how long a set that holds may wait until it is ready; milliseconds. */
+type Waiting = { readonly quietMs: number; readonly prepareMs: number };
+type Following = Waiting & { readonly prepare: Prepare };
+
+/** Ends when all is ready, or nobody can wait any longer: what is not ready then is made when it is asked for. */
+async function prepared(set: PolicySet, { prepare, prepareMs }: Following, isWanted: () => boolean): Promise<void> {
+  const over = new AbortController();
+  const making = prepare(set, () => isWanted() && !over.signal.aborted).catch(() => {});
+  await Promise.race([making, pause(prepareMs, undefined, { signal: over.signal, ref: false }).catch(() => {})]);
+  over.abort();
 }
 
 const folders = ['', 'agreements', 'ceilings', 'acts', 'locks', 'operations'] as const;

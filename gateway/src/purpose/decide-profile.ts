@@ -23,7 +23,8 @@ type Chosen = Pick<Decided, 'profile' | 'purpose'>;
 /** By set, what was decided for whom. Between two instants at which anything begins or ends, the same is decided again and again. */
 const chosen = new WeakMap<PolicySet, LRUCache<string, Chosen>>();
 
-function profileFor(set: PolicySet, recipient: Recipient, declared: Declared, asOf: string): Chosen {
+/** The same without what it binds. Errors: as `decideProfile`. */
+export function profileFor(set: PolicySet, recipient: Recipient, declared: Declared, asOf: string): Chosen {
   const { purpose, agreements, emergency } = declared;
   const key = JSON.stringify([set.lifetime.periodAt(Date.parse(asOf)), recipient, purpose, agreements, emergency?.ground ?? null]);
   const ofSet = chosen.get(set) ?? new LRUCache<string, Chosen>({ max: 2000 });

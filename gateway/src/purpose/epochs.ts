@@ -29,7 +29,7 @@ export class Epochs {
 }
 
 /** Whether a set may have closed what another had open: it has an act that the other has not, or lacks a document. */
-function closes(before: PolicySet, after: PolicySet): boolean {
+export function closes(before: PolicySet, after: PolicySet): boolean {
   const acts = new Set(before.lifetime.acts.map(({ id }) => id));
   const documents = new Set(after.documents.map(({ id }) => id));
   return after.lifetime.acts.some(({ id }) => !acts.has(id)) || before.documents.some(({ id }) => !documents.has(id));

@@ -73,6 +73,6 @@ export async function startGatewayProcess(port: number, subgraphs: readonly Subg
     await stop();
     throw error;
   }
-  store.watch();
+  store.watch((set, isWanted) => gateway.prepare(set, isWanted));
   return { stop };
 }
