@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
+
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   console.error(
@@ -6,4 +8,9 @@ if (major < 24) {
   );
   process.exit(2);
 }
+// What was compiled once is not compiled again, here and in the processes that are started from here; beside what was installed, where nobody
+// else writes. Older versions of Node have no such thing.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url));
+const { enableCompileCache } = await import('node:module');
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
 await import('../src/cli/main.ts');

@@ -1,15 +1,18 @@
 import { Command, CommanderError } from 'commander';
-import { NotJoined } from '../joined/joined-agency.ts';
-import { composeCommand } from './commands/compose.ts';
-import { emergencyCommand } from './commands/emergency.ts';
-import { gatewayKeyCommand } from './commands/gateway-key.ts';
-import { ledgerCommand } from './commands/ledger.ts';
-import { policyCommand } from './commands/policy.ts';
-import { scaffoldCommand } from './commands/scaffold.ts';
-import { seedCommand } from './commands/seed.ts';
-import { startCommand } from './commands/start.ts';
-import { tokenCommand } from './commands/token.ts';
 import { exitCodes, UserError } from './exit.ts';
+
+/** Each brings what it needs and nothing else: who asks for one waits for one. In the order of the help. */
+const commands = new Map<string, () => Promise<() => Command>>([
+  ['start', async () => (await import('./commands/start.ts')).startCommand],
+  ['token', async () => (await import('./commands/token.ts')).tokenCommand],
+  ['compose', async () => (await import('./commands/compose.ts')).composeCommand],
+  ['policy', async () => (await import('./commands/policy.ts')).policyCommand],
+  ['ledger', async () => (await import('./commands/ledger.ts')).ledgerCommand],
+  ['emergency', async () => (await import('./commands/emergency.ts')).emergencyCommand],
+  ['seed', async () => (await import('./commands/seed.ts')).seedCommand],
+  ['scaffold', async () => (await import('./commands/scaffold.ts')).scaffoldCommand],
+  ['gateway-key', async () => (await import('./commands/gateway-key.ts')).gatewayKeyCommand],
+]);
 
 /** `npx passerelle`: exit 0 fine, 1 found something, 2 misuse. */
 const program = new Command('passerelle')
@@ -17,18 +20,8 @@ const program = new Command('passerelle')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const command of [
-  startCommand,
-  tokenCommand,
-  composeCommand,
-  policyCommand,
-  ledgerCommand,
-  emergencyCommand,
-  seedCommand,
-  scaffoldCommand,
-  gatewayKeyCommand,
-])
-  program.addCommand(command().exitOverride());
+const named = commands.get(process.argv[2] ?? '');
+for (const load of named === undefined ? commands.values() : [named]) program.addCommand((await load())().exitOverride());
 
 try {
   await program.parseAsync();
@@ -37,8 +30,5 @@ try {
   else if (error instanceof UserError) {
     console.error(error.message);
     process.exitCode = error.exitCode;
-  } else if (error instanceof NotJoined) {
-    console.error(error.message);
-    process.exitCode = exitCodes.found;
   } else throw error;
 }

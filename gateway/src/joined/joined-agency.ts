@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { committedSupergraph, compose, expand, sourceSdl, subgraphNames, subgraphSdl } from '@passerelle/schema';
+import { exitCodes, UserError } from '../cli/exit.ts';
 
 /** An agency whose folder is not part of this repository's schema, as `passerelle scaffold` writes it. */
 export type JoinedAgency = {
@@ -12,7 +13,11 @@ export type JoinedAgency = {
 };
 
 /** Why agencies cannot be joined, one line a problem. */
-export class NotJoined extends Error {}
+export class NotJoined extends UserError {
+  constructor(message: string) {
+    super(message, exitCodes.found);
+  }
+}
 
 /** Errors: `NotJoined` where the folder is none of an agency, or has the name of another. */
 export function readJoined(folder: string): JoinedAgency {

@@ -17,12 +17,10 @@ export type Parsed<T> = Read<T> | { readonly kind: 'refused'; readonly problems:
 export type Read<T> = { readonly kind: 'ok'; readonly raw: T; readonly source: Source };
 
 const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false });
-const isAgreement: ValidateFunction<WrittenAgreement> = ajv.compile<WrittenAgreement>(agreementSchema);
-const isArrangement: ValidateFunction<RawArrangement> = ajv.compile<RawArrangement>(arrangementSchema);
-const isCeiling: ValidateFunction<WrittenCeiling> = ajv.compile<WrittenCeiling>(ceilingSchema);
-const isAct: ValidateFunction<RawAct> = ajv.compile<RawAct>(actSchema);
-const isLock: ValidateFunction<Lock> = ajv.compile<Lock>(lockSchema);
-const isRegister: ValidateFunction<RawRegister> = ajv.compile<RawRegister>(registerSchema);
+/** Compiled when it is first needed, and kept with the schema: half a second for all of them, of which a command may need none. */
+function validatorOf<T>(schema: object): ValidateFunction<T> {
+  return ajv.compile<T>(schema);
+}
 
 /**
  * Reads a file of `agreements/`: an arrangement where its `kind` says so, else a charter, protocol or agreement.
@@ -31,7 +29,7 @@ const isRegister: ValidateFunction<RawRegister> = ajv.compile<RawRegister>(regis
 export function parseDocument(text: SourceText): Parsed<RawAgreement | RawArrangement> {
   const reading = readSource(text);
   if (reading.kind === 'refused') return reading;
-  return isMarkedArrangement(reading.source) ? checked(reading.source, isArrangement) : agreementIn(reading.source);
+  return isMarkedArrangement(reading.source) ? checked<RawArrangement>(reading.source, arrangementSchema) : agreementIn(reading.source);
 }
 
 export function parseAgreement(text: SourceText): Parsed<RawAgreement> {
@@ -39,11 +37,11 @@ export function parseAgreement(text: SourceText): Parsed<RawAgreement> {
   return reading.kind === 'refused' ? reading : agreementIn(reading.source);
 }
 
-export const parseArrangement = (text: SourceText): Parsed<RawArrangement> => parse(text, isArrangement);
-export const parseCeiling = (text: SourceText): Parsed<RawCeiling> => mapped(parse(text, isCeiling), normaliseCeiling);
-export const parseAct = (text: SourceText): Parsed<RawAct> => parse(text, isAct);
-export const parseLock = (text: SourceText): Parsed<Lock> => parse(text, isLock);
-export const parseRegisterFile = (text: SourceText): Parsed<RawRegister> => parse(text, isRegister);
+export const parseArrangement = (text: SourceText): Parsed<RawArrangement> => parse(text, arrangementSchema);
+export const parseCeiling = (text: SourceText): Parsed<RawCeiling> => mapped(parse<WrittenCeiling>(text, ceilingSchema), normaliseCeiling);
+export const parseAct = (text: SourceText): Parsed<RawAct> => parse(text, actSchema);
+export const parseLock = (text: SourceText): Parsed<Lock> => parse(text, lockSchema);
+export const parseRegisterFile = (text: SourceText): Parsed<RawRegister> => parse(text, registerSchema);
 
 export function isRead<T>(parsed: Parsed<T>): parsed is Read<T> {
   return parsed.kind === 'ok';
@@ -62,15 +60,16 @@ function isMarkedArrangement({ value }: Source): boolean {
 }
 
 function agreementIn(source: Source): Parsed<RawAgreement> {
-  return mapped(checked(source, isAgreement), normaliseAgreement);
+  return mapped(checked<WrittenAgreement>(source, agreementSchema), normaliseAgreement);
 }
 
-function parse<T>(text: SourceText, isValid: ValidateFunction<T>): Parsed<T> {
+function parse<T>(text: SourceText, schema: object): Parsed<T> {
   const reading = readSource(text);
-  return reading.kind === 'refused' ? reading : checked(reading.source, isValid);
+  return reading.kind === 'refused' ? reading : checked<T>(reading.source, schema);
 }
 
-function checked<T>(source: Source, isValid: ValidateFunction<T>): Parsed<T> {
+function checked<T>(source: Source, schema: object): Parsed<T> {
+  const isValid = validatorOf<T>(schema);
   if (isValid(source.value)) return { kind: 'ok', raw: source.value, source };
   const errors: readonly ErrorObject[] = isValid.errors ?? [];
   return { kind: 'refused', problems: shapeProblems(errors, source) };
