@@ -49,8 +49,8 @@ export const mutants: readonly Mutant[] = [
     '`via` counts a parent that another clause gives',
   ),
   occurrence(
-    'evaluate(binder.bind(condition), row) !== false)) return null;',
-    'evaluate(binder.bind(condition), row) === true)) return null;',
+    'evaluate(binder.bind(condition), row) !== false);',
+    'evaluate(binder.bind(condition), row) === true);',
     'a prohibition of a field that is unknown leaves the field',
   ),
   occurrence(
@@ -70,9 +70,19 @@ export const mutants: readonly Mutant[] = [
     'what a row says that does not show decides what its key tells',
   ),
   shape(
-    "return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(plan.cell.coordinate)) : value;",
+    "return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(cell.coordinate)) : value;",
     'return value;',
     'masks are not applied',
+  ),
+  shape(
+    'if (level === null || isProhibited(object, cell, raw, given ?? givenByNobody, this.#parts.judge)) return null;',
+    'if (level === null) return null;',
+    'prohibitions of a field are not looked at again',
+  ),
+  occurrence(
+    'known.set(given, found);\n  return found;\n}\n\nconst levelsByPlans',
+    'Object.assign(known, { get: () => found });\n  return found;\n}\n\nconst levelsByPlans',
+    'levels of one row are those of another',
   ),
   shape(
     "return cellLevel(object, cell, raw, at.given ?? givenByNobody, this.#parts.judge)?.kind === 'clear';",

@@ -223,7 +223,7 @@ class OperationCompiler {
       isPersonSought,
       operands: operands.aliases,
       reads: operands.tree,
-      keys: keys.aliases,
+      keys: [...keys.aliases.values()],
       subject: subject.plan,
       counted,
       company: demanded.company,

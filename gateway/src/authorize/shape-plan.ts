@@ -121,8 +121,8 @@ export type ObjectPlan = {
   readonly operands: ReadonlyMap<string, string>;
   /** The same by field name, all the way down. */
   readonly reads: OperandTree;
-  /** Key fields by the names that they arrive under: what is recorded of an object that was given. */
-  readonly keys: ReadonlyMap<string, string>;
+  /** The names under which its key fields arrive, in the order of the key: what is recorded of an object that was given. */
+  readonly keys: readonly string[];
   /** Whom the row is about, as the record tells it; null where its own agency does not say. */
   readonly subject: SubjectPlan | null;
   /** Key fields by which rows are told apart where they are counted; none where they are not. */

@@ -8,24 +8,15 @@ export class GivenObjects {
   readonly #about = new Map<string, Subjects>();
 
   add({ type, keys, subject }: ObjectPlan, raw: RawObject): void {
-    if (keys.size > 0) {
-      const key: string[] = [];
-      for (const alias of keys.values()) key.push(text(own(raw, alias)));
-      note(this.#objects, type, key);
-    }
+    if (keys.length > 0) note(this.#objects, type, raw, keys);
     const whom = subject === null ? null : own(raw, subject.alias);
     // Nobody is nobody's record: a row about nobody, and one of which the agency did not say.
-    if (subject !== null && isRaw(whom))
-      note(
-        this.#about,
-        subject.type,
-        subject.keys.map((name) => text(own(whom, name))),
-      );
+    if (subject !== null && isRaw(whom)) note(this.#about, subject.type, whom, subject.keys);
   }
 
   /** Whether the answer has it, or is about it. */
   has({ type, key }: Subject): boolean {
-    const id = idOf(key);
+    const id = key.length === 1 ? (key[0] ?? '') : key.reduce(joined, '');
     return this.#objects.get(type)?.has(id) === true || this.#about.get(type)?.has(id) === true;
   }
 
@@ -50,20 +41,28 @@ export class GivenObjects {
 
 type Subjects = Map<string, Subject>;
 
-function note(all: Map<string, Subjects>, type: string, key: readonly string[]): void {
-  const known = all.get(type) ?? new Map<string, Subject>();
-  all.set(type, known);
-  const id = idOf(key);
-  if (!known.has(id)) known.set(id, { type, key });
+/** `names`: where in the object its key stands. Of a hundred rows that lead to one object, it is taken down once. */
+function note(all: Map<string, Subjects>, type: string, raw: RawObject, names: readonly string[]): void {
+  let known = all.get(type);
+  if (known === undefined) {
+    known = new Map();
+    all.set(type, known);
+  }
+  const id = idOf(names, raw);
+  if (!known.has(id)) known.set(id, { type, key: names.map((name) => text(own(raw, name))) });
 }
 
-/** Equal for equal keys of one type: each part after its length, so that no two run together. */
-function idOf(key: readonly string[]): string {
-  const [only = ''] = key;
-  if (key.length === 1) return only;
+/** Equal for equal keys of one type. Most objects have been taken down before, so that no key is made of them for this. */
+function idOf(names: readonly string[], raw: RawObject): string {
+  if (names.length === 1) return text(own(raw, names[0] as string));
   let id = '';
-  for (const part of key) id += `${part.length}:${part}`;
+  for (const name of names) id = joined(id, text(own(raw, name)));
   return id;
+}
+
+/** Each part after its length, so that no two run together. */
+function joined(id: string, part: string): string {
+  return `${id}${part.length}:${part}`;
 }
 
 /** A part of a key that is not known is left empty: that the object was given is recorded all the same. */

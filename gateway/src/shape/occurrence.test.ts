@@ -42,7 +42,7 @@ function plan(
     hidden: new Set(),
     isPersonSought: false,
     company: new Map(),
-    keys: new Map(),
+    keys: [],
     subject: null,
     counted: [],
     operands: new Map([

@@ -2,7 +2,7 @@ import type { Level } from '@passerelle/policies';
 import { levelMax } from '@passerelle/policies';
 import { type Condition, evaluate, type Row } from '@passerelle/schema';
 import type { Binder } from '../authorize/bind.ts';
-import type { CellPlan, ClausePlan, ObjectPlan, TargetPlan } from '../authorize/shape-plan.ts';
+import type { CellPlan, ClausePlan, FieldPlan, ObjectPlan, TargetPlan } from '../authorize/shape-plan.ts';
 import type { Lost } from '../execute/lost.ts';
 import { operandRow } from './operand-row.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
@@ -39,8 +39,9 @@ function clausesOf(plan: ObjectPlan, passes: (clause: ClausePlan) => boolean): G
   sets.set(plan, known);
   const isFew = plan.clauses.length <= 30;
   let bits: bigint | number = isFew ? 0 : 0n;
-  for (const [i, clause] of plan.clauses.entries()) {
-    if (!passes(clause)) continue;
+  const { clauses } = plan;
+  for (let i = 0; i < clauses.length; i += 1) {
+    if (!passes(clauses[i] as ClausePlan)) continue;
     bits = typeof bits === 'number' ? bits | (1 << i) : bits | (1n << BigInt(i));
   }
   const found = known.get(bits);
@@ -156,15 +157,28 @@ export function planFor({ members, isAbstract }: TargetPlan, raw: RawObject): Ob
 }
 
 /** The level of one cell of an occurrence; null is none. */
-export function cellLevel(plan: ObjectPlan, cell: CellPlan, raw: RawObject, given: Given, { binder, lost }: Judge): Level | null {
+export function cellLevel(plan: ObjectPlan, cell: CellPlan, raw: RawObject, given: Given, judge: Judge): Level | null {
   const level = levelOf(cell, given);
-  if (level === null) return null;
-  if (cell.prohibitions.length > 0) {
-    const row = operandRow(isHidden(plan, given) ? withoutHidden(plan) : plan, raw, lost);
-    if (cell.prohibitions.some(({ condition }) => evaluate(binder.bind(condition), row) !== false)) return null;
-  }
-  return level;
+  return level === null || isProhibited(plan, cell, raw, given, judge) ? null : level;
 }
+
+/** Whether a prohibition takes a cell from an occurrence whose clauses give it. */
+export function isProhibited(plan: ObjectPlan, { prohibitions }: CellPlan, raw: RawObject, given: Given, { binder, lost }: Judge): boolean {
+  if (prohibitions.length === 0) return false;
+  const row = operandRow(isHidden(plan, given) ? withoutHidden(plan) : plan, raw, lost);
+  return prohibitions.some(({ condition }) => evaluate(binder.bind(condition), row) !== false);
+}
+
+/** The level that these clauses give to each field's cell, null for what has none; worked out once, as rows are many. */
+export function levelsOf(plans: readonly FieldPlan[], given: Given): readonly (Level | null)[] {
+  const known = levelsByPlans.get(plans) ?? new WeakMap<Given, readonly (Level | null)[]>();
+  levelsByPlans.set(plans, known);
+  const found = known.get(given) ?? plans.map((plan) => (plan.kind === 'leaf' ? levelOf(plan.cell, given) : null));
+  known.set(given, found);
+  return found;
+}
+
+const levelsByPlans = new WeakMap<readonly FieldPlan[], WeakMap<Given, readonly (Level | null)[]>>();
 
 /** The highest level of the grants that these clauses make, worked out once for each set of clauses. */
 function levelOf(cell: CellPlan, given: Given): Level | null {

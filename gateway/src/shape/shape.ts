@@ -1,4 +1,4 @@
-import { applyMask, type Pseudonymise } from '@passerelle/policies';
+import { applyMask, type Level, type Pseudonymise } from '@passerelle/policies';
 import { bareObject } from '@passerelle/schema';
 import { type PageAsked, pageLimit } from '../authorize/page-width.ts';
 import type {
@@ -14,7 +14,7 @@ import type {
 } from '../authorize/shape-plan.ts';
 import type { Path } from '../errors/gateway-error.ts';
 import { GivenObjects } from './given-objects.ts';
-import { cellLevel, type Given, givenByNobody, type Judge, type Occurrence, occurrenceOf } from './occurrence.ts';
+import { cellLevel, type Given, givenByNobody, isProhibited, type Judge, levelsOf, type Occurrence, occurrenceOf } from './occurrence.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 import { RowCounts } from './row-counts.ts';
 import { type Screened, screenPage } from './screen.ts';
@@ -94,7 +94,7 @@ export const rootPlan: ObjectPlan = {
   isPersonSought: false,
   operands: new Map(),
   reads: new Map(),
-  keys: new Map(),
+  keys: [],
   subject: null,
   counted: [],
   company: new Map(),
@@ -112,8 +112,9 @@ const defective = Symbol('defective');
 /** `question`: the list in which an item stands. */
 type Placed = { readonly given: Given | null; readonly at: Trail; readonly question?: Listed };
 
-function below({ at, ...placed }: Placed, segment: string | number): Placed {
-  return { ...placed, at: { outer: at, at: segment } };
+function below({ at, given, question }: Placed, segment: string | number): Placed {
+  const place = { outer: at, at: segment };
+  return question === undefined ? { given, at: place } : { given, at: place, question };
 }
 
 class Shaper {
@@ -141,12 +142,17 @@ class Shaper {
     trail: Trail,
   ): Readonly<Record<string, unknown>> {
     const answer: Record<string, unknown> = bareObject();
-    for (const plan of plans) answer[plan.name] = this.#field(plan, raw, object, { given, at: { outer: trail, at: plan.name } });
+    const levels = levelsOf(plans, given ?? givenByNobody);
+    for (let i = 0; i < plans.length; i += 1) {
+      const plan = plans[i] as FieldPlan;
+      answer[plan.name] = this.#field(plan, raw, object, levels[i] ?? null, given, trail);
+    }
     if (object.company.size > 0) withholdAlone(answer, object.company);
     return answer;
   }
 
-  #field(plan: FieldPlan, raw: RawObject, object: ObjectPlan, at: Placed): unknown {
+  /** `level`: of a leaf's cell, before prohibitions. Most fields are leaves, of which nobody has to know where they stand. */
+  #field(plan: FieldPlan, raw: RawObject, object: ObjectPlan, level: Level | null, given: Given | null, trail: Trail): unknown {
     switch (plan.kind) {
       case 'typename':
         return plan.type ?? object.type;
@@ -154,12 +160,23 @@ class Shaper {
         return null;
       case 'plain':
         return own(raw, plan.alias) ?? null;
-      case 'leaf': {
-        const level = cellLevel(object, plan.cell, raw, at.given ?? givenByNobody, this.#parts.judge);
-        const value = level === null ? null : this.#fetched(plan.alias, plan.cell.coordinate, raw, at);
-        if (level === null || value === null) return null;
-        return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(plan.cell.coordinate)) : value;
-      }
+      case 'leaf':
+        return this.#leaf(plan, raw, object, level, given, trail);
+      default:
+        return this.#edgeOrQuestion(plan, raw, object, { given, at: { outer: trail, at: plan.name } });
+    }
+  }
+
+  #leaf(plan: LeafPlan, raw: RawObject, object: ObjectPlan, level: Level | null, given: Given | null, trail: Trail): unknown {
+    const { alias, cell, name } = plan;
+    if (level === null || isProhibited(object, cell, raw, given ?? givenByNobody, this.#parts.judge)) return null;
+    const value = own(raw, alias) ?? null;
+    if (value === null) return this.#unfetched(cell.coordinate, { outer: trail, at: name });
+    return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(cell.coordinate)) : value;
+  }
+
+  #edgeOrQuestion(plan: EdgeOrQuestion, raw: RawObject, object: ObjectPlan, at: Placed): unknown {
+    switch (plan.kind) {
       case 'toOne':
         return this.#isClear(plan.cell, object, raw, at)
           ? this.#one(plan.target, this.#fetched(plan.alias, plan.cell.coordinate, raw, at), at)
@@ -197,9 +214,12 @@ class Shaper {
 
   /** What was fetched for a cell that shows; where nothing was because its subgraph failed, that is told. */
   #fetched(alias: string, coordinate: string, raw: RawObject, { at }: Placed): unknown {
-    const value = own(raw, alias) ?? null;
-    if (value === null && this.#parts.isFailed(coordinate)) tell(this.unavailable, at);
-    return value;
+    return own(raw, alias) ?? this.#unfetched(coordinate, at);
+  }
+
+  #unfetched(coordinate: string, at: Trail): null {
+    if (this.#parts.isFailed(coordinate)) tell(this.unavailable, at);
+    return null;
   }
 
   #isClear(cell: Parameters<typeof cellLevel>[1], object: ObjectPlan, raw: RawObject, at: Placed): boolean {
@@ -319,6 +339,8 @@ class Shaper {
 
 type There = Extract<Occurrence, { readonly kind: 'there' }>;
 type ScreenedPage = Extract<Screened, { readonly kind: 'page' }>;
+type LeafPlan = Extract<FieldPlan, { readonly kind: 'leaf' }>;
+type EdgeOrQuestion = Exclude<FieldPlan, { readonly kind: 'typename' | 'denied' | 'plain' | 'leaf' }>;
 type ListPlan = Extract<FieldPlan, { readonly kind: 'list' }>;
 type ConnectionPlan = Extract<FieldPlan, { readonly kind: 'connection' }>;
 

@@ -14,7 +14,7 @@ const plan = (operands: readonly (readonly [string, string])[]): ObjectPlan => (
   isPersonSought: false,
   operands: new Map(operands),
   reads: new Map(),
-  keys: new Map(),
+  keys: [],
   subject: null,
   counted: [],
   company: new Map(),

@@ -31,9 +31,17 @@ export type Completed = {
   readonly invalid: readonly ResponsePath[];
 };
 
-/** What is asked of an object, by response name. */
-type Fields = ReadonlyMap<string, Field>;
-type Field = { readonly type: GraphQLOutputType; readonly below: Below | null } | { readonly type: null; readonly below: null };
+/** What is asked of an object, in order. */
+type Fields = readonly Field[];
+type Field = { readonly name: string; readonly value: Value };
+
+/** What may stand in a place, worked out of its type once: what a type is takes longer to ask than what a value is. */
+type Value = { readonly mayBeNull: boolean } & (
+  | { readonly kind: 'typename' }
+  | { readonly kind: 'leaf'; readonly isOfType: (value: unknown) => boolean }
+  | { readonly kind: 'list'; readonly of: Value }
+  | { readonly kind: 'object'; readonly type: GraphQLNamedType; readonly below: Below | null }
+);
 
 const maxVariations = 64;
 
@@ -134,19 +142,19 @@ class Below {
     if (known !== undefined) return known;
     const nodes = new Map<string, FieldNode[]>();
     for (const set of this.#sets) this.#collect(set, type.name, nodes);
-    const fields = new Map([...nodes].map(([name, all]) => [name, this.#field(type, all)]));
+    const fields = [...nodes].map(([name, all]) => ({ name, value: this.#value(type, all) }));
     this.#byType.set(type.name, fields);
     return fields;
   }
 
-  #field(parent: GraphQLNamedType, nodes: readonly FieldNode[]): Field {
+  #value(parent: GraphQLNamedType, nodes: readonly FieldNode[]): Value {
     const name = nodes[0]?.name.value ?? '';
-    if (name === '__typename') return { type: null, below: null };
+    if (name === '__typename') return { kind: 'typename', mayBeNull: false };
     const fields = 'getFields' in parent ? parent.getFields() : {};
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (field === undefined || !('args' in field)) throw new Error('a selection that its type does not have');
     const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-    return { type: field.type as GraphQLOutputType, below: sets.length === 0 ? null : new Below(this.#schema, sets, this.#reading) };
+    return expectedOf(field.type as GraphQLOutputType, sets.length === 0 ? null : new Below(this.#schema, sets, this.#reading));
   }
 
   #collect({ selections }: SelectionSetNode, type: string, nodes: Map<string, FieldNode[]>): void {
@@ -174,6 +182,13 @@ class Below {
   }
 }
 
+function expectedOf(type: GraphQLOutputType, below: Below | null, mayBeNull = true): Value {
+  if (isNonNullType(type)) return expectedOf(type.ofType, below, false);
+  if (isListType(type)) return { kind: 'list', of: expectedOf(type.ofType, below), mayBeNull };
+  if (isLeafType(type)) return { kind: 'leaf', isOfType: leafTest(type), mayBeNull };
+  return { kind: 'object', type, below, mayBeNull };
+}
+
 /** Where a value stands, from the inside out: made for every object and read for very few. */
 type Trail = { readonly outer: Trail; readonly at: string | number } | null;
 
@@ -196,13 +211,8 @@ class Run {
     const type = this.#typeOf(input, declared, path);
     if (type === null) return null;
     const output = bareObject();
-    for (const [name, field] of below.fieldsOf(type)) {
-      const value =
-        field.type === null
-          ? isObjectType(type)
-            ? type.name
-            : climbing
-          : this.#value(field.type, field.below, read(input, name) ?? null, path, name);
+    for (const { name, value: expected } of below.fieldsOf(type)) {
+      const value = expected.kind === 'typename' ? typenameOf(type) : this.#value(expected, read(input, name) ?? null, path, name);
       if (value === climbing) return null;
       write(output, name, value);
     }
@@ -218,24 +228,36 @@ class Run {
     return null;
   }
 
-  #value(type: GraphQLOutputType, below: Below | null, input: unknown, parent: Trail, at: string | number): unknown {
-    if (isNonNullType(type)) {
-      const before = this.invalid.length;
-      const value = this.#value(type.ofType, below, input, parent, at);
-      if (value !== null) return value;
-      // Told once, where it happened.
-      if (input === null && this.invalid.length === before) this.invalid.push([...pathOf(parent), at]);
-      return climbing;
-    }
-    if (input === null || input === undefined) return null;
-    if (isLeafType(type)) return isValueOf(type, input) ? input : this.#invalid(parent, at);
-    const path: Trail = { outer: parent, at };
-    if (isListType(type)) return Array.isArray(input) ? this.#list(type.ofType, below, input, path) : this.#invalid(parent, at);
-    return isObject(input) && below !== null ? this.object(below, type, input, path) : this.#invalid(parent, at);
+  #value(expected: Value, input: unknown, parent: Trail, at: string | number): unknown {
+    if (expected.mayBeNull) return this.#nullable(expected, input, parent, at);
+    const before = this.invalid.length;
+    const value = this.#nullable(expected, input, parent, at);
+    if (value !== null) return value;
+    // Told once, where it happened.
+    if (input === null && this.invalid.length === before) this.invalid.push([...pathOf(parent), at]);
+    return climbing;
   }
 
-  #list(type: GraphQLOutputType, below: Below | null, input: readonly unknown[], path: Trail): unknown {
-    const items = input.map((item, i) => this.#value(type, below, item ?? null, path, i));
+  #nullable(expected: Value, input: unknown, parent: Trail, at: string | number): unknown {
+    if (input === null || input === undefined) return null;
+    switch (expected.kind) {
+      case 'leaf':
+        return expected.isOfType(input) ? input : this.#invalid(parent, at);
+      case 'list':
+        return Array.isArray(input) ? this.#list(expected.of, input, { outer: parent, at }) : this.#invalid(parent, at);
+      case 'object': {
+        const { type, below } = expected;
+        return isObject(input) && below !== null ? this.object(below, type, input, { outer: parent, at }) : this.#invalid(parent, at);
+      }
+      case 'typename':
+        return null;
+      default:
+        return expected satisfies never;
+    }
+  }
+
+  #list(of: Value, input: readonly unknown[], path: Trail): unknown {
+    const items = input.map((item, i) => this.#value(of, item ?? null, path, i));
     return items.includes(climbing) ? null : items;
   }
 
@@ -248,19 +270,27 @@ class Run {
 const specified = new Set<string>(specifiedScalarTypes.map(({ name }) => name));
 
 /** As JSON has them. Custom scalars are their subgraph's own. Source: GraphQL specification, section 3.5 "Scalars", "Result Coercion". */
-function isValueOf(type: GraphQLLeafType, value: unknown): boolean {
-  if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) !== undefined;
-  if (!specified.has(type.name)) return true;
+function leafTest(type: GraphQLLeafType): (value: unknown) => boolean {
+  if (isEnumType(type)) {
+    const names = new Set<unknown>(type.getValues().map(({ name }) => name));
+    return (value) => names.has(value);
+  }
+  if (!specified.has(type.name)) return () => true;
   switch (type.name) {
     case 'Boolean':
-      return typeof value === 'boolean';
+      return (value) => typeof value === 'boolean';
     case 'Int':
-      return Number.isInteger(value);
+      return Number.isInteger;
     case 'Float':
-      return typeof value === 'number' && Number.isFinite(value);
+      return Number.isFinite;
     case 'ID':
-      return typeof value === 'string' || Number.isInteger(value);
+      return (value) => typeof value === 'string' || Number.isInteger(value);
     default:
-      return typeof value === 'string';
+      return (value) => typeof value === 'string';
   }
+}
+
+/** Of an interface nobody is: what has no type of its own has no name of it. */
+function typenameOf(type: GraphQLNamedType): unknown {
+  return isObjectType(type) ? type.name : climbing;
 }
