@@ -137,7 +137,7 @@ export class Pipeline {
     const asOf = new Date(this.#parts.now()).toISOString();
     const compile = (next: PolicySet, busy: BusyOperation): CompiledOperation | null => {
       try {
-        const { profile } = profileFor(next, busy.recipient, busy.declared, asOf);
+        const { profile } = profileFor(next, busy.recipient, { ...busy.declared, emergency: null }, asOf);
         return this.#authorizer.prepare(busy, { profile, bindings: { recipient: busy.recipient, asOf } });
       } catch {
         return null;

@@ -106,7 +106,16 @@ export class Authorizer {
       const switches = Object.fromEntries(
         text.switches.flatMap((name) => (Object.hasOwn(variables, name) ? [[name, variables[name]]] : [])),
       );
-      this.#busy.note({ document, operation, recipient: bindings.recipient, declared, held, switches });
+      const { purpose, agreements } = declared;
+      this.#busy.note({
+        document,
+        operation,
+        recipient: bindings.recipient,
+        declared: { purpose, agreements },
+        hasNecessity,
+        held,
+        switches,
+      });
     }
     const input = { schema: this.#schema, border: this.#border, profile, bindings, document, operation, variables, hasNecessity, held };
     const authorized = this.#authorize(input, decided, declared, text);
@@ -115,9 +124,11 @@ export class Authorizer {
   }
 
   /** What of an operation may be fetched under a profile, as far as its arguments do not matter; kept for who asks it. */
-  prepare({ document, operation, declared, held, switches }: BusyOperation, { profile, bindings }: Pick<Decided, 'profile' | 'bindings'>) {
-    const { necessity } = declared;
-    const asked = { profile, bindings, document, operation, variables: switches, hasNecessity: necessity !== null, held };
+  prepare(
+    { document, operation, hasNecessity, held, switches }: BusyOperation,
+    { profile, bindings }: Pick<Decided, 'profile' | 'bindings'>,
+  ): CompiledOperation {
+    const asked = { profile, bindings, document, operation, variables: switches, hasNecessity, held };
     const input = { schema: this.#schema, border: this.#border, ...asked, refused: new Map(), closed: new Map() };
     return this.#compile(input, this.#text(document));
   }

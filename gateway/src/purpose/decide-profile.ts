@@ -19,12 +19,14 @@ export function decideProfile(set: PolicySet, recipient: Recipient, declared: De
 }
 
 type Chosen = Pick<Decided, 'profile' | 'purpose'>;
+/** What of a declaration chooses documents. */
+type Listed = Pick<Declared, 'purpose' | 'agreements' | 'emergency'>;
 
 /** By set, what was decided for whom. Between two instants at which anything begins or ends, the same is decided again and again. */
 const chosen = new WeakMap<PolicySet, LRUCache<string, Chosen>>();
 
 /** The same without what it binds. Errors: as `decideProfile`. */
-export function profileFor(set: PolicySet, recipient: Recipient, declared: Declared, asOf: string): Chosen {
+export function profileFor(set: PolicySet, recipient: Recipient, declared: Listed, asOf: string): Chosen {
   const { purpose, agreements, emergency } = declared;
   const key = JSON.stringify([set.lifetime.periodAt(Date.parse(asOf)), recipient, purpose, agreements, emergency?.ground ?? null]);
   const ofSet = chosen.get(set) ?? new LRUCache<string, Chosen>({ max: 2000 });
@@ -34,7 +36,7 @@ export function profileFor(set: PolicySet, recipient: Recipient, declared: Decla
   return known;
 }
 
-function choose(set: PolicySet, recipient: Recipient, { purpose, agreements, emergency }: Declared, asOf: string): Chosen {
+function choose(set: PolicySet, recipient: Recipient, { purpose, agreements, emergency }: Listed, asOf: string): Chosen {
   const documents = documentsFor(set, recipient, asOf);
   if (documents.length === 0) throw nothingInForce(suspendedFor(set, recipient, asOf));
   const purposes = [...new Set(documents.flatMap((document) => document.purposes))].sort();

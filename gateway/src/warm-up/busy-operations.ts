@@ -3,12 +3,13 @@ import { type DocumentNode, type OperationDefinitionNode, print } from 'graphql'
 import { LRUCache } from 'lru-cache';
 import type { Declared } from '../purpose/declared.ts';
 
-/** What somebody asks again and again, as far as it decides what may be fetched: of variables only those that switch selections. */
+/** What somebody asks again and again, as far as it decides what may be fetched: no case, no reason, of variables only those that switch selections. */
 export type BusyOperation = {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly recipient: Recipient;
-  readonly declared: Declared;
+  readonly declared: Pick<Declared, 'purpose' | 'agreements'>;
+  readonly hasNecessity: boolean;
   readonly held: ReadonlySet<string>;
   readonly switches: Readonly<Record<string, unknown>>;
 };
@@ -24,16 +25,15 @@ export class BusyOperations {
   readonly #texts = new WeakMap<DocumentNode, string>();
 
   note(asked: BusyOperation): void {
-    const { operation, recipient, declared, held, switches } = asked;
-    const { purpose, agreements, necessity, caseReference } = declared;
+    const { operation, recipient, declared, hasNecessity, held, switches } = asked;
+    const { purpose, agreements } = declared;
     const key = JSON.stringify([
       this.#textOf(asked.document),
       operation.name?.value ?? null,
       recipient,
       purpose,
       agreements,
-      necessity !== null,
-      caseReference !== null,
+      hasNecessity,
       [...held],
       switches,
     ]);
