@@ -499,6 +499,11 @@ export const mutants: readonly Mutant[] = [
   ),
   kit('sql/order.ts')('const filler = fillerOf(field);', 'const filler = null as string | null;', 'rows are sorted by what does not show'),
   kit('resolve/delivered-rows.ts')('if (rows.size > scope.limit) throw rowLimit(scope.field);', '', 'limits on rows are not kept'),
+  inFile('subgraphs/kit/src/mapping/codecs/pattern-sql.ts', 'subgraphs/kit src/sql/condition')(
+    'return whenPresent(column, sql`concat(',
+    'return ((_: unknown, joined: SqlValue) => joined)(column, sql`concat(',
+    'no date is earlier than any where the form of dates is left to the reader',
+  ),
   inFile('schema/src/wire/seal.ts', 'schema src/wire', 'subgraphs/kit src/enforce')(
     'actual.length === expected.length && timingSafeEqual(actual, expected)',
     'actual.length === expected.length',

@@ -4,7 +4,7 @@ import { type Condition, evaluate, type Row } from '@passerelle/schema';
 import fc from 'fast-check';
 import { parse } from 'graphql';
 import { type Kysely, sql } from 'kysely';
-import { decodeRow } from '../mapping/decode-row.ts';
+import { decodeRow, isReadable } from '../mapping/decode-row.ts';
 import type { TypeMapping } from '../mapping/define.ts';
 import type { EncodedRow } from '../mapping/encode-row.ts';
 import { buildModel } from '../model/build-model.ts';
@@ -15,7 +15,7 @@ import { sampleSdl } from '../testing/harness.ts';
 import { describeOnDatabases } from '../testing/on-databases.ts';
 import { createSampleDatabase, insertRows } from '../testing/sample-database.ts';
 import { sampleMapping } from '../testing/sample-mapping.ts';
-import { conditionSql } from './condition.ts';
+import { conditionSql, formsLeft } from './condition.ts';
 import { rootAlias, selectRows } from './statement.ts';
 
 const model = buildModel('sample', buildSubgraphSchema({ typeDefs: parse(sampleSdl) }), sampleMapping);
@@ -49,6 +49,7 @@ describeOnDatabases('a condition', (dialect) => {
                 wanted,
                 ids: expected,
               });
+              if (wanted) await expectSameWhereReadable(made.database, name, condition, stored, expected);
             }
           }
         }),
@@ -57,6 +58,22 @@ describeOnDatabases('a condition', (dialect) => {
     },
   );
 });
+
+/** The same where whoever reads the rows looks at forms: of the rows that can be read, those and no others. */
+async function expectSameWhereReadable(
+  database: Kysely<unknown>,
+  name: keyof typeof subjects,
+  condition: Condition,
+  stored: Stored,
+  expected: readonly string[],
+): Promise<void> {
+  const type = sampleMapping.types[name];
+  const left = formsLeft(condition, type);
+  const isKept = (row: EncodedRow): boolean => left.every((field) => isReadable(field, row));
+  const readable = new Set((stored[type.table] ?? []).filter(isKept).map((row) => String(row[keyColumns[type.table]])));
+  const ids = (await idsWhere(database, name, condition, true, true)).map(String);
+  expect({ condition, ids: ids.filter((id) => readable.has(id)) }).toEqual({ condition, ids: expected.filter((id) => readable.has(id)) });
+}
 
 type Stored = { readonly [table: string]: readonly EncodedRow[] };
 
@@ -104,10 +121,11 @@ async function idsWhere(
   name: keyof typeof subjects,
   condition: Condition,
   wanted: boolean,
+  leavesForms = false,
 ): Promise<readonly unknown[]> {
   const type: TypeMapping & { readonly table: string } = sampleMapping.types[name];
   const [key = ''] = Object.entries(keyColumns).flatMap(([table, column]) => (table === type.table ? [column] : []));
-  const where = conditionSql(condition, { model, type, alias: rootAlias }, wanted);
+  const where = conditionSql(condition, { model, type, alias: rootAlias, leavesForms }, wanted);
   const { rows } = await database.executeQuery(selectRows({ table: type.table, columns: [key], where }).compile(database));
   return rows.map((row) => String(Reflect.get(row as object, key))).sort();
 }

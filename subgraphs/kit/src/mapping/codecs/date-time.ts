@@ -1,6 +1,6 @@
 import { digitsAt, isDayOf, isTimeOf } from '@passerelle/schema';
 import { sql } from 'kysely';
-import { every, never, some, whenPresent } from '../../sql/expression.ts';
+import { every, never, some } from '../../sql/expression.ts';
 import type { OrderOperator, ScalarCodec, SqlTest, SqlValue } from '../codec.ts';
 import { Undecodable } from '../codec.ts';
 import { localClock } from './local-clock.ts';
@@ -162,7 +162,7 @@ function patternForm(format: string): Form {
     text: instant,
     write: (seconds) => writeSeconds(pattern, seconds),
     valid: (column) => hasForm(column, pattern),
-    order: (column) => whenPresent(column, sortable(column, pattern)),
+    order: (column) => sortable(column, pattern),
     from: (column, seconds) => sql`${sortable(column, pattern)} >= ${writeSeconds(sorted, seconds)}`,
     upTo: (column, seconds) => sql`${sortable(column, pattern)} <= ${writeSeconds(sorted, seconds)}`,
   };

@@ -1,6 +1,6 @@
 import { isCalendarDay } from '@passerelle/schema';
 import { sql } from 'kysely';
-import { every, isIn, isNotIn, whenPresent } from '../../sql/expression.ts';
+import { every, isIn, isNotIn } from '../../sql/expression.ts';
 import type { OrderOperator, ScalarCodec, SqlTest, SqlValue } from '../codec.ts';
 import { Undecodable } from '../codec.ts';
 import { compilePattern, type Pattern, readPattern, writePattern } from './pattern.ts';
@@ -33,7 +33,7 @@ export function date(format: DateFormat): ScalarCodec {
       noneOf: (column, values) => every([isNotIn(column, values.flatMap(stored)), valid(column)]),
       compare: (column, op, value) => every([bound(column, op, value), valid(column)]),
       bound,
-      order: (column) => whenPresent(column, sortable(column, pattern)),
+      order: (column) => sortable(column, pattern),
       orderMayBeNull: false,
     },
   };

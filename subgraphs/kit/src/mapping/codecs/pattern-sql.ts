@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { constant, every, isIn, part, some } from '../../sql/expression.ts';
+import { constant, every, isIn, part, some, whenPresent } from '../../sql/expression.ts';
 import { exactly, hasForm as hasFormOf } from '../../sql/own-words.ts';
 import type { SqlTest, SqlValue } from '../codec.ts';
 import type { Letter, Pattern } from './pattern.ts';
@@ -10,10 +10,10 @@ export function partOf(column: SqlValue, pattern: Pattern, letter: Letter): SqlV
   return place === undefined ? null : part(column, place.at + 1, place.length);
 }
 
-/** The column so that it sorts as what it says: itself, or its parts put in order. */
+/** The column so that it sorts as what it says: itself, or its parts put in order. Null where the column is, whatever a database joins of nulls. */
 export function sortable(column: SqlValue, pattern: Pattern): SqlValue {
   if (pattern.sorts) return column;
-  return sql`concat(${sql.join(inOrder(pattern).map((letter) => partOf(column, pattern, letter)))})`;
+  return whenPresent(column, sql`concat(${sql.join(inOrder(pattern).map((letter) => partOf(column, pattern, letter)))})`);
 }
 
 /** The pattern in which `sortable` writes. */
