@@ -36,8 +36,14 @@ const versionOf = (store: PolicyStore): number | undefined => {
   const id = /^id: (.+)$/m.exec(sound)?.[1];
   return store.current.documents.find((document) => document.id === id)?.version;
 };
-const newVersion = (): string => sound.replace(/^version: \d+$/m, 'version: 77');
+const version = (n: number): string => sound.replace(/^version: \d+$/m, `version: ${n}`);
+const newVersion = (): string => version(77);
 const badVersion = (): string => newVersion().replace(/^recipients:/m, 'recipient:');
+
+const until = async (isMet: () => boolean): Promise<void> => {
+  for (let waited = 0; !isMet() && waited < 5000; waited += 20) await pause(20);
+  expect(isMet()).toBe(true);
+};
 
 describe('the documents in use', () => {
   it('are replaced whole by a sound set', () => {
@@ -126,11 +132,6 @@ describe('acts', () => {
 });
 
 describe('following the files', () => {
-  const until = async (isMet: () => boolean): Promise<void> => {
-    for (let waited = 0; !isMet() && waited < 5000; waited += 20) await pause(20);
-    expect(isMet()).toBe(true);
-  };
-
   it('takes a change when it has been quiet, a bad one never, and stops when told', async () => {
     const store = new PolicyStore(directory, readPolicySet(directory), logger);
     store.watch(undefined, { quietMs: 30 });
@@ -150,11 +151,6 @@ describe('following the files', () => {
 });
 
 describe('a set that holds', () => {
-  const until = async (isMet: () => boolean): Promise<void> => {
-    for (let waited = 0; !isMet() && waited < 5000; waited += 20) await pause(20);
-    expect(isMet()).toBe(true);
-  };
-  const version = (n: number): string => sound.replace(/^version: \d+$/m, `version: ${n}`);
   const started = () => {
     const waiting: { readonly set: PolicySet; readonly isWanted: () => boolean; readonly ready: () => void }[] = [];
     const prepare: Prepare = (set, isWanted) => new Promise<void>((ready) => waiting.push({ set, isWanted, ready }));
