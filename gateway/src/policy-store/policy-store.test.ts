@@ -197,6 +197,18 @@ describe('a set that holds', () => {
       writeFileSync(join(directory, 'acts', 's.yaml'), JSON.stringify(act));
       await until(() => store.current.lifetime.acts.length === 1);
       expect(waiting).toHaveLength(0);
+      // Nor does what is made ready meanwhile take it back.
+      writeFileSync(file, newVersion());
+      await until(() => waiting.length === 1);
+      writeFileSync(
+        join(directory, 'acts', 'more.yaml'),
+        JSON.stringify({ ...act, id: 'more', since: '2025-01-02' }).replace('suspend', 'denounce'),
+      );
+      await until(() => store.current.lifetime.acts.length === 2 || events.some(({ event }) => event === 'policies-refused'));
+      expect([store.current.lifetime.acts.length, versionOf(store)]).toEqual([2, 77]);
+      waiting[0]?.ready();
+      await pause(50);
+      expect(store.current.lifetime.acts).toHaveLength(2);
     } finally {
       store.stop();
     }
