@@ -28,14 +28,16 @@ describe('an interface', () => {
   it('is split per member: what one member is given is not asked of another', () => {
     const compiled = compile(right, `{ ${vehicle} { findings { occurredAt ... on Seizure { kind } ... on CashDeclaration { amount } } } }`);
     expect(fetched(compiled)).toBe(
-      '{ f3: vehicle(registrationState: "QNO", plate: "LO1", scope: "s1") { f2: findings(scope: "s0") { __typename ... on Seizure { f0: occurredAt f1: kind } } } }',
+      '{ f3: vehicle(registrationState: "QNO", plate: "LO1", scope: "s1") { registrationState plate f2: findings(scope: "s0") { __typename ... on Seizure { f0: occurredAt f1: kind k0: id k1: document { issuingState number type } } } } }',
     );
     expect(denials(compiled)).toEqual(['vehicle.findings.@.amount']);
   });
 
   it('refuses per member what that member is not given', () => {
     const compiled = compile(right, `{ ${vehicle} { findings { id occurredAt } } }`);
-    expect(fetched(compiled)).toContain('{ __typename ... on Seizure { f0: occurredAt } }');
+    expect(fetched(compiled)).toContain(
+      '{ __typename ... on Seizure { f0: occurredAt k0: id k1: document { issuingState number type } } }',
+    );
     expect(denials(compiled)).toEqual(['vehicle.findings.@.id']);
   });
 

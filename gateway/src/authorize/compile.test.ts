@@ -1,6 +1,6 @@
-import { agreement, decided, policySet } from '../testing/documents.ts';
-import { compile, fetched, fetchedWithKeys } from '../testing/operations.ts';
-import type { CompiledOperation } from './compile.ts';
+import { agreement, border, decided, policySet } from '../testing/documents.ts';
+import { compile, fetched, operationOf, schema } from '../testing/operations.ts';
+import { type CompiledOperation, compileOperation } from './compile.ts';
 import { siteId } from './sites.ts';
 
 const crossings = `
@@ -38,7 +38,7 @@ describe('what leaves the operation', () => {
       '{ crossings { nodes { occurredAt lane a: lane post { name code } document { number mrz } traveller { sex } } } travellers { nodes { id } } }',
     );
     expect(fetched(compiled)).toBe(
-      '{ f7: crossings(scope: "s0") { f0: nodes { f1: occurredAt f3: post { f2: name } f5: document { f4: number } h6: direction } } }',
+      '{ f1: crossings(scope: "s0") { f0: nodes { occurredAt post { name code } document { number issuingState type holder { id } } direction id traveller { id } } } }',
     );
     expect(denials(compiled)).toEqual([
       'crossings.nodes.@.lane UNAUTHORIZED_FIELD_OR_TYPE',
@@ -50,9 +50,9 @@ describe('what leaves the operation', () => {
     ]);
   });
 
-  it('leaves `__typename` where nothing else is left, and no operation where nothing is', () => {
-    expect(fetched(compile(right, '{ crossings { nodes { post { code } } } }'))).toBe(
-      '{ f3: crossings(scope: "s0") { f0: nodes { f1: post { __typename } h2: direction } } }',
+  it('leaves what the record needs where nothing else is left, and no operation where nothing is', () => {
+    expect(fetched(compile(right, '{ crossings { nodes { post { name: code } } } }'))).toBe(
+      '{ f1: crossings(scope: "s0") { f0: nodes { post { code } direction id traveller { id } } } }',
     );
     expect(fetched(compile(right, '{ travellers { nodes { id } } }'))).toBeNull();
   });
@@ -100,24 +100,24 @@ describe('hidden selections', () => {
     });
     expect([...compiled.names]).toEqual([
       ['f0', 'nodes'],
-      ['f1', 'occurredAt'],
-      ['f3', 'crossings'],
+      ['occurredAt', 'occurredAt'],
+      ['f1', 'crossings'],
     ]);
   });
 
   it('are keys as well, for the record of what was given; where a condition reads them anyway, once', () => {
     const compiled = compile(right, '{ crossings { nodes { occurredAt post { name } } } }');
-    expect(fetchedWithKeys(compiled)).toBe(
-      '{ f5: crossings(scope: "s0") { f0: nodes { f1: occurredAt f3: post { f2: name k0: code } h4: direction k1: id k2: traveller { id } } } }',
+    expect(fetched(compiled)).toBe(
+      '{ f1: crossings(scope: "s0") { f0: nodes { occurredAt post { name code } direction id traveller { id } } } }',
     );
     expect(compiled.uses.get('Crossing.id')).toEqual(new Set(['key']));
     expect(compiled.uses.get('Crossing.traveller')).toEqual(new Set(['subject']));
   });
 
-  it('are marked as both where the caller may see them too', () => {
+  it('are fetched once and marked as both where the caller may see them too', () => {
     const open = decided(policySet(agreement(crossings.replace('Crossing.occurredAt,', 'Crossing.occurredAt, Crossing.direction,'))));
     const compiled = compile(open, '{ crossings { nodes { direction } } }');
-    expect(fetched(compiled)).toBe('{ f3: crossings(scope: "s0") { f0: nodes { f1: direction h2: direction } } }');
+    expect(fetched(compiled)).toBe('{ f1: crossings(scope: "s0") { f0: nodes { direction id traveller { id } } } }');
     expect(uses(compiled)['Crossing.direction']).toEqual(['answer', 'operand']);
   });
 
@@ -125,7 +125,7 @@ describe('hidden selections', () => {
     const prohibit =
       'prohibit: [{ id: a, article: "4", types: [Crossing], rows: { Crossing: { traveller.protection: { has: ASYLUM } } } }]';
     const compiled = compile(decided(policySet(agreement(crossings, prohibit))), '{ crossings { nodes { occurredAt } } }');
-    expect(fetched(compiled)).toContain('h2: traveller { protection }');
+    expect(fetched(compiled)).toContain(' traveller { protection id }');
     expect(uses(compiled)).toMatchObject({ 'Crossing.traveller': ['operand'], 'Traveller.protection': ['operand'] });
     expect([...compiled.operandTypes]).toEqual(['Traveller']);
   });
@@ -133,19 +133,36 @@ describe('hidden selections', () => {
   it('read the whole key where a reference itself is compared', () => {
     const prohibit = 'prohibit: [{ id: a, article: "4", types: [Crossing], rows: { Crossing: { visa: { isNull: false } } } }]';
     const compiled = compile(decided(policySet(agreement(crossings, prohibit))), '{ crossings { nodes { occurredAt } } }');
-    expect(fetched(compiled)).toContain('h2: visa { issuingState stickerNumber }');
+    expect(fetched(compiled)).toContain(' visa { issuingState stickerNumber }');
   });
 });
 
 describe('names', () => {
-  it('are minted, so that none of the caller’s reaches the executor', () => {
+  it('are the schema’s or minted, so that none of the caller’s reaches the executor', () => {
     const query =
       'query Secret($__proto__: Int, $x: Boolean!) { constructor: crossings(first: $__proto__) { f9: nodes { h0: occurredAt @include(if: $x) ...F } } } fragment F on Crossing { toString: occurredAt }';
     const compiled = compile(right, query, { x: true });
     expect(fetched(compiled)).toBe(
-      'query ($v0: Int) { f4: crossings(first: $v0, scope: "s0") { f0: nodes { f1: occurredAt f2: occurredAt h3: direction } } }',
+      'query ($v0: Int) { f3: crossings(first: $v0, scope: "s0") { f0: nodes { direction id traveller { id } f1: occurredAt f2: occurredAt } } }',
     );
     expect([...compiled.variables]).toEqual([['v0', '__proto__']]);
+  });
+
+  it('are minted wherever a field of the schema could be taken for a minted one', () => {
+    const asked = operationOf('{ crossings { nodes { direction } } }');
+    const crossing = border.types.get('Crossing');
+    const direction = crossing?.fields.get('direction');
+    if (crossing === undefined || direction === undefined) throw new Error('the schema has no crossings');
+    const lookAlike = { ...crossing, fields: new Map([...crossing.fields, ['h3', { ...direction, name: 'h3' }]]) };
+    const others = { ...border, types: new Map([...border.types, ['Crossing', lookAlike]]) };
+    const open = decided(policySet(agreement(crossings.replace('Crossing.occurredAt,', 'Crossing.direction,'))));
+    const compiled = compileOperation({
+      ...{ schema, border: others, profile: open.profile, bindings: open.bindings, ...asked, variables: {} },
+      ...{ hasNecessity: false, held: new Set(), refused: new Map(), closed: new Map() },
+    });
+    expect(fetched(compiled)).toBe(
+      '{ f3: crossings(scope: "s0") { f0: nodes { f1: direction h2: direction k0: id k1: traveller { id } } } }',
+    );
   });
 
   it('of selections that a directive leaves out are not there', () => {

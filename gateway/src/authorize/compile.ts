@@ -20,7 +20,7 @@ import { type CollectContext, collectFields } from './collect-fields.ts';
 import { demandedOf, type Offer, type Refusal } from './demands.ts';
 import type { FiguresSite } from './figures.ts';
 import { isMutation } from './mutations.ts';
-import { fieldNode, inlineFragment, scopeArgument, typenameNode, VariableRenamer } from './nodes.ts';
+import { fieldNode, inlineFragment, merged, scopeArgument, typename, typenameNode, VariableRenamer } from './nodes.ts';
 import { Operands, type OperandTree } from './operands.ts';
 import { type LiveRule, type Place, Rights, type StaticGives } from './rights.ts';
 import type {
@@ -115,6 +115,7 @@ class OperationCompiler {
   readonly #cells = new Map<string, CellPlan>();
   readonly #introspection: FieldNode[] = [];
   readonly #names = new Map<string, string>();
+  readonly #lookAlikes: boolean;
   #minted = 0;
   #mintedKeys = 0;
   /** Selections of the rewritten operation so far; a list that is fetched twice counts its inner ones twice. */
@@ -125,6 +126,7 @@ class OperationCompiler {
 
   constructor(input: CompileInput) {
     this.#input = input;
+    this.#lookAlikes = hasLookAlikes(input.border);
     this.#rights = new Rights(input.profile, input.border, input.held);
     const fragments = input.document.definitions.filter((d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION);
     this.#collect = { schema: input.schema, variables: input.variables, fragments: new Map(fragments.map((f) => [f.name.value, f])) };
@@ -187,11 +189,12 @@ class OperationCompiler {
     place: Place,
     sets: readonly SelectionSetNode[],
     path: Path,
+    naming: Naming,
   ): { readonly plan: ObjectPlan; readonly selections: readonly SelectionNode[] } {
     if (path.length > depthLimit) throw gatewayError('OPERATION_TOO_COSTLY');
     const selected = this.#fieldsOf(place.type.name, sets);
     const demanded = demandedOf(this.#offers(place, selected), this.#rights, this.#input.hasNecessity);
-    const compiled = selected.map(([name, nodes]) => this.#field(place, name, nodes, [...path, name], demanded.refused.get(name)));
+    const compiled = selected.map(([name, nodes]) => this.#field(place, naming, name, nodes, [...path, name], demanded.refused.get(name)));
     const clauses = this.#clausePlans(place);
     const cells = compiled.flatMap(({ plan }) => ('cell' in plan && plan.cell ? plan.cell.prohibitions.map((p) => p.condition) : []));
     const given = clauses.flatMap((c) => [...c.prohibitions.map((p) => p.condition), ...c.alternatives.map((a) => a.condition)]);
@@ -208,10 +211,15 @@ class OperationCompiler {
     // Answered from its key, a person may be somebody whom the register does not have: nothing is known of them, and so not that they show.
     const isPersonSought =
       place.isFromKey && place.type.subject?.path.length === 0 && clauses.some((c) => c.prohibitions.some((p) => p.person));
-    const operands = this.#operands(place.type, conditions, isAsked || isPersonSought ? [...counted, 'ref'] : counted);
-    const keys = this.#keys(place.type, operands.aliases);
-    const subject = this.#subject(place.type, operands);
-    const selections = [...compiled.flatMap((one) => one.selections), ...operands.selections, ...keys.selections, ...subject.selections];
+    const operands = this.#operands(place.type, naming, conditions, isAsked || isPersonSought ? [...counted, 'ref'] : counted);
+    const keys = this.#keys(place.type, naming, operands.aliases);
+    const subject = this.#subject(place.type, naming, operands);
+    const selections = merged([
+      ...compiled.flatMap((one) => one.selections),
+      ...operands.selections,
+      ...keys.selections,
+      ...subject.selections,
+    ]);
     const plan: ObjectPlan = {
       type: place.type.name,
       reachedBy: place.reachedBy,
@@ -248,8 +256,8 @@ class OperationCompiler {
     return isFromKey || (field !== undefined && field.owner !== type.owner);
   }
 
-  #operands(type: TypeModel, conditions: readonly SymbolicCondition[], others: readonly string[]) {
-    const operands = new Operands(this.#input.border, () => this.#mint('h'));
+  #operands(type: TypeModel, naming: Naming, conditions: readonly SymbolicCondition[], others: readonly string[]) {
+    const operands = new Operands(this.#input.border, (name) => this.#hidden('h', naming, name));
     for (const condition of conditions) {
       for (const path of pathsOf(bindCondition(condition, this.#input.bindings))) operands.add(type, path);
     }
@@ -260,9 +268,9 @@ class OperationCompiler {
   }
 
   /** Key fields, by which the record tells what was given; where a condition reads one anyway, as it reads it. */
-  #keys(type: TypeModel, read: ReadonlyMap<string, string>) {
+  #keys(type: TypeModel, naming: Naming, read: ReadonlyMap<string, string>) {
     const fields = type.keys.flatMap((name) => type.fields.get(name) ?? []);
-    const aliases = new Map(fields.map(({ name }) => [name, read.get(name) ?? `k${this.#mintedKeys++}`]));
+    const aliases = new Map(fields.map(({ name }) => [name, read.get(name) ?? this.#hidden('k', naming, name)]));
     const more = fields.filter(({ name }) => !read.has(name));
     for (const { coordinate } of more) this.#use(coordinate, 'key');
     return { aliases, selections: more.map(({ name }) => fieldNode(aliases.get(name) ?? null, name, [])) };
@@ -272,7 +280,11 @@ class OperationCompiler {
    * Whose data a row is, as far as its own agency says it: the record tells whom an answer was about, whether or not the caller asked for them. A
    * person, or the document that leads to one.
    */
-  #subject(type: TypeModel, operands: Operands): { readonly plan: SubjectPlan | null; readonly selections: readonly SelectionNode[] } {
+  #subject(
+    type: TypeModel,
+    naming: Naming,
+    operands: Operands,
+  ): { readonly plan: SubjectPlan | null; readonly selections: readonly SelectionNode[] } {
     const [name] = type.subject?.path ?? [];
     const field = name === undefined ? undefined : type.fields.get(name);
     const target = field?.shape === 'toOne' && field.owner === type.owner ? this.#input.border.types.get(field.type) : undefined;
@@ -284,7 +296,7 @@ class OperationCompiler {
     for (const { coordinate } of [field, ...keyFields]) this.#use(coordinate, 'subject');
     const read = operands.tree.get(field.name)?.inner;
     const known = target.keys.every((key) => read?.has(key)) ? operands.aliases.get(field.name) : undefined;
-    const alias = known ?? `k${this.#mintedKeys++}`;
+    const alias = known ?? this.#hidden('k', naming, field.name);
     const plan: SubjectPlan = { type: target.name, alias, keys: target.keys };
     const selected = target.keys.map((key) => fieldNode(null, key, []));
     return { plan, selections: known === undefined ? [fieldNode(alias, field.name, [], selected)] : [] };
@@ -299,7 +311,7 @@ class OperationCompiler {
     });
   }
 
-  #field(place: Place, name: string, nodes: FieldNodes, path: Path, refusal: Refusal | undefined): Compiled<FieldPlan> {
+  #field(place: Place, naming: Naming, name: string, nodes: FieldNodes, path: Path, refusal: Refusal | undefined): Compiled<FieldPlan> {
     const [node] = nodes;
     if (node.name.value === '__typename') return { plan: { kind: 'typename', name }, selections: [] };
     const field = place.type.fields.get(node.name.value);
@@ -308,8 +320,8 @@ class OperationCompiler {
     if (cell === null) return this.#deny(name, path);
     if (refusal !== undefined) return this.#deny(name, path, refusal.code, refusal.details);
     if (field.shape === 'connection' || field.shape === 'list') return this.#question({ place, cell }, field, name, nodes, path);
-    if (field.shape === 'toOne') return this.#toOne(place, cell, field, name, nodes, path);
-    const alias = this.#answer(field, name);
+    if (field.shape === 'toOne') return this.#toOne(place, naming, cell, field, name, nodes, path);
+    const alias = this.#answer(field, name, isPlain(node) ? naming : 'minted');
     return { plan: { kind: 'leaf', name, alias, cell }, selections: [fieldNode(alias, field.name, this.#arguments(node))] };
   }
 
@@ -325,12 +337,20 @@ class OperationCompiler {
     return cell;
   }
 
-  #toOne(place: Place, cell: CellPlan, field: FieldModel, name: string, nodes: FieldNodes, path: Path): Compiled<FieldPlan> {
+  #toOne(
+    place: Place,
+    naming: Naming,
+    cell: CellPlan,
+    field: FieldModel,
+    name: string,
+    nodes: FieldNodes,
+    path: Path,
+  ): Compiled<FieldPlan> {
     const places = this.#places(field, place, { isFromKey: false, isCounted: false, closed: [] });
     if (places.length === 0 || this.#isUnscreenable(places)) return this.#deny(name, path);
     this.#noteScreened(places, path);
     const { target, selections } = this.#target(field, places, nodes, path);
-    const alias = this.#answer(field, name);
+    const alias = this.#answer(field, name, isPlain(nodes[0]) && !target.isAbstract ? naming : 'minted');
     return {
       plan: { kind: 'toOne', name, alias, cell, target },
       selections: [fieldNode(alias, field.name, this.#arguments(nodes[0]), selections)],
@@ -654,7 +674,8 @@ class OperationCompiler {
     const type = this.#input.border.types.get(field.type);
     const isAbstract = type?.kind !== 'object';
     const refusedBefore = this.#errors.length;
-    const members = places.map((place) => ({ place, ...this.#object(place, setsOf(nodes), path) }));
+    const naming = isAbstract || this.#lookAlikes ? 'minted' : 'own';
+    const members = places.map((place) => ({ place, ...this.#object(place, setsOf(nodes), path, naming) }));
     if (isAbstract) {
       const closed = (type?.members ?? []).filter((name) => !places.some((place) => place.type.name === name));
       for (const name of closed) this.#denyAll(name, nodes, path);
@@ -694,10 +715,22 @@ class OperationCompiler {
     return { plan: { kind: 'denied', name }, selections: [] };
   }
 
-  #answer(field: FieldModel, name: string): string {
+  #answer(field: FieldModel, name: string, naming: Naming = 'minted'): string {
     this.#use(field.coordinate, isMutation(field.coordinate) ? 'write' : 'answer');
     for (const path of field.requires) this.#require(field.coordinate.split('.')[0] ?? '', path.split('.'));
-    return this.#mint('f', name);
+    if (naming === 'minted' || name !== field.name) return this.#mint('f', name);
+    this.#count();
+    this.#names.set(name, name);
+    return name;
+  }
+
+  /** The name under which a hidden selection of a field arrives: where the caller's is the same, the two are one. */
+  #hidden(prefix: 'h' | 'k', naming: Naming, name: string): string {
+    if (naming === 'own' && name !== typename) {
+      if (prefix === 'h') this.#count();
+      return name;
+    }
+    return prefix === 'h' ? this.#mint(prefix) : `k${this.#mintedKeys++}`;
   }
 
   /** What the planner fetches from other agencies for a field that is computed from it; the caller does not see it. */
@@ -719,12 +752,32 @@ class OperationCompiler {
 
   /** A name of ours; for a selection of the caller's, with the response name that it stands for. */
   #mint(prefix: 'f' | 'h', name?: string): string {
-    this.#size += this.#weight;
-    if (this.#size > selectionLimit) throw gatewayError('OPERATION_TOO_COSTLY');
+    this.#count();
     const minted = `${prefix}${this.#minted++}`;
     if (name !== undefined) this.#names.set(minted, name);
     return minted;
   }
+
+  #count(): void {
+    this.#size += this.#weight;
+    if (this.#size > selectionLimit) throw gatewayError('OPERATION_TOO_COSTLY');
+  }
+}
+
+/**
+ * What the members of an object arrive under: a field that the caller calls as the schema does under that name, so that it is fetched once
+ * for the caller, for conditions, for the record and as a key for other agencies. Anything else, and all members where the object may be of
+ * several types (two of which may have a field of one name and two types), under names of our own.
+ */
+type Naming = 'own' | 'minted';
+
+function isPlain({ arguments: args = [] }: FieldNode): boolean {
+  return args.length === 0;
+}
+
+/** Whether a field of the schema could be taken for a name that is minted here. */
+function hasLookAlikes({ types }: BorderSchema): boolean {
+  return [...types.values()].some(({ fields }) => [...fields.keys()].some((name) => /^[fhk]\d+$/.test(name)));
 }
 
 type FieldNodes = readonly [FieldNode, ...FieldNode[]];

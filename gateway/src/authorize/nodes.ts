@@ -18,14 +18,15 @@ export function fieldNode(
 ): FieldNode {
   return {
     kind: Kind.FIELD,
-    ...(alias !== null && { alias: nameNode(alias) }),
+    ...(alias !== null && alias !== name && { alias: nameNode(alias) }),
     name: nameNode(name),
     arguments: args,
     ...(selections.length > 0 && { selectionSet: { kind: Kind.SELECTION_SET, selections } }),
   };
 }
 
-export const typenameNode: FieldNode = fieldNode(null, '__typename', []);
+export const typename = '__typename';
+export const typenameNode: FieldNode = fieldNode(null, typename, []);
 
 export function inlineFragment(type: string, selections: readonly SelectionNode[]): InlineFragmentNode {
   return {
@@ -33,6 +34,22 @@ export function inlineFragment(type: string, selections: readonly SelectionNode[
     typeCondition: { kind: Kind.NAMED_TYPE, name: nameNode(type) },
     selectionSet: { kind: Kind.SELECTION_SET, selections },
   };
+}
+
+/** Selections that arrive under a field's own name, each once whoever wants it, with all that is selected below any of them. */
+export function merged(selections: readonly SelectionNode[]): readonly SelectionNode[] {
+  const found = new Map<string, FieldNode>();
+  const others: SelectionNode[] = [];
+  for (const one of selections) {
+    if (one.kind !== Kind.FIELD || one.alias !== undefined || one.arguments?.length !== 0) others.push(one);
+    else found.set(one.name.value, both(found.get(one.name.value), one));
+  }
+  return [...found.values(), ...others];
+}
+
+function both(one: FieldNode | undefined, other: FieldNode): FieldNode {
+  if (one?.selectionSet === undefined || other.selectionSet === undefined) return one ?? other;
+  return fieldNode(null, one.name.value, [], merged([...one.selectionSet.selections, ...other.selectionSet.selections]));
 }
 
 /** The hidden argument by which a subgraph finds the rows condition of a list in the decision. */

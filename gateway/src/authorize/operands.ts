@@ -1,6 +1,6 @@
 import type { BorderSchema, FieldModel, TypeModel } from '@passerelle/schema';
 import type { SelectionNode } from 'graphql';
-import { fieldNode, inlineFragment, typenameNode } from './nodes.ts';
+import { fieldNode, inlineFragment, typename, typenameNode } from './nodes.ts';
 
 /** What is read of a row, by field name, and whose it is: where that agency failed, nothing there is unknown, and no null. */
 export type OperandTree = ReadonlyMap<string, OperandNode>;
@@ -10,12 +10,10 @@ export type OperandNode = { readonly owner: string; readonly inner: OperandTree 
 type Read = { readonly owner: string; readonly on: Set<string>; readonly inner: Reads };
 type Reads = Map<string, Read>;
 
-const typename = '__typename';
-
-/** Hidden selections at one place: what conditions on its rows read. Their names are minted and never reach the caller. */
+/** Hidden selections at one place: what conditions on its rows read, under names that `nameFor` gives. */
 export class Operands {
   readonly #border: BorderSchema;
-  readonly #mint: () => string;
+  readonly #nameFor: (field: string) => string;
   readonly #tree: Reads = new Map();
   readonly #aliases = new Map<string, string>();
   /** Coordinates read, so that the decision can mark them. */
@@ -23,16 +21,16 @@ export class Operands {
   /** Types of other rows that are read on the way. */
   readonly types = new Set<string>();
 
-  constructor(border: BorderSchema, mint: () => string) {
+  constructor(border: BorderSchema, nameFor: (field: string) => string) {
     this.#border = border;
-    this.#mint = mint;
+    this.#nameFor = nameFor;
   }
 
   add(type: TypeModel, path: readonly string[]): void {
     let at: readonly TypeModel[] = [type];
     let tree = this.#tree;
     for (const [depth, name] of path.entries()) {
-      if (depth === 0 && !this.#aliases.has(name)) this.#aliases.set(name, this.#mint());
+      if (depth === 0 && !this.#aliases.has(name)) this.#aliases.set(name, this.#nameFor(name));
       const fields = name === typename ? [] : this.#fieldsAt(at, name);
       tree = this.#read(tree, name, fields, at).inner;
       at = fields.flatMap((field) => this.#border.types.get(field.type) ?? []);

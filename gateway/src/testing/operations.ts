@@ -58,13 +58,7 @@ export function compile(
   });
 }
 
-/** The operation that is left, on one line. */
-export function fetched(compiled: CompiledOperation): string | null {
-  const text = fetchedWithKeys(compiled);
-  return text === null ? null : text.replace(/ k\d+: \w+( \{[^{}]*\})?/g, '').replaceAll('{ }', '{ __typename }');
-}
-
-/** What is fetched, included what the record needs: keys, and whom rows are about. */
-export function fetchedWithKeys({ document }: CompiledOperation): string | null {
+/** The operation that is left, on one line, included what the record needs: keys, and whom rows are about. */
+export function fetched({ document }: CompiledOperation): string | null {
   return document === null ? null : print(document).replace(/\s+/g, ' ');
 }
