@@ -25,4 +25,5 @@ export { redisQuotas } from './quota/redis-quotas.ts';
 export { type Evidence, type RequestFacts, unrecorded } from './record/evidence.ts';
 export { rehearsals } from './rehearse/rehearsal-engine.ts';
 export { type ExampleResult, runExamples } from './rehearse/run-examples.ts';
+export { openLog } from './serve/open-log.ts';
 export { type Gateway, type GatewayOptions, startGateway } from './server.ts';

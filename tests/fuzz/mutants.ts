@@ -44,9 +44,15 @@ export const mutants: readonly Mutant[] = [
     'a giving condition that is unknown gives',
   ),
   occurrence(
-    '(rule.through === null || parent === null || parent.has(rule.through))',
-    '(rule.through === null || parent === null || parent.size > 0)',
+    'through === null || parent === null || parent.has(through)',
+    'through === null || parent === null || parent.size > 0',
     '`via` counts a parent that another clause gives',
+  ),
+  occurrence('byParent.get(parent);', 'byParent.values().next().value;', 'what gives a row is remembered whoever its parent is'),
+  occurrence(
+    'prohibitions.length === 0 && alternatives.every(',
+    'alternatives.every(',
+    'a row that clauses give unconditionally is given in spite of prohibitions',
   ),
   occurrence(
     'evaluate(binder.bind(condition), row) !== false);',

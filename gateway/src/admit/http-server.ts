@@ -30,10 +30,10 @@ export async function httpServer({ corsOrigins, tls }: HttpOptions): Promise<Fas
     frameworkErrors: (error, _request, reply) => sendError(reply.headers(alwaysHeaders), error.statusCode ?? 400),
   });
   if (corsOrigins.length > 0) await app.register(cors, { origin: [...corsOrigins], methods: ['GET', 'POST'] });
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     reply.headers(alwaysHeaders);
     if (reply.statusCode === 400 && isLegacyJson(reply) && isAboutTheOperation(payload)) reply.code(200);
-    return payload;
+    done(null, payload);
   });
   app.setErrorHandler((error: { readonly statusCode?: number }, _request, reply) => sendError(reply, error.statusCode ?? 500));
   app.setNotFoundHandler((_request, reply) => sendError(reply, 404));

@@ -108,7 +108,8 @@ export class SubgraphClient {
     const leftMs = Math.min(timeoutMs, untilMs - performance.now());
     if (leftMs <= 0 || signal?.aborted) throw new Error('too late');
     const sent = `{"id":${JSON.stringify(decision.id)},"decision":"${signer.sign(decision.text)}","withinMs":${Math.ceil(leftMs)}}`;
-    const body = `{"query":${query},"variables":${variables},"extensions":{"${decisionExtension}":${sent}}}`;
+    // Bytes once, for the seal and for the connection.
+    const body = Buffer.from(`{"query":${query},"variables":${variables},"extensions":{"${decisionExtension}":${sent}}}`);
     const headers = {
       'content-type': 'application/json',
       accept: 'application/json',

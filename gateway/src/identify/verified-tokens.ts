@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
 
@@ -16,12 +16,12 @@ export class VerifiedTokens {
 
   /** Errors: whatever `verify` rejects with. */
   async claimsOf(token: string, verify: (token: string) => Promise<JWTPayload>): Promise<JWTPayload> {
-    const hash = createHash('sha256').update(token).digest('base64url');
-    const known = this.#claims.get(hash);
+    const digest = hash('sha256', token, 'base64url');
+    const known = this.#claims.get(digest);
     if (known !== undefined && this.#now() < known.untilMs) return known.claims;
     const claims = await verify(token);
     const nowMs = this.#now();
-    this.#claims.set(hash, { claims, untilMs: Math.min(nowMs + believedMs, (claims.exp ?? 0) * 1000) });
+    this.#claims.set(digest, { claims, untilMs: Math.min(nowMs + believedMs, (claims.exp ?? 0) * 1000) });
     return claims;
   }
 }

@@ -28,8 +28,8 @@ export class LedgerUnavailable extends Error {
 /** More than this waiting, the disk does not keep up: what comes then is refused at once. */
 const mostWaiting = 4096;
 
-const busyMs = 4;
-const gatherMs = 2;
+/** How long entries are gathered where several come at a time. */
+const gatherMs = 4;
 
 type Waiting = { readonly entry: Entry; readonly resolve: (receipt: Receipt) => void; readonly reject: (error: Error) => void };
 
@@ -43,7 +43,6 @@ export class Ledger {
   #writer: Writer | null = null;
   #work: Promise<void> | null = null;
   #isClosed = false;
-  #committedMs = Number.NEGATIVE_INFINITY;
 
   /** Errors: throws where the directory cannot be made. */
   constructor(options: LedgerOptions) {
@@ -76,15 +75,15 @@ export class Ledger {
   async #run(): Promise<void> {
     // What the same turn of the event loop brings goes into the first batch.
     await new Promise(setImmediate);
-    while (this.#waiting.length > 0) {
-      // Where entries come one after the other, a moment more brings some together: a head and a disk that turns cost more than an entry.
-      if (performance.now() - this.#committedMs < busyMs) await new Promise((resolve) => setTimeout(resolve, gatherMs));
+    for (let isBusy = this.#waiting.length > 1; this.#waiting.length > 0; ) {
+      // Where many ask at a time, a moment more brings some together: a head and a disk that turns cost more than an entry. Who asks alone does not wait.
+      if (isBusy) await new Promise((resolve) => setTimeout(resolve, gatherMs));
       const batch = this.#waiting;
       this.#waiting = [];
+      isBusy = batch.length > 1;
       try {
         await this.open();
         const receipts = (await this.#writer?.commit(batch.map(({ entry }) => entry))) ?? [];
-        this.#committedMs = performance.now();
         batch.forEach(({ resolve, reject }, i) => {
           const receipt = receipts[i];
           if (receipt === undefined) reject(new LedgerUnavailable());

@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import { exitCodes, UserError } from '../cli/exit.ts';
 import { dataFile, paths } from '../cli/paths.ts';
 import { problemLines } from '../cli/problem-lines.ts';
@@ -14,6 +13,7 @@ import { readPolicies } from '../policy-store/read-policies.ts';
 import { redisQuotas } from '../quota/redis-quotas.ts';
 import { OperationStore } from '../replay/operation-store.ts';
 import { startGateway } from '../server.ts';
+import { openLog } from './open-log.ts';
 import { readProviders, readTls, secret } from './settings.ts';
 
 export type GatewayProcess = { readonly stop: () => Promise<void> };
@@ -28,7 +28,7 @@ export async function startGatewayProcess(port: number, subgraphs: readonly Subg
   if (policies.kind === 'refused') throw new UserError(problemLines(policies.problems).join('\n'), exitCodes.found);
   const tls = readTls();
   const providers = readProviders(policies.set.register.issuers);
-  const logger = pino(pino.destination({ dest: dataFile('gateway.log'), sync: false }));
+  const logger = openLog(dataFile('gateway.log'));
   const store = new PolicyStore(paths.policies, policies.set, logger);
   const issuer = await openDemoIssuer(dataFile('demo-issuer.json'));
   const { ledger, evidence, ofEmergencies } = await openLedger(ledgerPlaces(paths.data)).catch((error: unknown) => {

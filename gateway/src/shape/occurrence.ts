@@ -18,6 +18,39 @@ export type Judge = { readonly binder: Binder; readonly lost: Lost };
  * Source: AGREEMENTS.md section 1, `gives(C, o)`; an operand that is not known gives nothing, and prohibits.
  */
 export function clausesGiving(plan: ObjectPlan, raw: RawObject, parent: Given | null, judge: Judge): Given {
+  const byParent = givenByParent(plan);
+  return byParent === null ? clausesGivingByRow(plan, raw, parent, judge) : givenFrom(byParent, plan, parent);
+}
+
+/** By the clauses that give the parent: of a plan whose clauses ask nothing of the row itself, which is what most references are. */
+type GivenByParent = Map<Given | null, Given>;
+
+function givenByParent(plan: ObjectPlan): GivenByParent | null {
+  const known = unconditional.get(plan);
+  if (known !== undefined) return known;
+  const isUnconditional = plan.clauses.every(
+    ({ alternatives, prohibitions }) => prohibitions.length === 0 && alternatives.every(({ condition }) => condition.kind === 'true'),
+  );
+  const made: GivenByParent | null = isUnconditional ? new Map() : null;
+  unconditional.set(plan, made);
+  return made;
+}
+
+const unconditional = new WeakMap<ObjectPlan, GivenByParent | null>();
+
+function givenFrom(byParent: GivenByParent, plan: ObjectPlan, parent: Given | null): Given {
+  const known = byParent.get(parent);
+  if (known !== undefined) return known;
+  const found = clausesOf(plan, ({ alternatives }) => alternatives.some(({ through }) => isReachedThrough(through, parent)));
+  byParent.set(parent, found);
+  return found;
+}
+
+function isReachedThrough(through: number | null, parent: Given | null): boolean {
+  return through === null || parent === null || parent.has(through);
+}
+
+function clausesGivingByRow(plan: ObjectPlan, raw: RawObject, parent: Given | null, judge: Judge): Given {
   const given = clausesGivingRow(plan, plan, raw, parent, judge);
   return isHidden(plan, given) ? clausesGivingRow(plan, withoutHidden(plan), raw, parent, judge) : given;
 }
@@ -97,9 +130,7 @@ function clausesInOwnersSight(plan: ObjectPlan, raw: RawObject, parent: Given | 
 }
 
 function isReaching({ alternatives }: ClausePlan, seen: ObjectPlan, rows: OperandRows, parent: Given | null, { binder }: Judge): boolean {
-  return alternatives.some(
-    (rule) => (rule.through === null || parent === null || parent.has(rule.through)) && isTrue(binder.bind(rule.condition), seen, rows),
-  );
+  return alternatives.some((rule) => isReachedThrough(rule.through, parent) && isTrue(binder.bind(rule.condition), seen, rows));
 }
 
 /** What is true of any row is true of one that nobody has looked at. */

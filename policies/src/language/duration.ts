@@ -4,9 +4,11 @@ export type DurationUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
 
 export const durationPattern = '^[1-9]\\d{0,3} (minute|hour|day|week|month|year)s?$';
 
+const pattern = new RegExp(durationPattern);
+
 /** Reads `31 days`; null where it is not a duration. Source: AGREEMENTS.md section 2, "Durations in words". */
 export function parseDuration(text: string): Duration | null {
-  const [, unit] = new RegExp(durationPattern).exec(text) ?? [];
+  const [, unit] = pattern.exec(text) ?? [];
   return isUnit(unit) ? { amount: Number.parseInt(text, 10), unit } : null;
 }
 

@@ -25,7 +25,7 @@ const { values } = parseArgs({
     ms: { type: 'string', default: '1000' },
     connections: { type: 'string', default: '32' },
     operations: { type: 'string', default: operations.map(({ name }) => name).join(',') },
-    systems: { type: 'string', default: 'stock,permit,real,shared,unproven,limit' },
+    systems: { type: 'string', default: 'stock,permit,real,shared,unproven,limit,proven-limit' },
     peers: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
     memory: { type: 'boolean', default: true },
@@ -93,6 +93,14 @@ const all: readonly System[] = [
     as: () => null,
     path: ({ name }) => `/${name}`,
   },
+  {
+    name: 'proven-limit',
+    says: 'the same, and each fetch sealed, each answer recorded on the disk before it goes out: no policies, no GraphQL',
+    program: new URL('systems/limit.ts', import.meta.url),
+    config: { hasDuties: true },
+    as: ({ as }) => as,
+    path: ({ name }) => `/${name}`,
+  },
 ];
 const directory = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
 const hive = new URL('peers/hive.mjs', import.meta.url);
@@ -151,7 +159,7 @@ for (const [, one] of running) await one.stop();
 const widest = wanted.find(({ name }) => name === 'wide');
 if (values.memory && widest !== undefined) {
   console.log('\npeak memory of a new process, 50 connections on the wide operation');
-  for (const system of systems.filter(({ name }) => name !== 'limit')) {
+  for (const system of systems.filter(({ name }) => !name.endsWith('limit'))) {
     const fresh = new Map([[system.name, await start(system)]]);
     for (const entry of await entriesFor(widest, fresh)) {
       const idle = await entry.process.usage();

@@ -13,6 +13,7 @@ import { type JoinedAgency, joinedAgencies } from '../../joined/joined-agency.ts
 import { openSigningKey } from '../../keys/open-key.ts';
 import { PolicyStore } from '../../policy-store/policy-store.ts';
 import { readPolicies } from '../../policy-store/read-policies.ts';
+import { openLog } from '../../serve/open-log.ts';
 import { readPort, readProviders, readTls, readWorkers, secret } from '../../serve/settings.ts';
 import { startWorkers, type Workers } from '../../serve/workers.ts';
 import { exitCodes, UserError } from '../exit.ts';
@@ -40,7 +41,7 @@ async function start({ json = false }: { readonly json?: boolean }): Promise<voi
     await seed({ scale: '1', seed: '1' });
   }
   mkdirSync(paths.data, { recursive: true });
-  const logger = pino(pino.destination({ dest: dataFile('gateway.log'), sync: false }));
+  const logger = openLog(dataFile('gateway.log'));
   const register = await AgreementsRegister.create(dataFile('agreements.sqlite'), policies.set, logger);
   // Its own reader of the documents: who answers reads them too, and the register has one writer.
   const store = new PolicyStore(paths.policies, policies.set, pino({ enabled: false }), (set) => register.follow(set));

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import { Agent } from 'undici';
 import { portOf, serveUsage } from './child.ts';
+import { type Duties, dutiesOf, noDuties } from './duties.ts';
 
 // The limit: what a server could do that was written by hand for these operations alone. Its plans are in the code, it parses no GraphQL, checks
-// nothing and knows nobody; it only fetches, joins and writes the answer.
+// nothing and knows nobody; it only fetches, joins and writes the answer. With duties it also does what an answer cannot go out without.
 
-const { canned, system } = JSON.parse(process.argv[2] ?? '{}');
+const { canned, system, ledger, record, nowMs, hasDuties = false } = JSON.parse(process.argv[2] ?? '{}');
+const duties: Duties = hasDuties ? await dutiesOf({ ledger, log: record, now: () => nowMs }) : noDuties;
 const dispatcher = new Agent({ connections: 64, keepAliveTimeout: 10_000 });
 const origin = `http://127.0.0.1:${canned}`;
 
@@ -23,8 +25,8 @@ function fetchFrom(subgraph: string, body: string): Promise<Json> {
       onResponseEnd: () => resolve(JSON.parse(Buffer.from(text, 'latin1').toString('utf8')).data),
       onResponseError: (_controller: unknown, error: Error) => reject(error),
     };
-    const headers = { 'content-type': 'application/json' };
-    dispatcher.dispatch({ origin, path: `/${system}/${subgraph}`, method: 'POST', headers, body }, handler);
+    const { body: sent, headers } = duties.sealed(subgraph, body);
+    dispatcher.dispatch({ origin, path: `/${system}/${subgraph}`, method: 'POST', headers, body: sent }, handler);
   });
 }
 
@@ -177,7 +179,7 @@ const server = createServer((request, response) => {
     // The operation is looked at no further than to know which it is: the path says so.
     JSON.parse(Buffer.concat(chunks).toString('utf8'));
     const data = await byName[request.url?.slice(1) ?? '']?.();
-    const text = JSON.stringify({ data });
+    const text = await duties.proven(request.headers, data);
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) });
     response.end(text);
   });

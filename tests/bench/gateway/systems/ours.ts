@@ -1,9 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
-import { demoAudience, ledgerPlaces, openLedger, readPolicySet, startGateway, unrecorded } from '@passerelle/gateway';
+import { demoAudience, ledgerPlaces, openLedger, openLog, readPolicySet, startGateway, unrecorded } from '@passerelle/gateway';
 import { policiesFolder } from '@passerelle/policies';
 import { committedSupergraph, subgraphNames } from '@passerelle/schema';
 import { createLocalJWKSet } from 'jose';
-import pino from 'pino';
 import { serveUsage } from './child.ts';
 
 /** Passerelle whole: tokens, policies, record. `policies`: those of the repository, or `everything` for one document that gives all there is. */
@@ -30,7 +29,7 @@ const gateway = await startGateway({
   policies: () => set,
   issuers: new Map([[issuer, createLocalJWKSet(jwks)]]),
   audience: demoAudience,
-  logger: pino(pino.destination({ dest: record, sync: false })),
+  logger: openLog(record),
   evidence,
   now: () => nowMs,
   pseudonymKey: new Uint8Array(32).fill(1),
