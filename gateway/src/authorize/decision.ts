@@ -9,6 +9,7 @@ import {
   type FieldUse,
   type FiguresScope,
   type Scope,
+  type TypeModel,
   type Write,
 } from '@passerelle/schema';
 import { type Binder, reachableRows } from './bind.ts';
@@ -57,7 +58,7 @@ export class Decisions {
   }
 }
 
-/** The decision for one subgraph: only what concerns its own rows, fields and lists. */
+/** The decision for one subgraph: only what concerns its own rows, fields and lists, of types that the operation comes by. */
 function decisionFor(
   audience: string,
   { profile, border, purpose, bindings, epoch, binder, compiled, scopes, figures, writes }: DecisionInput,
@@ -67,6 +68,7 @@ function decisionFor(
   const context = JSON.stringify([authority, unit, role, purpose, documents]);
   const own = compiled.scopes.filter(({ site }) => site.field.owner === audience).map(({ id }) => id);
   const counted = compiled.figures.filter(({ field }) => field.owner === audience).map(({ scope }) => scope);
+  const types = typesMet(border, compiled);
   return {
     audience,
     recipient: { authority, unit, role },
@@ -78,10 +80,30 @@ function decisionFor(
     scopes: picked(scopes, own),
     figures: picked(figures, counted),
     writes: picked(writes, own),
-    rows: rowsFor(audience, profile, border, binder, compiled),
-    fields: fieldsFor(audience, border, compiled),
+    rows: rowsFor(audience, types, profile, border, binder, compiled),
+    fields: fieldsFor(audience, types, border, compiled),
   };
 }
+
+/**
+ * Types whose fields are used for whatever reason, and those that such fields lead to, behind a union or interface each of them. Of no
+ * other does a subgraph have anything to answer, not even its keys.
+ */
+function typesMet(border: BorderSchema, compiled: CompiledOperation): readonly TypeModel[] {
+  const known = met.get(compiled);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const coordinate of compiled.uses.keys()) {
+    const [parent = '', name = ''] = coordinate.split('.');
+    const field = border.types.get(parent)?.fields.get(name) ?? border.queries.get(name) ?? border.mutations.get(name);
+    for (const one of [parent, field?.type ?? '']) for (const name of [one, ...(border.types.get(one)?.members ?? [])]) names.add(name);
+  }
+  const found = [...border.types.values()].filter(({ name }) => names.has(name));
+  met.set(compiled, found);
+  return found;
+}
+
+const met = new WeakMap<CompiledOperation, readonly TypeModel[]>();
 
 function picked<T>(all: Readonly<Record<string, T>>, names: readonly string[]): Readonly<Record<string, T>> {
   return Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
@@ -90,21 +112,27 @@ function picked<T>(all: Readonly<Record<string, T>>, names: readonly string[]): 
 /** A row that a condition reads is read whether or not it is given; the gateway shows it to nobody. */
 function rowsFor(
   audience: string,
+  types: readonly TypeModel[],
   profile: Profile,
   border: BorderSchema,
   binder: Binder,
   compiled: CompiledOperation,
 ): Readonly<Record<string, Condition>> {
-  const own = [...border.types.values()].filter((type) => type.kind === 'object' && type.owner === audience);
+  const own = types.filter((type) => type.kind === 'object' && type.owner === audience);
   return Object.fromEntries(
     own.map((type) => [type.name, compiled.operandTypes.has(type.name) ? always : reachableRows(type, profile, border, binder)]),
   );
 }
 
 /** Keys travel between subgraphs whoever asks; everything else is there because the operation gives or tests it. */
-function fieldsFor(audience: string, border: BorderSchema, compiled: CompiledOperation): Readonly<Record<string, readonly FieldUse[]>> {
+function fieldsFor(
+  audience: string,
+  types: readonly TypeModel[],
+  border: BorderSchema,
+  compiled: CompiledOperation,
+): Readonly<Record<string, readonly FieldUse[]>> {
   const uses = new Map<string, Set<FieldUse>>();
-  for (const type of border.types.values()) {
+  for (const type of types) {
     for (const key of type.joinFields) uses.set(`${type.name}.${key}`, new Set(['key']));
     for (const field of type.fields.values()) {
       const own = compiled.uses.get(field.coordinate);

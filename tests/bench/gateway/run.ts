@@ -209,7 +209,7 @@ async function entriesFor(operation: Operation, started: ReadonlyMap<string, Sta
     data.set(system.name, body.data);
     entries.push({ system: system.name, process: one, target, expectedBytes: Buffer.byteLength(text) });
   }
-  for (const name of ['permit', 'limit']) {
+  for (const name of ['permit', 'limit', 'proven-limit']) {
     if (data.has(name) && data.has('stock'))
       assert.deepEqual(data.get(name), data.get('stock'), `${name} answers ${operation.name} otherwise than stock`);
   }

@@ -21,7 +21,7 @@ export const noDuties: Duties = {
 };
 
 /** As long as the decisions of the operations that are measured are. */
-const decisionBytes = 2000;
+const decisionBytes = 1400;
 
 export async function dutiesOf(places: { readonly ledger: string; readonly log: string; readonly now: () => number }): Promise<Duties> {
   const { now } = places;
