@@ -230,6 +230,7 @@ class OperationCompiler {
       hidden: place.isFromKey ? ownOperands(place.type, operands.tree) : new Set(),
       isPersonSought,
       operands: operands.aliases,
+      isRow: [...operands.aliases].every(([field, alias]) => field === alias),
       reads: operands.tree,
       keys: [...keys.aliases.values()],
       subject: subject.plan,

@@ -119,6 +119,8 @@ export type ObjectPlan = {
   readonly isPersonSought: boolean;
   /** First path segment of each operand to the alias under which it was fetched. */
   readonly operands: ReadonlyMap<string, string>;
+  /** Whether all of them arrive under the names of their fields: the object is then itself the row that conditions are asked of. */
+  readonly isRow: boolean;
   /** The same by field name, all the way down. */
   readonly reads: OperandTree;
   /** The names under which its key fields arrive, in the order of the key: what is recorded of an object that was given. */

@@ -41,6 +41,7 @@ function plan(
     isFromKey: false,
     hidden: new Set(),
     isPersonSought: false,
+    isRow: false,
     company: new Map(),
     keys: [],
     subject: null,

@@ -96,6 +96,7 @@ function isHidden({ isFromKey, hidden, showing }: ObjectPlan, given: Given): boo
 const withoutHidden = remembered((plan) => ({
   ...plan,
   operands: new Map([...plan.operands].filter(([name]) => !plan.hidden.has(name))),
+  isRow: false,
 }));
 
 /** Plans are compiled once and asked for every row: what is derived from one is kept as long as it is. */
@@ -152,6 +153,7 @@ function isRefuted(
 const asToThePerson = remembered((plan) => ({
   ...plan,
   isFromKey: false,
+  isRow: false,
   operands: plan.isPersonSought ? plan.operands : withoutRef(plan),
 }));
 

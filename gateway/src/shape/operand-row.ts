@@ -10,9 +10,10 @@ import { isRaw, own, type RawObject } from './raw-object.ts';
  * another agency refers to and its owner does not have: `ref`, where it is read, tells.
  * Source: AGREEMENTS.md section 1, "Three-valued logic"; docs/decisions/0005, "An owner that failed".
  */
-export function operandRow({ operands, reads, isFromKey }: ObjectPlan, raw: RawObject, lost: Lost): Row {
+export function operandRow({ operands, isRow, reads, isFromKey }: ObjectPlan, raw: RawObject, lost: Lost): Row {
   const ref = operands.get('ref');
   const isNullUnknown = isFromKey || (ref !== undefined && (own(raw, ref) ?? null) === null);
+  if (isRow && !isNullUnknown && isNothingLost(lost)) return raw;
   // Written once for each row and asked of often: no lists in between. The names are the schema's.
   const row: Record<string, unknown> = {};
   for (const [name, alias] of operands) {

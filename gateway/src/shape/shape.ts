@@ -93,6 +93,7 @@ export const rootPlan: ObjectPlan = {
   hidden: new Set(),
   isPersonSought: false,
   operands: new Map(),
+  isRow: false,
   reads: new Map(),
   keys: [],
   subject: null,

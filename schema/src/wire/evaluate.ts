@@ -22,12 +22,31 @@ export function evaluate(condition: Condition, row: Row): Truth {
     case 'not':
       return negate(evaluate(condition.of, row));
     case 'all':
-      return condition.of.reduce<Truth>((truth, c) => and(truth, evaluate(c, row)), true);
+      return all(condition.of, row);
     case 'any':
-      return negate(condition.of.reduce<Truth>((truth, c) => and(truth, negate(evaluate(c, row))), true));
+      return any(condition.of, row);
     default:
       return condition satisfies never;
   }
+}
+
+/** What is false whatever the rest says is not asked further; nor is what is true, below. */
+function all(conditions: readonly Condition[], row: Row): Truth {
+  let truth: Truth = true;
+  for (const one of conditions) {
+    truth = and(truth, evaluate(one, row));
+    if (truth === false) return false;
+  }
+  return truth;
+}
+
+function any(conditions: readonly Condition[], row: Row): Truth {
+  let truth: Truth = false;
+  for (const one of conditions) {
+    truth = negate(and(negate(truth), negate(evaluate(one, row))));
+    if (truth === true) return true;
+  }
+  return truth;
 }
 
 function evaluateTest(test: Test, row: Row): Truth {

@@ -27,8 +27,9 @@ export class RepresentationWriter {
 
   of(targets: readonly DataObject[]): Representations {
     const places = new Map<string, number>();
+    const written: Written = new Map();
     const of = targets.map((target) => {
-      const text = this.#text(target);
+      const text = this.#text(target, written);
       if (text === null) return -1;
       const place = places.get(text);
       if (place !== undefined) return place;
@@ -38,11 +39,11 @@ export class RepresentationWriter {
     return { texts: [...places.keys()], of };
   }
 
-  #text(object: DataObject): string | null {
+  #text(object: DataObject, written: Written): string | null {
     const typename = read(object, '__typename');
     if (typeof typename !== 'string') return null;
     const leaves = this.#leavesOf(typename);
-    return leaves === null ? this.#fullText(object) : leavesText(object, leaves);
+    return leaves === null ? this.#fullText(object) : leavesText(object, leaves, written);
   }
 
   #leavesOf(typename: string): readonly Leaf[] | null {
@@ -86,14 +87,26 @@ export class RepresentationWriter {
 
 type Leaf = { readonly name: string; readonly prefix: string };
 
-function leavesText(object: DataObject, leaves: readonly Leaf[]): string | null {
+/** Texts of strings, which rows that refer to a few things repeat. */
+type Written = Map<string, string>;
+
+function leavesText(object: DataObject, leaves: readonly Leaf[], written: Written): string | null {
   let text = '{';
   for (const { name, prefix } of leaves) {
     const value = read(object, name);
     if (value === undefined) return null;
-    text += `${text.length > 1 ? ',' : ''}${prefix}${JSON.stringify(value)}`;
+    text += `${text.length > 1 ? ',' : ''}${prefix}${leafText(value, written)}`;
   }
   return `${text}}`;
+}
+
+function leafText(value: unknown, written: Written): string {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  const known = written.get(value);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(value);
+  written.set(value, text);
+  return text;
 }
 
 function addTo(target: DataObject, more: DataObject | null): void {
