@@ -5,7 +5,7 @@ import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { plannerSupergraph } from '@passerelle/gateway';
+import { plannerSupergraph, processFlags } from '@passerelle/gateway';
 import { testGateway } from '@passerelle/kit/testing';
 import { committedSupergraph } from '@passerelle/schema';
 import { makeWorld } from '@passerelle/world';
@@ -42,6 +42,8 @@ type System = {
   readonly says: string;
   readonly program: URL;
   readonly config?: object;
+  /** What its Node is told; nothing unless given. */
+  readonly flags?: readonly string[];
   as(operation: Operation): Operation['as'] | null;
   path(operation: Operation): string;
 };
@@ -58,6 +60,7 @@ const all: readonly System[] = [
     name: 'permit',
     says: 'Passerelle, one document that gives everything',
     program: ours,
+    flags: processFlags,
     config: { policies: 'everything' },
     as: () => soravia,
     path: () => '/graphql',
@@ -66,6 +69,7 @@ const all: readonly System[] = [
     name: 'real',
     says: 'Passerelle, the agreements of the repository',
     program: ours,
+    flags: processFlags,
     config: { policies: 'real' },
     as: ({ as }) => as,
     path: () => '/graphql',
@@ -74,6 +78,7 @@ const all: readonly System[] = [
     name: 'shared',
     says: 'the same, where reads under way are shared: the load asks one thing all the time, which nobody does',
     program: ours,
+    flags: processFlags,
     config: { policies: 'real', sharesReads: true },
     as: ({ as }) => as,
     path: () => '/graphql',
@@ -82,6 +87,7 @@ const all: readonly System[] = [
     name: 'unproven',
     says: 'the same without ledger: what the proof costs',
     program: ours,
+    flags: processFlags,
     config: { policies: 'real', isRecorded: false },
     as: ({ as }) => as,
     path: () => '/graphql',
@@ -132,7 +138,7 @@ const start = (system: System): Promise<Started> =>
       ...system.config,
     },
     gatewayCore,
-    values.profile ? ['--cpu-prof', `--cpu-prof-dir=${join(process.cwd(), 'profiles', system.name)}`] : [],
+    [...(system.flags ?? []), ...(values.profile ? ['--cpu-prof', `--cpu-prof-dir=${join(process.cwd(), 'profiles', system.name)}`] : [])],
   );
 for (const { name } of values.peers ? peers : []) writeFileSync(join(directory, `${name}.graphql`), supergraphFor(name));
 const running = new Map<string, Started>();
