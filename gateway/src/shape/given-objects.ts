@@ -4,65 +4,84 @@ import { isRaw, own, type RawObject } from './raw-object.ts';
 
 /** The objects of an answer and whom they are about, each once however often it stands there. */
 export class GivenObjects {
-  readonly #objects = new Map<string, Subjects>();
-  readonly #about = new Map<string, Subjects>();
+  readonly #objects = new Map<string, SubjectsOfType>();
+  readonly #about = new Map<string, SubjectsOfType>();
 
   add({ type, keys, subject }: ObjectPlan, raw: RawObject): void {
-    if (keys.length > 0) note(this.#objects, type, raw, keys);
+    if (keys.length > 0) ofType(this.#objects, type).add(raw, keys);
     const whom = subject === null ? null : own(raw, subject.alias);
     // Nobody is nobody's record: a row about nobody, and one of which the agency did not say.
-    if (subject !== null && isRaw(whom)) note(this.#about, subject.type, whom, subject.keys);
+    if (subject !== null && isRaw(whom)) ofType(this.#about, subject.type).add(whom, subject.keys);
   }
 
   /** Whether the answer has it, or is about it. */
-  has({ type, key }: Subject): boolean {
-    const id = key.length === 1 ? (key[0] ?? '') : key.reduce(joined, '');
-    return this.#objects.get(type)?.has(id) === true || this.#about.get(type)?.has(id) === true;
+  has(one: Subject): boolean {
+    return isAmong(this.#objects, one) || isAmong(this.#about, one);
   }
 
   /** What stands in the answer, which its reader can count. */
   get objects(): readonly Subject[] {
-    return [...this.#objects.values()].flatMap((known) => [...known.values()]);
+    return [...this.#objects.values()].flatMap(({ all }) => all);
   }
 
   /** The same, and whom it is about: for the record alone. */
   get subjects(): readonly Subject[] {
-    const about = [...this.#about].flatMap(([type, known]) =>
-      [...known].flatMap(([id, one]) => (this.#objects.get(type)?.has(id) === true ? [] : [one])),
-    );
+    const about = [...this.#about.values()].flatMap(({ all }) => all.filter((one) => !isAmong(this.#objects, one)));
     return [...this.objects, ...about];
   }
 
   /** How many objects were given, by type. */
   get rows(): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.#objects].map(([type, known]) => [type, known.size]));
+    return Object.fromEntries([...this.#objects].map(([type, { all }]) => [type, all.length]));
   }
 }
 
-type Subjects = Map<string, Subject>;
+function ofType(subjects: Map<string, SubjectsOfType>, type: string): SubjectsOfType {
+  const known = subjects.get(type) ?? new SubjectsOfType(type);
+  subjects.set(type, known);
+  return known;
+}
 
-/** `names`: where in the object its key stands. Of a hundred rows that lead to one object, it is taken down once. */
-function note(all: Map<string, Subjects>, type: string, raw: RawObject, names: readonly string[]): void {
-  let known = all.get(type);
-  if (known === undefined) {
-    known = new Map();
-    all.set(type, known);
+function isAmong(subjects: ReadonlyMap<string, SubjectsOfType>, one: Subject): boolean {
+  return subjects.get(one.type)?.has(one.key) === true;
+}
+
+/** One part of a key leads to those of the next, the last to nothing: of a hundred rows that lead to one object, no key is made but once. */
+type Parts = Map<string, Parts | null>;
+
+class SubjectsOfType {
+  readonly all: Subject[] = [];
+  readonly #type: string;
+  readonly #parts: Parts = new Map();
+
+  constructor(type: string) {
+    this.#type = type;
   }
-  const id = idOf(names, raw);
-  if (!known.has(id)) known.set(id, { type, key: names.map((name) => text(own(raw, name))) });
+
+  /** `names`: where in the object its key stands. */
+  add(raw: RawObject, names: readonly string[]): void {
+    let parts = this.#parts;
+    const last = names.length - 1;
+    for (let i = 0; i < last; i += 1) parts = partsAfter(parts, text(own(raw, names[i] as string)));
+    const end = text(own(raw, names[last] as string));
+    if (parts.has(end)) return;
+    parts.set(end, null);
+    this.all.push({ type: this.#type, key: names.map((name) => text(own(raw, name))) });
+  }
+
+  has(key: readonly string[]): boolean {
+    let parts: Parts | null | undefined = this.#parts;
+    for (const part of key) parts = parts?.get(part);
+    return parts === null;
+  }
 }
 
-/** Equal for equal keys of one type. Most objects have been taken down before, so that no key is made of them for this. */
-function idOf(names: readonly string[], raw: RawObject): string {
-  if (names.length === 1) return text(own(raw, names[0] as string));
-  let id = '';
-  for (const name of names) id = joined(id, text(own(raw, name)));
-  return id;
-}
-
-/** Each part after its length, so that no two run together. */
-function joined(id: string, part: string): string {
-  return `${id}${part.length}:${part}`;
+function partsAfter(parts: Parts, part: string): Parts {
+  const known = parts.get(part);
+  if (known != null) return known;
+  const next: Parts = new Map();
+  parts.set(part, next);
+  return next;
 }
 
 /** A part of a key that is not known is left empty: that the object was given is recorded all the same. */
