@@ -40,7 +40,7 @@ export function idleness({ cases, gave, withheld, disturbed, refusedPapers, figu
     ...(gave > cases / 5 ? [] : [`something was given in ${gave} cases of ${cases} only`]),
     ...(withheld > cases / 3 ? [] : [`something was withheld in ${withheld} cases of ${cases} only`]),
     ...(disturbed > cases / 2 ? [] : [`something withheld was changed in ${disturbed} cases of ${cases} only`]),
-    ...(figures > cases / 100 ? [] : [`figures were told in ${figures} cases of ${cases} only`]),
+    ...(figures > cases / 200 ? [] : [`figures were told in ${figures} cases of ${cases} only`]),
     ...(frozen > cases / 100 ? [] : [`told figures were asked for again in ${frozen} cases of ${cases} only`]),
     ...(refusedPapers < cases / 20 ? [] : [`${refusedPapers} sets of documents were refused by check`]),
   ];
