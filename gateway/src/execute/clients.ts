@@ -38,7 +38,7 @@ export function clientsFor({
   timeoutMs = 10_000,
   maxBytes = 16 * 1024 * 1024,
   breaker = { failures: 5, restMs: 1000 },
-  dispatcher = new Agent({ connections: 32, keepAliveTimeout: 10_000 }),
+  dispatcher = new Agent({ connections: 64, keepAliveTimeout: 10_000 }),
 }: EngineOptions): Clients {
   const signer = new DecisionSigner(decisionKey, randomUUID());
   const options = { dispatcher, now, signer, sharesReads, timeoutMs, maxBytes, breaker };

@@ -29,7 +29,7 @@ export class LedgerUnavailable extends Error {
 const mostWaiting = 4096;
 
 /** How long entries are gathered where several come at a time. */
-const gatherMs = 2;
+const gatherMs = 1;
 
 type Waiting = { readonly entry: Entry; readonly resolve: (receipt: Receipt) => void; readonly reject: (error: Error) => void };
 
