@@ -150,12 +150,12 @@ function isRefuted(
 }
 
 /** Whose data a row is, is read whether or not the row shows: that nobody is there is then known. */
-const asToThePerson = remembered((plan) => ({
-  ...plan,
-  isFromKey: false,
-  isRow: false,
-  operands: plan.isPersonSought ? plan.operands : withoutRef(plan),
-}));
+const asToThePerson = remembered((plan) =>
+  // Nothing to leave out: a row is then looked at once, and where it is one as it came, not even copied.
+  !plan.isFromKey && !plan.operands.has('ref')
+    ? plan
+    : { ...plan, isFromKey: false, isRow: false, operands: plan.isPersonSought ? plan.operands : withoutRef(plan) },
+);
 
 function withoutRef({ operands }: ObjectPlan): ObjectPlan['operands'] {
   return new Map([...operands].filter(([name]) => name !== 'ref'));

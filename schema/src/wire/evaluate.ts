@@ -130,10 +130,22 @@ function compare(type: string, value: Scalar, operand: unknown, holds: (order: n
   if (type === 'PartialDate') return comparePartial(String(value), String(operand), holds);
   if (typeof value !== typeof operand) return null;
   if (type === 'DateTime') {
-    const order = Date.parse(String(value)) - Date.parse(String(operand));
+    const order = Date.parse(String(value)) - instantOf(String(operand));
     return Number.isNaN(order) ? null : holds(order);
   }
   return holds(value < (operand as Scalar) ? -1 : value > (operand as Scalar) ? 1 : 0);
+}
+
+/** What rows are compared with is the same for each of them. */
+const instants = new Map<string, number>();
+
+function instantOf(operand: string): number {
+  const known = instants.get(operand);
+  if (known !== undefined) return known;
+  if (instants.size >= 1000) instants.clear();
+  const instant = Date.parse(operand);
+  instants.set(operand, instant);
+  return instant;
 }
 
 /** A partial date is the interval of days that it may be; a comparison is known where it holds, or fails, for all of them. */
