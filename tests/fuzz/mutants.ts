@@ -106,6 +106,11 @@ export const mutants: readonly Mutant[] = [
     'return isLost(raw, alias, owner, lost);',
     'null from a hidden row counts as a value',
   ),
+  inFile('gateway/src/shape/operand-row.ts', 'gateway src/shape')(
+    'return plan.isRow && isNothingLost(lost) && ',
+    'return plan.isRow && ',
+    'null from an agency that failed counts as a value where the object is the row',
+  ),
   inFile('policies/src/masks/order.ts', 'policies src/masks')(
     'given.find((level) => given.every((other) => isAtMost(other, level))) ?? null',
     'given.at(-1) ?? null',

@@ -4,7 +4,7 @@ import { type Condition, evaluate, type Row } from '@passerelle/schema';
 import type { Binder } from '../authorize/bind.ts';
 import type { CellPlan, ClausePlan, FieldPlan, ObjectPlan, TargetPlan } from '../authorize/shape-plan.ts';
 import type { Lost } from '../execute/lost.ts';
-import { operandRow } from './operand-row.ts';
+import { isRowAsItCame, operandRow } from './operand-row.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 
 /** The clauses that give one occurrence, decided on its own row and its parent's. */
@@ -115,6 +115,7 @@ type OperandRows = (plan: ObjectPlan) => Row;
 function operandRows(raw: RawObject, lost: Lost): OperandRows {
   let known: Map<ObjectPlan, Row> | null = null;
   return (plan) => {
+    if (isRowAsItCame(plan, raw, lost)) return raw;
     known ??= new Map();
     const row = known.get(plan) ?? operandRow(plan, raw, lost);
     known.set(plan, row);

@@ -10,10 +10,10 @@ import { isRaw, own, type RawObject } from './raw-object.ts';
  * another agency refers to and its owner does not have: `ref`, where it is read, tells.
  * Source: AGREEMENTS.md section 1, "Three-valued logic"; docs/decisions/0005, "An owner that failed".
  */
-export function operandRow({ operands, isRow, reads, isFromKey }: ObjectPlan, raw: RawObject, lost: Lost): Row {
-  const ref = operands.get('ref');
-  const isNullUnknown = isFromKey || (ref !== undefined && (own(raw, ref) ?? null) === null);
-  if (isRow && !isNullUnknown && isNothingLost(lost)) return raw;
+export function operandRow(plan: ObjectPlan, raw: RawObject, lost: Lost): Row {
+  if (isRowAsItCame(plan, raw, lost)) return raw;
+  const { operands, reads } = plan;
+  const isNullUnknown = isNullUnknownIn(plan, raw);
   // Written once for each row and asked of often: no lists in between. The names are the schema's.
   const row: Record<string, unknown> = {};
   for (const [name, alias] of operands) {
@@ -22,6 +22,16 @@ export function operandRow({ operands, isRow, reads, isFromKey }: ObjectPlan, ra
     else if (!isAbsent(raw, alias, isNullUnknown, reads.get(name)?.owner, lost)) row[name] = null;
   }
   return row;
+}
+
+/** Whether conditions may be asked of the object itself: it has all that they read under the names that they read, and all its nulls are nulls. */
+export function isRowAsItCame(plan: ObjectPlan, raw: RawObject, lost: Lost): boolean {
+  return plan.isRow && isNothingLost(lost) && !isNullUnknownIn(plan, raw);
+}
+
+function isNullUnknownIn({ operands, isFromKey }: ObjectPlan, raw: RawObject): boolean {
+  const ref = operands.get('ref');
+  return isFromKey || (ref !== undefined && (own(raw, ref) ?? null) === null);
 }
 
 function isAbsent(raw: RawObject, alias: string, isNullUnknown: boolean, owner: string | undefined, lost: Lost): boolean {
