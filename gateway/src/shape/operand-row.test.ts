@@ -1,3 +1,5 @@
+import { type Condition, evaluate } from '@passerelle/schema';
+import fc from 'fast-check';
 import type { OperandTree } from '../authorize/operands.ts';
 import { type Lost, nothingLost } from '../execute/lost.ts';
 import { operandRow } from './operand-row.ts';
@@ -54,4 +56,42 @@ it('lacks the very cell that failed, and nothing of the row beside it', () => {
   };
   expect(operandRow(plan, struck, lost)).toEqual({ document: {} });
   expect(operandRow(plan, beside, lost)).toEqual({ document: { holder: null }, status: null });
+});
+
+describe('an object that arrives under its fields’ names', () => {
+  const asked = (...names: readonly (readonly [string, string])[]) => ({ ...plan, operands: new Map(names) });
+  const own = { ...asked(['status', 'status'], ['ref', 'ref']), isRow: true };
+  const minted = asked(['status', 'h2'], ['ref', 'h3']);
+  const isNull = (name: string): Condition => ({ kind: 'test', path: [name], type: 'String', op: 'isNull', value: true });
+  const conditions: readonly Condition[] = [
+    isNull('status'),
+    isNull('ref'),
+    { kind: 'test', path: ['status'], type: 'String', op: 'is', value: 'VALID' },
+  ];
+  const value = fc.constantFrom<unknown>(null, 'VALID', 'UNKNOWN');
+
+  it('is to conditions what one is that does not', () => {
+    fc.assert(
+      fc.property(value, value, fc.boolean(), fc.boolean(), (status, ref, isFromKey, isFailed) => {
+        const lost = isFailed ? lostOf('visas') : nothingLost;
+        const [named, other] = [
+          { status, ref, more: 1 },
+          { h2: status, h3: ref },
+        ];
+        for (const condition of conditions)
+          expect(evaluate(condition, operandRow({ ...own, isFromKey }, named, lost))).toBe(
+            evaluate(condition, operandRow({ ...minted, isFromKey }, other, lost)),
+          );
+      }),
+    );
+  });
+
+  it('is itself the row where all its nulls are nulls, and only there', () => {
+    const there = { status: null, ref: 'ref' };
+    expect(operandRow(own, there, nothingLost)).toBe(there);
+    expect(operandRow(own, there, lostOf('visas'))).not.toBe(there);
+    expect(operandRow({ ...own, isFromKey: true }, there, nothingLost)).not.toBe(there);
+    const nobody = { status: null, ref: null };
+    expect(operandRow(own, nobody, nothingLost)).not.toBe(nobody);
+  });
 });
