@@ -32,8 +32,21 @@ export function sendAnswer(
   return reply
     .code(status?.status ?? 200)
     .header('content-type', 'application/json; charset=utf-8')
-    .send(`${JSON.stringify(answer)}\n`);
+    .send(bodyOf(JSON.stringify(answer)));
 }
+
+/** From how many characters on a text is made bytes here: sent as a string it would be copied with the line feed, and again with the headers. */
+const largeText = 8 * 1024;
+
+function bodyOf(text: string): string | Buffer {
+  if (text.length < largeText) return `${text}\n`;
+  const bytes = Buffer.allocUnsafe(Buffer.byteLength(text) + 1);
+  bytes.write(text, 'utf8');
+  bytes[bytes.length - 1] = lineFeed;
+  return bytes;
+}
+
+const lineFeed = 0x0a;
 
 function withoutHttp(error: GraphQLError): GraphQLFormattedError {
   const { http: _http, ...extensions } = error.extensions;

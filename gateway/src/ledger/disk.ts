@@ -1,4 +1,4 @@
-import { close, fdatasync, open as openFile, write } from 'node:fs';
+import { close, constants, open as openFile, write } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
@@ -10,14 +10,13 @@ export type Disk = {
   syncDirectory(path: string): Promise<void>;
 };
 export type DiskFile = {
-  write(bytes: Buffer): Promise<void>;
-  /** Resolves when what was written is on the disk. */
-  sync(): Promise<void>;
+  /** Resolves when the bytes are on the disk, after all that came before them. */
+  append(bytes: Buffer): Promise<void>;
   close(): Promise<void>;
 };
 
 export const realDisk: Disk = {
-  create: async (path) => fileOf(await promisify(openFile)(path, 'ax', 0o600)),
+  create: async (path) => fileOf(await promisify(openFile)(path, appendsToTheDisk(), 0o600)),
   syncDirectory: async (path) => {
     const directory = await open(path, 'r');
     try {
@@ -28,10 +27,20 @@ export const realDisk: Disk = {
   },
 };
 
+/**
+ * Each write returns when its bytes are on the disk, as `fdatasync` after it would: one call to the system, and one turn of the thread that
+ * makes it, where there were two. Errors: throws where the system cannot do that; bytes would stay in its memory and nobody would know.
+ */
+function appendsToTheDisk(): number {
+  const { O_APPEND, O_CREAT, O_DSYNC, O_EXCL, O_WRONLY } = constants;
+  if (!O_DSYNC) throw new Error('the ledger needs a system that writes through to the disk (O_DSYNC)');
+  return O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_DSYNC;
+}
+
 /** By its descriptor: a handle's methods take several promises for each call, and these are called for every batch. */
 function fileOf(descriptor: number): DiskFile {
   return {
-    write: (bytes) =>
+    append: (bytes) =>
       new Promise((resolve, reject) => {
         const from = (at: number): void =>
           write(descriptor, bytes, at, (error, written) => {
@@ -41,7 +50,6 @@ function fileOf(descriptor: number): DiskFile {
           });
         from(0);
       }),
-    sync: () => new Promise((resolve, reject) => fdatasync(descriptor, (error) => (error ? reject(error) : resolve()))),
     close: () => promisify(close)(descriptor),
   };
 }

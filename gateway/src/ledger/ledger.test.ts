@@ -228,7 +228,7 @@ describe('a crash', () => {
 
 describe('a disk that fails', () => {
   /** Fails at the n-th call of one kind, and then works again. */
-  const failing = (kind: 'create' | 'write' | 'sync' | 'syncDirectory', at: number, partial = 0): Disk => {
+  const failing = (kind: 'create' | 'append' | 'confirm' | 'syncDirectory', at: number, partial = 0): Disk => {
     let calls = 0;
     const guard = (): void => {
       calls += 1;
@@ -240,14 +240,12 @@ describe('a disk that fails', () => {
         const file = await realDisk.create(path);
         return {
           ...file,
-          write: async (bytes) => {
-            if (kind === 'write' && calls + 1 === at) await file.write(bytes.subarray(0, partial));
-            if (kind === 'write') guard();
-            await file.write(bytes);
-          },
-          sync: async () => {
-            if (kind === 'sync') guard();
-            await file.sync();
+          append: async (bytes) => {
+            if (kind === 'append' && calls + 1 === at) await file.append(bytes.subarray(0, partial));
+            if (kind === 'append') guard();
+            await file.append(bytes);
+            // The bytes may be there, and the disk says that it failed.
+            if (kind === 'confirm') guard();
           },
         };
       },
@@ -261,12 +259,12 @@ describe('a disk that fails', () => {
   it.each([
     ['create', 1, 0],
     ['syncDirectory', 1, 0],
-    ['write', 1, 0],
-    ['write', 2, 0],
-    ['write', 3, 25],
-    ['sync', 1, 0],
-    ['sync', 2, 0],
-    ['sync', 3, 0],
+    ['append', 1, 0],
+    ['append', 2, 0],
+    ['append', 3, 25],
+    ['confirm', 1, 0],
+    ['confirm', 2, 0],
+    ['confirm', 3, 0],
   ] as const)('at %s number %s costs what it was to keep, and no more; receipts are only of what is there', async (kind, at, partial) => {
     const ledger = open({ disk: failing(kind, at, partial) });
     const outcomes = [];
@@ -300,13 +298,13 @@ describe('a disk that fails', () => {
         const file = await realDisk.create(path);
         return {
           ...file,
-          sync: async () => {
+          append: async (bytes) => {
             await new Promise<void>((resolve) => {
               release = resolve;
-              order.push('sync begins');
+              order.push('append begins');
             });
-            await file.sync();
-            order.push('sync ends');
+            await file.append(bytes);
+            order.push('append ends');
           },
         };
       },
@@ -319,7 +317,7 @@ describe('a disk that fails', () => {
     }
     await appended;
     await ledger.close();
-    expect(order).toEqual(['sync begins', 'sync ends', 'sync begins', 'sync ends', 'receipt']);
+    expect(order).toEqual(['append begins', 'append ends', 'append begins', 'append ends', 'receipt']);
   });
 
   it('that is full refuses at once what would wait too long', async () => {

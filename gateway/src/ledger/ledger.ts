@@ -142,8 +142,7 @@ class Writer {
     });
     const head = this.#head();
     const bytes = Buffer.from(`${[...lines, headLine(head)].join('\n')}\n`);
-    await file.write(bytes);
-    await file.sync();
+    await file.append(bytes);
     this.#bytes += bytes.length;
     return entries.map((_, i) => ({ writer: this.#name, index: from + i, head }));
   }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { plannerSupergraph, processFlags } from '@passerelle/gateway';
 import { testGateway } from '@passerelle/kit/testing';
@@ -26,6 +26,8 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '32' },
     operations: { type: 'string', default: operations.map(({ name }) => name).join(',') },
     systems: { type: 'string', default: 'stock,permit,real,shared,unproven,limit,proven-limit' },
+    /** Another checkout, installed: its Passerelle runs beside this one, so that a change is measured in one run. */
+    beside: { type: 'string' },
     peers: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
     memory: { type: 'boolean', default: true },
@@ -119,7 +121,15 @@ const peers: readonly System[] = ['javascript', 'rust'].map((planner) => ({
   as: () => null,
   path: () => '/graphql',
 }));
-const systems = [...all.filter(({ name }) => values.systems.split(',').includes(name)), ...(values.peers ? peers : [])];
+const before: readonly System[] = all
+  .filter(({ name }) => name === 'real' && values.beside !== undefined)
+  .map((real) => ({
+    ...real,
+    name: 'beside',
+    says: 'the same of the other checkout',
+    program: pathToFileURL(resolve(process.env.INIT_CWD ?? '.', values.beside ?? '', 'tests/bench/gateway/systems/ours.ts')),
+  }));
+const systems = [...before, ...all.filter(({ name }) => values.systems.split(',').includes(name)), ...(values.peers ? peers : [])];
 if (values.peers) installPeers();
 
 const stack = await startStack({ rows: makeWorld({ scale: 1, seed: 1, until }) });

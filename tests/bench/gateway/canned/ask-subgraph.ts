@@ -29,7 +29,7 @@ export function askSubgraphs(connections: readonly SubgraphConnection[], now: ()
 }
 
 /** Those whose decisions are their own; what others send in their place only has the length of one. */
-const decidingSystems: ReadonlySet<string> = new Set(['permit', 'real', 'shared', 'unproven']);
+const decidingSystems: ReadonlySet<string> = new Set(['beside', 'permit', 'real', 'shared', 'unproven']);
 
 function permitting(name: string, known: Map<string, (body: Body) => Body>, now: () => number): (body: Body) => Body {
   const found = known.get(name) ?? permittingFor(name as SubgraphName, now);
