@@ -41,6 +41,7 @@ import type { OperationStore } from './replay/operation-store.ts';
 import { shapeOf } from './replay/shapes.ts';
 import { type DocumentSharing, sharing } from './reply/sharing.ts';
 import type { GivenObjects } from './shape/given-objects.ts';
+import { judgeOf } from './shape/judge.ts';
 import type { PseudonymsFor } from './shape/pseudonyms.ts';
 import type { RawObject } from './shape/raw-object.ts';
 import { type Shaped, shape } from './shape/shape.ts';
@@ -328,7 +329,7 @@ export class Pipeline {
     answer: EngineAnswer,
     raw: RawObject,
   ): Shaped {
-    const judge = { binder, lost: answer.lost };
+    const judge = judgeOf(binder, answer.lost);
     const shown = answer.errors.filter(({ path = [] }) => isShownAt(path, compiled.fields, raw, { judge, pages }));
     return shape(compiled.fields, raw, {
       judge,
@@ -379,7 +380,7 @@ export class Pipeline {
     told: readonly DocumentSharing[],
   ): PipelineAnswer {
     const { data, defects, overLimit, unavailable, narrow } = shaped;
-    const judge = { binder, lost: answer.lost };
+    const judge = judgeOf(binder, answer.lost);
     const withheld = compiled.errors.map(({ code, path, details }) =>
       gatewayError(code, { path, details: { ...details, decision: decisionId } }),
     );

@@ -16,6 +16,7 @@ const inFile =
   (...[text, replacement, weakens, ...more]: Weakening): Mutant => ({ file, text, replacement, weakens, suites: [...more, ...suites] });
 
 const occurrence = inFile('gateway/src/shape/occurrence.ts', 'gateway src/shape');
+const decider = inFile('gateway/src/shape/decider.ts', 'gateway src/shape');
 const shape = inFile('gateway/src/shape/shape.ts', 'gateway src/shape');
 const rights = inFile('gateway/src/authorize/rights.ts', 'gateway src/authorize');
 const bind = inFile('gateway/src/authorize/bind.ts', 'gateway src/authorize');
@@ -33,30 +34,26 @@ const kit = (file: string) => inFile(`subgraphs/kit/src/${file}`, 'subgraphs/kit
 
 export const mutants: readonly Mutant[] = [
   // What is decided on each occurrence, after fetching.
-  occurrence(
-    'return evaluate(binder.bind(condition), row) === false;',
-    'return evaluate(binder.bind(condition), row) !== true;',
+  decider(
+    'one.holds(one.isOfPerson ? look.person : look.row) !== false',
+    'one.holds(one.isOfPerson ? look.person : look.row) === true',
     'a prohibition that is unknown on a row lets it through',
   ),
-  occurrence(
-    "return condition.kind === 'true' || evaluate(condition, rows(plan)) === true;",
-    'return evaluate(condition, rows(plan)) !== false;',
-    'a giving condition that is unknown gives',
-  ),
-  occurrence(
+  decider('holds(look.row) === true', 'holds(look.row) !== false', 'a giving condition that is unknown gives'),
+  decider(
     'through === null || parent === null || parent.has(through)',
     'through === null || parent === null || parent.size > 0',
     '`via` counts a parent that another clause gives',
   ),
-  occurrence('byParent.get(parent);', 'byParent.values().next().value;', 'what gives a row is remembered whoever its parent is'),
-  occurrence(
+  decider('byParent.get(parent);', 'byParent.values().next().value;', 'what gives a row is remembered whoever its parent is'),
+  decider(
     'prohibitions.length === 0 && alternatives.every(',
     'alternatives.every(',
     'a row that clauses give unconditionally is given in spite of prohibitions',
   ),
-  occurrence(
-    'evaluate(binder.bind(condition), row) !== false);',
-    'evaluate(binder.bind(condition), row) === true);',
+  decider(
+    'this.#parts.binder.holds(condition)(row) !== false);',
+    'this.#parts.binder.holds(condition)(row) === true);',
     'a prohibition of a field that is unknown leaves the field',
   ),
   occurrence(
@@ -64,16 +61,32 @@ export const mutants: readonly Mutant[] = [
     'levelMax(cell.grants.filter(() => given.size > 0)',
     'fields of one clause on the rows of another',
   ),
-  occurrence(
+  decider(
     'known.set(bits, set);\n  return set;',
     'known.set(bits, set);\n  known.set(0, set);\n  return set;',
     'where no clause gives, those of another row do',
   ),
   occurrence('return plan.isFromKey || plan.showing.some((clause) => given.has(clause));', 'return true;', 'every row that came shows'),
-  occurrence(
-    'return isHidden(plan, given) ? clausesGivingRow(plan, withoutHidden(plan), raw, parent, judge) : given;',
+  decider(
+    'return isHidden(this.#plan, given) ? this.#passing(new Look(raw, this.#hidden, this.#parts.lost), parent, isAsked) : given;',
     'return given;',
     'what a row says that does not show decides what its key tells',
+  ),
+  decider(
+    'asks(one) && one.holds(',
+    '!asks(one) && one.holds(',
+    'prohibitions are asked only where their owner evaluated them itself',
+  ),
+  decider('one.isOfPerson ? look.person : look.row', 'look.row', 'of a row that does not show nobody is known, and so nobody is protected'),
+  inFile('gateway/src/shape/judge.ts', 'gateway src/shape', 'tests security/shields-failing')(
+    'if (!isNothingLost(lost)) return new Judge(binder, lost);',
+    '',
+    'what failed once is decided on as if it had been told',
+  ),
+  inFile('gateway/src/shape/distinct-rows.ts', 'gateway src/shape')(
+    'if (ends === end) return false;',
+    'if (ends !== undefined) return false;',
+    'of rows whose keys differ in their last part one is counted and recorded',
   ),
   shape(
     "return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(cell.coordinate)) : value;",
@@ -91,7 +104,7 @@ export const mutants: readonly Mutant[] = [
     'levels of one row are those of another',
   ),
   shape(
-    "return cellLevel(object, cell, raw, at.given ?? givenByNobody, this.#parts.judge)?.kind === 'clear';",
+    "return cellLevel(object, cell, raw, given ?? givenByNobody, this.#parts.judge)?.kind === 'clear';",
     'return true;',
     'references and lists that are withheld on a row are followed',
   ),
@@ -425,17 +438,22 @@ export const mutants: readonly Mutant[] = [
 
   // What gateway and subgraphs share.
   evaluate(
-    "if (value === null || value === 'UNKNOWN') return null;",
-    "if (value === null || value === 'UNKNOWN') return false;",
+    "if (value === undefined || value === null || value === 'UNKNOWN') return null;",
+    "if (value === undefined) return null;\n    if (value === null || value === 'UNKNOWN') return false;",
     'null is a value that no test meets, so prohibitions allow',
   ),
+  evaluate('if (one === null) truth = null;', '', 'what one condition does not know does not make the whole unknown'),
   evaluate('return truth === null ? null : !truth;', 'return truth !== true;', 'what is not known is not so'),
   evaluate(
-    'if (answers.size !== 1) return null;',
-    'if (answers.size !== 1) return true;',
+    'return isAlike && (!mayBeEqual || holds(0) === first) ? first : null;',
+    'return isAlike && (!mayBeEqual || holds(0) === first) ? first : true;',
     'a date that is known in part meets every bound',
   ),
-  evaluate('if (value === undefined) return null;', "if (value === undefined) return test.op === 'isNull';", 'what is not there is null'),
+  evaluate(
+    'return value === undefined ? null : (value === null) === operand;',
+    'return (value ?? null) === null === operand;',
+    'what is not there is null',
+  ),
 
   // The kit.
   sql(

@@ -1,5 +1,17 @@
 import { type Bindings, bindCondition, type Profile, type SymbolicCondition } from '@passerelle/policies';
-import { allOf, anyOf, type BorderSchema, type Condition, never, not, type Scope, type TypeModel, type Write } from '@passerelle/schema';
+import {
+  allOf,
+  anyOf,
+  type BorderSchema,
+  type Condition,
+  compileCondition,
+  type Holds,
+  never,
+  not,
+  type Scope,
+  type TypeModel,
+  type Write,
+} from '@passerelle/schema';
 import type { CompiledOperation } from './compile.ts';
 import { companyCondition } from './demands.ts';
 import { firstWidth, type PageAsked } from './page-width.ts';
@@ -12,6 +24,7 @@ import { canTest, clearCondition } from './tested-field.ts';
 export class Binder {
   readonly #bindings: Bindings;
   readonly #bound = new Map<SymbolicCondition, Condition>();
+  readonly #compiled = new Map<SymbolicCondition, Holds>();
 
   constructor(bindings: Bindings) {
     this.#bindings = bindings;
@@ -23,6 +36,15 @@ export class Binder {
     const bound = bindCondition(condition, this.#bindings);
     this.#bound.set(condition, bound);
     return bound;
+  }
+
+  /** What the bound condition says of a row. */
+  holds(condition: SymbolicCondition): Holds {
+    const known = this.#compiled.get(condition);
+    if (known !== undefined) return known;
+    const holds = compileCondition(this.bind(condition));
+    this.#compiled.set(condition, holds);
+    return holds;
   }
 }
 

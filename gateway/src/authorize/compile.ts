@@ -234,7 +234,7 @@ class OperationCompiler {
       reads: operands.tree,
       keys: [...keys.aliases.values()],
       subject: subject.plan,
-      counted,
+      counted: counted.map((field) => operands.aliases.get(field) ?? ''),
       company: demanded.company,
     };
     return { plan, selections: selections.length === 0 ? [typenameNode] : selections };

@@ -127,7 +127,7 @@ export type ObjectPlan = {
   readonly keys: readonly string[];
   /** Whom the row is about, as the record tells it; null where its own agency does not say. */
   readonly subject: SubjectPlan | null;
-  /** Key fields by which rows are told apart where they are counted; none where they are not. */
+  /** The names under which the key fields arrive by which rows are told apart where they are counted; none where they are not. */
   readonly counted: readonly string[];
   /** By response name, lists of response names: of each one must be in the answer, or this one is null. */
   readonly company: ReadonlyMap<string, readonly (readonly string[])[]>;

@@ -8,6 +8,10 @@ export type Lost = {
 
 export const nothingLost: Lost = { subgraphs: new Set(), cells: new Map() };
 
+export function isNothingLost({ cells, subgraphs }: Lost): boolean {
+  return cells.size === 0 && subgraphs.size === 0;
+}
+
 /** `subgraphs`: whose failure it was; several where that is not known. */
 export type Failure = {
   readonly path: readonly (string | number)[];

@@ -1,8 +1,8 @@
 import {
   bucketOf,
   type CountedCell,
+  compileCondition,
   type Decision,
-  evaluate,
   type FiguresAnswer,
   type FiguresModel,
   type FiguresScope,
@@ -25,11 +25,12 @@ export function rehearseFigures(
 ): FiguresAnswer {
   const scope = typeof args.scope === 'string' && Object.hasOwn(figures, args.scope) ? figures[args.scope] : undefined;
   if (scope === undefined) throw new Error('a question for figures reached its owner without a scope');
+  const shows = compileCondition(scope.rows);
   const months = monthsBetween(String(args.from), String(args.until)).filter((month) => hasEnded(month, model.zone, asOf));
   const counted = rows
     .all(model.count)
     .map((row) => rows.view(row))
-    .filter((row) => evaluate(scope.rows, row) === true);
+    .filter((row) => shows(row) === true);
   const told = months.map((month) => ({ month, cells: tellableCells(cellsIn(month, counted, model, scope), scope.minCell) }));
   const by = [...model.dimensions.values()]
     .filter(({ value }) => Array.isArray(args.by) && args.by.includes(value))

@@ -1,12 +1,4 @@
-import {
-  type BorderSchema,
-  type Condition,
-  type Decision,
-  evaluate,
-  type FieldModel,
-  type Scope,
-  type TypeModel,
-} from '@passerelle/schema';
+import { type BorderSchema, compileCondition, type Decision, type FieldModel, type Scope, type TypeModel } from '@passerelle/schema';
 import { execute, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { writtenRow } from '../authorize/mutations.ts';
 import type { Engine } from '../execute/engine.ts';
@@ -109,9 +101,9 @@ function connection(
   rows: ExampleRows,
 ): unknown {
   const type = candidates[0]?.type;
-  const filter: Condition = type === undefined ? { kind: 'true' } : filterCondition(type, args.filter, border);
+  const isAskedFor = compileCondition(type === undefined ? { kind: 'true' } : filterCondition(type, args.filter, border));
   const found = inOrder(
-    selected(candidates, scope, rows).filter((row) => evaluate(filter, rows.view(row)) === true),
+    selected(candidates, scope, rows).filter((row) => isAskedFor(rows.view(row)) === true),
     args.orderBy,
   );
   const isBackwards = typeof args.last === 'number';
@@ -160,7 +152,8 @@ function compare(a: unknown, b: unknown): number {
 }
 
 function selected(candidates: readonly Stored[], scope: Scope, rows: ExampleRows): readonly Stored[] {
-  return candidates.filter((row) => evaluate(scope.rows[row.type.name] ?? { kind: 'false' }, rows.view(row)) === true);
+  const shows = new Map(Object.entries(scope.rows).map(([type, condition]) => [type, compileCondition(condition)]));
+  return candidates.filter((row) => shows.get(row.type.name)?.(rows.view(row)) === true);
 }
 
 function required(scope: Scope | undefined): Scope {

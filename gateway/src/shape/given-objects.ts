@@ -1,5 +1,6 @@
 import type { ObjectPlan } from '../authorize/shape-plan.ts';
 import type { Subject } from '../ledger/entry.ts';
+import { DistinctRows, keyPart } from './distinct-rows.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 
 /** The objects of an answer and whom they are about, each once however often it stands there. */
@@ -46,13 +47,10 @@ function isAmong(subjects: ReadonlyMap<string, SubjectsOfType>, one: Subject): b
   return subjects.get(one.type)?.has(one.key) === true;
 }
 
-/** One part of a key leads to those of the next, the last to nothing: of a hundred rows that lead to one object, no key is made but once. */
-type Parts = Map<string, Parts | null>;
-
 class SubjectsOfType {
   readonly all: Subject[] = [];
   readonly #type: string;
-  readonly #parts: Parts = new Map();
+  readonly #rows = new DistinctRows();
 
   constructor(type: string) {
     this.#type = type;
@@ -60,31 +58,10 @@ class SubjectsOfType {
 
   /** `names`: where in the object its key stands. */
   add(raw: RawObject, names: readonly string[]): void {
-    let parts = this.#parts;
-    const last = names.length - 1;
-    for (let i = 0; i < last; i += 1) parts = partsAfter(parts, text(own(raw, names[i] as string)));
-    const end = text(own(raw, names[last] as string));
-    if (parts.has(end)) return;
-    parts.set(end, null);
-    this.all.push({ type: this.#type, key: names.map((name) => text(own(raw, name))) });
+    if (this.#rows.add(raw, names)) this.all.push({ type: this.#type, key: names.map((name) => keyPart(raw, name)) });
   }
 
   has(key: readonly string[]): boolean {
-    let parts: Parts | null | undefined = this.#parts;
-    for (const part of key) parts = parts?.get(part);
-    return parts === null;
+    return this.#rows.has(key);
   }
-}
-
-function partsAfter(parts: Parts, part: string): Parts {
-  const known = parts.get(part);
-  if (known != null) return known;
-  const next: Parts = new Map();
-  parts.set(part, next);
-  return next;
-}
-
-/** A part of a key that is not known is left empty: that the object was given is recorded all the same. */
-function text(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }

@@ -1,14 +1,14 @@
 import type { Alternative, SymbolicCondition } from '@passerelle/policies';
 import { Binder } from '../authorize/bind.ts';
 import type { CellPlan, ObjectPlan } from '../authorize/shape-plan.ts';
-import { nothingLost } from '../execute/lost.ts';
-import { cellLevel, clausesGiving, type Judge, shows } from './occurrence.ts';
+import { Judge } from './judge.ts';
+import { cellLevel, shows } from './occurrence.ts';
 import { isRaw, own } from './raw-object.ts';
 
 const recipient = { authority: 'QS:BGD', state: 'QSO', unit: null, units: [], posts: [], role: 'border-guard' };
 const binder = new Binder({ recipient, asOf: '2026-06-15T00:00:00Z' });
 
-const judge: Judge = { binder, lost: nothingLost };
+const judge = new Judge(binder);
 
 const always: SymbolicCondition = { kind: 'true' };
 const isEntry: SymbolicCondition = {
@@ -59,7 +59,7 @@ function plan(
 }
 
 const gives = (object: ObjectPlan, raw: Record<string, unknown>, parent: ReadonlySet<number> | null = null): boolean =>
-  clausesGiving(object, raw, parent, judge).has(7);
+  judge.of(object).given(raw, parent).has(7);
 
 describe('a clause gives an occurrence', () => {
   const onEntry = plan([{ via: null, by: null, through: null, condition: isEntry }]);

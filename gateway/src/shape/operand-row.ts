@@ -1,7 +1,7 @@
 import type { Row } from '@passerelle/schema';
 import type { OperandTree } from '../authorize/operands.ts';
 import type { ObjectPlan } from '../authorize/shape-plan.ts';
-import type { Lost } from '../execute/lost.ts';
+import { isNothingLost, type Lost } from '../execute/lost.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 
 /**
@@ -25,7 +25,7 @@ export function operandRow(plan: ObjectPlan, raw: RawObject, lost: Lost): Row {
 }
 
 /** Whether conditions may be asked of the object itself: it has all that they read under the names that they read, and all its nulls are nulls. */
-export function isRowAsItCame(plan: ObjectPlan, raw: RawObject, lost: Lost): boolean {
+function isRowAsItCame(plan: ObjectPlan, raw: RawObject, lost: Lost): boolean {
   return plan.isRow && isNothingLost(lost) && !isNullUnknownIn(plan, raw);
 }
 
@@ -45,10 +45,6 @@ function known(value: unknown, reads: OperandTree | undefined, lost: Lost): unkn
     ([name, inner]) => (inner ?? null) !== null || !isLost(value, name, reads.get(name)?.owner, lost),
   );
   return Object.fromEntries(entries.map(([name, inner]) => [name, known(inner, reads.get(name)?.inner, lost)]));
-}
-
-function isNothingLost({ cells, subgraphs }: Lost): boolean {
-  return cells.size === 0 && subgraphs.size === 0;
 }
 
 /** Of what nobody says whose it is, null is no value while any agency fails. */

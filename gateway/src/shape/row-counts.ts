@@ -1,5 +1,6 @@
 import type { Listed, ObjectPlan } from '../authorize/shape-plan.ts';
-import { own, type RawObject } from './raw-object.ts';
+import { DistinctRows } from './distinct-rows.ts';
+import type { RawObject } from './raw-object.ts';
 
 /**
  * Counts the distinct rows that each field with a limit gives in a whole request: under all its names, on all pages and
@@ -9,23 +10,31 @@ import { own, type RawObject } from './raw-object.ts';
 export class RowCounts {
   /** Most rows by question. */
   readonly #limits: ReadonlyMap<string, number>;
-  readonly #counted = new Map<string, { limit: number; readonly rows: Set<string> }>();
+  readonly #counted = new Map<string, Counted>();
 
   constructor(limits: ReadonlyMap<string, number>) {
     this.#limits = limits;
   }
 
-  add({ site, coordinate }: Listed, { type, counted, operands }: ObjectPlan, raw: RawObject): void {
+  add({ site, coordinate }: Listed, { type, counted }: ObjectPlan, raw: RawObject): void {
     const limit = this.#limits.get(site);
     if (limit === undefined) return;
-    const field = this.#counted.get(coordinate) ?? { limit, rows: new Set<string>() };
+    const field = this.#counted.get(coordinate) ?? { limit, types: new Map<string, DistinctRows>() };
     this.#counted.set(coordinate, field);
     field.limit = Math.max(field.limit, limit);
-    field.rows.add(JSON.stringify([type, ...counted.map((key) => own(raw, operands.get(key) ?? ''))]));
+    const rows = field.types.get(type) ?? new DistinctRows();
+    field.types.set(type, rows);
+    rows.add(raw, counted);
   }
 
   /** Coordinates of the fields that give more than they may. */
   get exceeded(): ReadonlySet<string> {
-    return new Set([...this.#counted].flatMap(([coordinate, { limit, rows }]) => (rows.size > limit ? [coordinate] : [])));
+    return new Set([...this.#counted].flatMap(([coordinate, field]) => (rowsOf(field) > field.limit ? [coordinate] : [])));
   }
+}
+
+type Counted = { limit: number; readonly types: Map<string, DistinctRows> };
+
+function rowsOf({ types }: Counted): number {
+  return [...types.values()].reduce((all, { size }) => all + size, 0);
 }

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { Binder } from '../authorize/bind.ts';
 import type { ObjectPlan, ScreenPlan } from '../authorize/shape-plan.ts';
-import { nothingLost } from '../execute/lost.ts';
-import type { Judge } from './occurrence.ts';
+import { Judge } from './judge.ts';
 import { screenPage } from './screen.ts';
 import { rootPlan } from './shape.ts';
 
 const recipient = { authority: 'QS:BGD', state: 'QSO', unit: null, units: [], posts: [], role: 'border-guard' };
-const judge: Judge = { binder: new Binder({ recipient, asOf: '2026-06-15T00:00:00Z' }), lost: nothingLost };
+const judge = new Judge(new Binder({ recipient, asOf: '2026-06-15T00:00:00Z' }));
 const isHers = { kind: 'test', path: ['hers'], type: 'Boolean', op: 'is', value: { kind: 'literal', value: true } } as const;
 const member: ObjectPlan = {
   ...rootPlan,

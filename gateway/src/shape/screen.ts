@@ -1,6 +1,8 @@
 import type { PageAsked } from '../authorize/page-width.ts';
 import type { ScreenPlan } from '../authorize/shape-plan.ts';
-import { type Given, type Judge, occurrenceOf } from './occurrence.ts';
+import type { Given } from './decider.ts';
+import type { Judge } from './judge.ts';
+import { occurrenceOf } from './occurrence.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 
 /**

@@ -13,8 +13,10 @@ import type {
   TargetPlan,
 } from '../authorize/shape-plan.ts';
 import type { Path } from '../errors/gateway-error.ts';
+import type { Given } from './decider.ts';
 import { GivenObjects } from './given-objects.ts';
-import { cellLevel, type Given, givenByNobody, isProhibited, type Judge, levelsOf, type Occurrence, occurrenceOf } from './occurrence.ts';
+import type { Judge } from './judge.ts';
+import { cellLevel, givenByNobody, isProhibited, levelsOf, type Occurrence, occurrenceOf } from './occurrence.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 import { RowCounts } from './row-counts.ts';
 import { type Screened, screenPage } from './screen.ts';
@@ -63,14 +65,14 @@ export function shape(fields: readonly FieldPlan[], data: unknown, parts: ShapeP
 }
 
 function shapeWith(shaper: Shaper, fields: readonly FieldPlan[], data: unknown): Shaped {
-  const answer = shaper.fields(fields, isRaw(data) ? data : {}, rootPlan, null, null);
+  const answer = shaper.fields(fields, isRaw(data) ? data : {}, rootPlan, null);
   const { defects, overLimit, unavailable, narrow, given } = shaper;
   return { data: answer, defects, overLimit, unavailable, narrow, given };
 }
 
 /** Told once for a selection, wherever it stands in lists: the number of errors says nothing of rows. */
-function tell(paths: Path[], trail: Trail): void {
-  const told = positionless(pathOf(trail));
+function tell(paths: Path[], place: Path): void {
+  const told = positionless(place);
   if (!paths.some((one) => one.join('.') === told.join('.'))) paths.push(told);
 }
 
@@ -101,22 +103,8 @@ export const rootPlan: ObjectPlan = {
   company: new Map(),
 };
 
-/** Where something stands, from the inside out: made for every object and read for very few. */
-type Trail = { readonly outer: Trail; readonly at: string | number } | null;
-
-function pathOf(trail: Trail): Path {
-  return trail === null ? [] : [...pathOf(trail.outer), trail.at];
-}
-
 /** A list that holds a row it must not hold. */
 const defective = Symbol('defective');
-/** `question`: the list in which an item stands. */
-type Placed = { readonly given: Given | null; readonly at: Trail; readonly question?: Listed };
-
-function below({ at, given, question }: Placed, segment: string | number): Placed {
-  const place = { outer: at, at: segment };
-  return question === undefined ? { given, at: place } : { given, at: place, question };
-}
 
 class Shaper {
   readonly defects: Path[] = [];
@@ -127,6 +115,8 @@ class Shaper {
   readonly #parts: ShapeParts;
   readonly #counts: RowCounts;
   readonly #exceeded: ReadonlySet<string>;
+  /** Where the walk is: names and positions from the outside in. */
+  readonly #path: (string | number)[] = [];
 
   constructor(parts: ShapeParts, counts: RowCounts, exceeded: ReadonlySet<string>) {
     this.#parts = parts;
@@ -135,25 +125,19 @@ class Shaper {
   }
 
   /** The caller's object. It has no prototype: a response name such as `__proto__` is a member like any other. */
-  fields(
-    plans: readonly FieldPlan[],
-    raw: RawObject,
-    object: ObjectPlan,
-    given: Given | null,
-    trail: Trail,
-  ): Readonly<Record<string, unknown>> {
+  fields(plans: readonly FieldPlan[], raw: RawObject, object: ObjectPlan, given: Given | null): Readonly<Record<string, unknown>> {
     const answer: Record<string, unknown> = bareObject();
     const levels = levelsOf(plans, given ?? givenByNobody);
     for (let i = 0; i < plans.length; i += 1) {
       const plan = plans[i] as FieldPlan;
-      answer[plan.name] = this.#field(plan, raw, object, levels[i] ?? null, given, trail);
+      answer[plan.name] = this.#field(plan, raw, object, levels[i] ?? null, given);
     }
     if (object.company.size > 0) withholdAlone(answer, object.company);
     return answer;
   }
 
   /** `level`: of a leaf's cell, before prohibitions. Most fields are leaves, of which nobody has to know where they stand. */
-  #field(plan: FieldPlan, raw: RawObject, object: ObjectPlan, level: Level | null, given: Given | null, trail: Trail): unknown {
+  #field(plan: FieldPlan, raw: RawObject, object: ObjectPlan, level: Level | null, given: Given | null): unknown {
     switch (plan.kind) {
       case 'typename':
         return plan.type ?? object.type;
@@ -162,128 +146,137 @@ class Shaper {
       case 'plain':
         return own(raw, plan.alias) ?? null;
       case 'leaf':
-        return this.#leaf(plan, raw, object, level, given, trail);
-      default:
-        return this.#edgeOrQuestion(plan, raw, object, { given, at: { outer: trail, at: plan.name } });
+        return this.#leaf(plan, raw, object, level, given);
+      default: {
+        this.#path.push(plan.name);
+        const value = this.#edgeOrQuestion(plan, raw, object, given);
+        this.#path.pop();
+        return value;
+      }
     }
   }
 
-  #leaf(plan: LeafPlan, raw: RawObject, object: ObjectPlan, level: Level | null, given: Given | null, trail: Trail): unknown {
-    const { alias, cell, name } = plan;
+  #leaf({ alias, cell, name }: LeafPlan, raw: RawObject, object: ObjectPlan, level: Level | null, given: Given | null): unknown {
     if (level === null || isProhibited(object, cell, raw, given ?? givenByNobody, this.#parts.judge)) return null;
     const value = own(raw, alias) ?? null;
-    if (value === null) return this.#unfetched(cell.coordinate, { outer: trail, at: name });
+    if (value === null) return this.#unfetched(cell.coordinate, [name]);
     return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(cell.coordinate)) : value;
   }
 
-  #edgeOrQuestion(plan: EdgeOrQuestion, raw: RawObject, object: ObjectPlan, at: Placed): unknown {
+  #edgeOrQuestion(plan: EdgeOrQuestion, raw: RawObject, object: ObjectPlan, given: Given | null): unknown {
     switch (plan.kind) {
       case 'toOne':
-        return this.#isClear(plan.cell, object, raw, at)
-          ? this.#one(plan.target, this.#fetched(plan.alias, plan.cell.coordinate, raw, at), at)
+        return this.#isClear(plan.cell, object, raw, given)
+          ? this.#one(plan.target, this.#fetched(plan.alias, plan.cell.coordinate, raw), given)
           : null;
       case 'lookUp':
-        return this.#one(plan.target, this.#fetched(plan.alias, reachedBy(plan.target), raw, at), at);
+        return this.#one(plan.target, this.#fetched(plan.alias, reachedBy(plan.target), raw), given);
       case 'list':
-        return this.#answers(plan, object, raw, at)
-          ? this.#list(plan, this.#fetched(pick(plan, at.given), plan.coordinate, raw, at), { ...at, question: plan })
+        return this.#answers(plan, object, raw, given)
+          ? this.#list(plan, this.#fetched(pick(plan, given), plan.coordinate, raw), given)
           : null;
       case 'connection':
-        return this.#answers(plan, object, raw, at)
-          ? this.#page(plan, this.#fetched(pick(plan, at.given), plan.coordinate, raw, at), { ...at, question: plan })
+        return this.#answers(plan, object, raw, given)
+          ? this.#page(plan, this.#fetched(pick(plan, given), plan.coordinate, raw), given)
           : null;
       case 'figures':
-        return this.#figures(plan, this.#fetched(plan.alias, plan.coordinate, raw, at), at);
+        return this.#figures(plan, this.#fetched(plan.alias, plan.coordinate, raw));
       default:
         return plan satisfies never;
     }
   }
 
-  #figures(plan: FiguresPlan, value: unknown, { at }: Placed): unknown {
+  #figures(plan: FiguresPlan, value: unknown): unknown {
     if (!isRaw(value)) return null;
     const answer = shapeFigures(plan.members, value, plan.minCell);
-    if (answer === null) this.defects.push(pathOf(at));
+    if (answer === null) this.defects.push([...this.#path]);
     return answer;
   }
 
-  #answers(plan: Listed & { readonly cell: CellPlan | null }, object: ObjectPlan, raw: RawObject, at: Placed): boolean {
-    if (plan.cell && !this.#isClear(plan.cell, object, raw, at)) return false;
+  #answers(plan: Listed & { readonly cell: CellPlan | null }, object: ObjectPlan, raw: RawObject, given: Given | null): boolean {
+    if (plan.cell && !this.#isClear(plan.cell, object, raw, given)) return false;
     if (!this.#exceeded.has(plan.coordinate)) return true;
-    tell(this.overLimit, at.at);
+    tell(this.overLimit, this.#path);
     return false;
   }
 
   /** What was fetched for a cell that shows; where nothing was because its subgraph failed, that is told. */
-  #fetched(alias: string, coordinate: string, raw: RawObject, { at }: Placed): unknown {
-    return own(raw, alias) ?? this.#unfetched(coordinate, at);
+  #fetched(alias: string, coordinate: string, raw: RawObject): unknown {
+    return own(raw, alias) ?? this.#unfetched(coordinate);
   }
 
-  #unfetched(coordinate: string, at: Trail): null {
-    if (this.#parts.isFailed(coordinate)) tell(this.unavailable, at);
+  /** `below`: where it stands, from here. */
+  #unfetched(coordinate: string, below: Path = []): null {
+    if (this.#parts.isFailed(coordinate)) tell(this.unavailable, [...this.#path, ...below]);
     return null;
   }
 
-  #isClear(cell: Parameters<typeof cellLevel>[1], object: ObjectPlan, raw: RawObject, at: Placed): boolean {
-    return cellLevel(object, cell, raw, at.given ?? givenByNobody, this.#parts.judge)?.kind === 'clear';
+  #isClear(cell: CellPlan, object: ObjectPlan, raw: RawObject, given: Given | null): boolean {
+    return cellLevel(object, cell, raw, given ?? givenByNobody, this.#parts.judge)?.kind === 'clear';
   }
 
-  #one(target: TargetPlan, value: unknown, at: Placed): unknown {
-    const occurrence = occurrenceOf(target, value, at.given, this.#parts.judge);
-    return occurrence.kind === 'there' ? this.#object(occurrence, at) : null;
+  #one(target: TargetPlan, value: unknown, parent: Given | null): unknown {
+    const occurrence = occurrenceOf(target, value, parent, this.#parts.judge);
+    return occurrence.kind === 'there' ? this.#object(occurrence, null) : null;
   }
 
-  #object({ plan, raw, given }: There, { at, question }: Placed): unknown {
-    if (question) this.#counts.add(question, plan, raw);
+  /** `question`: the list in which it stands. */
+  #object({ plan, raw, given }: There, question: Listed | null): unknown {
+    if (question !== null) this.#counts.add(question, plan, raw);
     this.given.add(plan, raw);
-    return this.fields(plan.fields, raw, plan, given, at);
+    return this.fields(plan.fields, raw, plan, given);
   }
 
   /** A list without pages is given whole or not at all. */
-  #list({ target, isScreened, site }: ListPlan, value: unknown, at: Placed): unknown {
+  #list(plan: ListPlan, value: unknown, parent: Given | null): unknown {
     if (!Array.isArray(value)) return null;
-    const occurrences = value.map((one) => occurrenceOf(target, one, at.given, this.#parts.judge));
-    if (occurrences.some(({ kind }) => kind === 'excluded')) return this.#defective(at);
+    const { target, isScreened, site } = plan;
+    const occurrences = value.map((one) => occurrenceOf(target, one, parent, this.#parts.judge));
+    if (occurrences.some(({ kind }) => kind === 'excluded')) return this.#defective();
     const shown = occurrences.filter((one): one is There => one.kind === 'there');
-    if (isScreened && shown.length > pageLimit) return this.#tooMany(at);
-    if (isScreened && value.length >= (this.#parts.widths.get(site) ?? 0)) return this.#tooNarrow(site, at);
-    return shown.map((one, index) => this.#object(one, below(at, index)));
+    if (isScreened && shown.length > pageLimit) return this.#tooMany();
+    if (isScreened && value.length >= (this.#parts.widths.get(site) ?? 0)) return this.#tooNarrow(site);
+    return this.#each(shown, (one) => this.#object(one, plan));
   }
 
-  #page({ page: plans, screen, site }: ConnectionPlan, value: unknown, at: Placed): unknown {
+  #page(plan: ConnectionPlan, value: unknown, parent: Given | null): unknown {
     if (!isRaw(value)) return null;
-    const screened = screen === null ? null : this.#screened(screen, site, value, at);
-    if (screened?.kind === 'defective') return this.#defective(at);
-    if (screened?.kind === 'narrow') return this.#tooNarrow(site, at);
+    const { screen, site } = plan;
+    const screened = screen === null ? null : this.#screened(screen, site, value, parent);
+    if (screened?.kind === 'defective') return this.#defective();
+    if (screened?.kind === 'narrow') return this.#tooNarrow(site);
     const page: Record<string, unknown> = bareObject();
-    for (const plan of plans) {
-      const member = this.#pageMember(plan, value, screened, below(at, plan.name));
-      if (member === defective) return this.#defective(at);
-      page[plan.name] = member;
+    for (const one of plan.page) {
+      this.#path.push(one.name);
+      const member = this.#pageMember(one, value, screened, parent, plan);
+      this.#path.pop();
+      if (member === defective) return this.#defective();
+      page[one.name] = member;
     }
     return page;
   }
 
-  #screened(plan: ScreenPlan, site: string, value: RawObject, at: Placed): Screened {
+  #screened(plan: ScreenPlan, site: string, value: RawObject, parent: Given | null): Screened {
     const asked = this.#parts.pages.get(site);
-    return asked === undefined ? { kind: 'defective' } : screenPage(plan, value, at.given, asked, this.#parts.judge);
+    return asked === undefined ? { kind: 'defective' } : screenPage(plan, value, parent, asked, this.#parts.judge);
   }
 
-  #defective({ at }: Placed): null {
-    this.defects.push(pathOf(at));
+  #defective(): null {
+    this.defects.push([...this.#path]);
     return null;
   }
 
-  #tooMany({ at }: Placed): null {
-    tell(this.overLimit, at);
+  #tooMany(): null {
+    tell(this.overLimit, this.#path);
     return null;
   }
 
-  #tooNarrow(site: string, { at }: Placed): null {
-    this.narrow.set(site, positionless(pathOf(at)));
+  #tooNarrow(site: string): null {
+    this.narrow.set(site, positionless(this.#path));
     return null;
   }
 
-  #pageMember(plan: PagePlan, raw: RawObject, screened: ScreenedPage | null, at: Placed): unknown {
+  #pageMember(plan: PagePlan, raw: RawObject, screened: ScreenedPage | null, parent: Given | null, question: Listed): unknown {
     switch (plan.kind) {
       case 'typename':
         return plan.type;
@@ -292,13 +285,13 @@ class Shaper {
         return screened === null ? (own(raw, plan.alias) ?? null) : null;
       case 'pageInfo': {
         const info = screened === null ? own(raw, plan.alias) : renamed(screened.info, plan.leaves);
-        return isRaw(info) ? this.fields(plan.fields, info, pageInfoPlan, null, at.at) : null;
+        return isRaw(info) ? this.fields(plan.fields, info, pageInfoPlan, null) : null;
       }
       case 'nodes':
-        return this.#items(own(raw, plan.alias), screened, at, (item, place) => this.#row(plan.target, item, place));
+        return this.#items(own(raw, plan.alias), screened, (item) => this.#row(plan.target, item, parent, question));
       case 'edges':
-        return this.#items(own(raw, plan.alias), screened, at, (item, place) =>
-          isRaw(item) ? this.#edge(plan.fields, item, place) : undefined,
+        return this.#items(own(raw, plan.alias), screened, (item) =>
+          isRaw(item) ? this.#edge(plan.fields, item, parent, question) : undefined,
         );
       default:
         return plan satisfies never;
@@ -306,30 +299,38 @@ class Shaper {
   }
 
   /** Rows that do not show were excluded in the owner's database; one that comes all the same means that its database is not to be trusted. */
-  #items(
-    value: unknown,
-    screened: ScreenedPage | null,
-    at: Placed,
-    shaped: (item: unknown, at: Placed) => unknown,
-  ): readonly unknown[] | null | typeof defective {
+  #items(value: unknown, screened: ScreenedPage | null, shaped: (item: unknown) => unknown): readonly unknown[] | null | typeof defective {
     if (!Array.isArray(value)) return null;
     const kept: readonly unknown[] = screened === null ? value : screened.positions.map((position) => value[position]);
-    const items = kept.map((one, index) => shaped(one, below(at, index)));
+    const items = this.#each(kept, shaped);
     return items.includes(undefined) ? defective : items;
   }
 
-  /** `undefined` where the row does not show. */
-  #row(target: TargetPlan, value: unknown, at: Placed): unknown {
-    const occurrence = occurrenceOf(target, value, at.given, this.#parts.judge);
-    return occurrence.kind === 'there' ? this.#object(occurrence, at) : undefined;
+  /** Each item where it stands. */
+  #each<T>(items: readonly T[], shaped: (item: T) => unknown): readonly unknown[] {
+    const at = this.#path.push(0) - 1;
+    const all = items.map((item, index) => {
+      this.#path[at] = index;
+      return shaped(item);
+    });
+    this.#path.pop();
+    return all;
   }
 
-  #edge(plans: readonly EdgePlan[], raw: RawObject, at: Placed): unknown {
+  /** `undefined` where the row does not show. */
+  #row(target: TargetPlan, value: unknown, parent: Given | null, question: Listed): unknown {
+    const occurrence = occurrenceOf(target, value, parent, this.#parts.judge);
+    return occurrence.kind === 'there' ? this.#object(occurrence, question) : undefined;
+  }
+
+  #edge(plans: readonly EdgePlan[], raw: RawObject, parent: Given | null, question: Listed): unknown {
     const edge: Record<string, unknown> = bareObject();
     for (const plan of plans) {
       if (plan.kind !== 'node') edge[plan.name] = plan.kind === 'plain' ? (own(raw, plan.alias) ?? null) : plan.type;
       else {
-        const node = this.#row(plan.target, own(raw, plan.alias), below(at, plan.name));
+        this.#path.push(plan.name);
+        const node = this.#row(plan.target, own(raw, plan.alias), parent, question);
+        this.#path.pop();
         if (node === undefined) return undefined;
         edge[plan.name] = node;
       }

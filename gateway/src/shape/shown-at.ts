@@ -1,7 +1,9 @@
 import type { PageAsked } from '../authorize/page-width.ts';
 import type { EdgePlan, FieldPlan, ObjectPlan, ScreenPlan, TargetPlan } from '../authorize/shape-plan.ts';
 import type { Path } from '../errors/gateway-error.ts';
-import { cellLevel, type Given, givenByNobody, type Judge, occurrenceOf } from './occurrence.ts';
+import type { Given } from './decider.ts';
+import type { Judge } from './judge.ts';
+import { cellLevel, givenByNobody, occurrenceOf } from './occurrence.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 import { screenPage } from './screen.ts';
 import { pick, rootPlan } from './shape.ts';

@@ -1,12 +1,12 @@
 import { noPseudonyms } from '@passerelle/policies';
 import type { Binder } from '../authorize/bind.ts';
-import { nothingLost } from '../execute/lost.ts';
+import { Judge } from '../shape/judge.ts';
 import type { ShapeParts } from '../shape/shape.ts';
 
 /** What shaping needs where nothing failed, nothing is limited and nothing screened. */
 export function shapeParts(binder: Binder, more: Partial<ShapeParts> = {}): ShapeParts {
   return {
-    judge: { binder, lost: nothingLost },
+    judge: new Judge(binder),
     limits: new Map(),
     beyond: new Set(),
     pages: new Map(),

@@ -1,8 +1,7 @@
 /** `É.` of `Élodie Marie`; null where the text is no more than that. */
 export function firstLetter(text: string): string | null {
-  const [word = ''] = wordsOf(text);
-  const shown = initialOf(word);
-  return word === '' || (wordsOf(text).length === 1 && isInitial(word)) ? null : shown;
+  const [word = ''] = /\S+/u.exec(text) ?? [];
+  return word === '' || (isInitial(word) && wordsOf(text).length === 1) ? null : initialOf(word);
 }
 
 /** `Anna M. L.` of `Anna Maria Luisa` after one word; null where every word after those is an initial already. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { allOf, anyOf, type Condition, not, type Test } from './condition.ts';
-import { evaluate, type Row, type Truth } from './evaluate.ts';
+import { allOf, anyOf, type Condition, not, operators, type Test } from './condition.ts';
+import { compileCondition, evaluate, type Row, type Truth } from './evaluate.ts';
 
 const given = (path: string, type: string, op: Test['op'], value: Test['value']): Condition => ({
   kind: 'test',
@@ -121,3 +121,120 @@ describe('laws', () => {
     );
   });
 });
+
+describe('what is compiled', () => {
+  const texts = fc.constantFrom(
+    'QNO',
+    'QSO',
+    'UNKNOWN',
+    '1990',
+    '1990-05',
+    '1990-05-17',
+    '2026-01-01T00:00:00Z',
+    '2026-01-01T01:00:00+01:00',
+    '',
+  );
+  const scalar = fc.oneof(texts, fc.constantFrom(0, 1, 2), fc.boolean());
+  const key = fc.record({ a: texts, b: texts }, { requiredKeys: [] });
+  const value = fc.oneof(scalar, key, fc.constantFrom(null, new Error('lost')), fc.array(fc.option(texts), { maxLength: 3 }));
+  const operand: fc.Arbitrary<Test['value']> = fc.oneof(scalar, key, fc.array(fc.oneof(scalar, key), { maxLength: 3 }));
+  const test = fc.record<Test>({
+    kind: fc.constant('test' as const),
+    path: fc.constantFrom(['x'], ['x', 'a'], ['y'], ['constructor']),
+    type: fc.constantFrom('String', 'Int', 'CountryCode', 'PartialDate', 'DateTime', 'TravelDocument'),
+    op: fc.constantFrom(...operators),
+    value: operand,
+  });
+  const row = fc.record({ x: value, y: value }, { requiredKeys: [] });
+
+  it('says of every test and every row what the rules say one by one', () => {
+    fc.assert(
+      fc.property(test, row, (one, r) => {
+        expect(evaluate(one, r)).toBe(plainly(one, r));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('says the same of one row after another', () => {
+    fc.assert(
+      fc.property(test, fc.array(row), (one, rows) => {
+        const holds = compileCondition(one);
+        expect(rows.map(holds)).toEqual(rows.map((r) => plainly(one, r)));
+      }),
+    );
+  });
+});
+
+/** AGREEMENTS.md, word for word, for one test: nothing is worked out beforehand, nothing is left early. */
+function plainly({ path, op, type, value: wanted }: Test, row: Row): Truth {
+  let found: unknown = row;
+  for (const name of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return null;
+    found = (found as Row)[name];
+  }
+  if (found instanceof Error) return null;
+  if (op === 'isNull') return (found === null) === wanted;
+  if (found === null || found === 'UNKNOWN') return null;
+  const all: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+  const one = (operand: unknown, operator: Test['op']): Truth => {
+    if (Array.isArray(found)) return null;
+    if (typeof found === 'object') return operator === 'is' ? sameKeys(found as Row, operand) : null;
+    return compared(type, found as string | number | boolean, operand, operator);
+  };
+  switch (op) {
+    case 'isNot':
+      return opposite(one(wanted, 'is'));
+    case 'in':
+    case 'notIn': {
+      if (Array.isArray(found)) return null;
+      const met = anyOfThem(all.map((operand) => one(operand, 'is')));
+      return op === 'in' ? met : opposite(met);
+    }
+    case 'has':
+    case 'anyOf':
+    case 'noneOf': {
+      if (!Array.isArray(found)) return null;
+      const met = anyOfThem(found.map((member) => (all.includes(member) ? true : member === null || member === 'UNKNOWN' ? null : false)));
+      return op === 'noneOf' ? opposite(met) : met;
+    }
+    default:
+      return one(wanted, op);
+  }
+}
+
+function sameKeys(found: Row, key: unknown): Truth {
+  if (typeof key !== 'object' || key === null) return null;
+  const parts = Object.entries(key).map(([field, part]): Truth => {
+    const own = Object.hasOwn(found, field) ? found[field] : null;
+    return own === null || own instanceof Error || own === 'UNKNOWN' ? null : own === part;
+  });
+  return opposite(anyOfThem(parts.map(opposite)));
+}
+
+function compared(type: string, found: string | number | boolean, operand: unknown, op: Test['op']): Truth {
+  if (op === 'startsWith') return typeof found === 'string' && typeof operand === 'string' ? found.startsWith(operand) : null;
+  if (typeof operand === 'object' || !['is', 'lt', 'le', 'gt', 'ge'].includes(op)) return null;
+  const holds = (order: number): boolean => ({ is: order === 0, lt: order < 0, le: order <= 0, gt: order > 0, ge: order >= 0 })[op as 'is'];
+  if (type === 'PartialDate') {
+    // Every pair of days that the two may be says the same, or nothing is known; the ends of both decide that.
+    const days = (date: string): readonly string[] =>
+      date.length === 4 ? [`${date}-01-01`, `${date}-12-31`] : date.length === 7 ? [`${date}-01`, `${date}-31`] : [date];
+    const [a, b] = [days(String(found)), days(String(operand))];
+    const said = new Set(a.flatMap((x) => b.map((y) => holds(x < y ? -1 : x > y ? 1 : 0))));
+    if ((a[0] as string) <= (b.at(-1) as string) && (b[0] as string) <= (a.at(-1) as string)) said.add(holds(0));
+    return said.size === 1 ? said.has(true) : null;
+  }
+  if (typeof found !== typeof operand) return null;
+  const [x, y] = type === 'DateTime' ? [Date.parse(String(found)), Date.parse(String(operand))] : [found, operand as typeof found];
+  if (Number.isNaN(x) || Number.isNaN(y)) return null;
+  return holds(x < y ? -1 : x > y ? 1 : 0);
+}
+
+function anyOfThem(truths: readonly Truth[]): Truth {
+  return truths.includes(true) ? true : truths.includes(null) ? null : false;
+}
+
+function opposite(truth: Truth): Truth {
+  return truth === null ? null : !truth;
+}

@@ -6,113 +6,158 @@ export type Truth = true | false | null;
 /** A row as graph values by field name: scalars, lists of scalars, to-one references as nested rows. */
 export type Row = { readonly [field: string]: unknown };
 
+/** What a condition says of a row. */
+export type Holds = (row: Row) => Truth;
+
+/** The meaning of a condition on one row; who asks of many compiles it once. */
+export function evaluate(condition: Condition, row: Row): Truth {
+  return compileCondition(condition)(row);
+}
+
 /**
  * The meaning of a condition on a row. Null, absent, undecodable (`UNKNOWN`) and failed operands are unknown; only
  * `isNull` sees null; an empty list is a value. The kit's SQL must agree with this function on every row.
  * Source: AGREEMENTS.md section 1, "Three-valued logic (Kleene)".
  */
-export function evaluate(condition: Condition, row: Row): Truth {
+export function compileCondition(condition: Condition): Holds {
   switch (condition.kind) {
     case 'true':
-      return true;
+      return () => true;
     case 'false':
-      return false;
+      return () => false;
     case 'test':
-      return evaluateTest(condition, row);
-    case 'not':
-      return negate(evaluate(condition.of, row));
+      return compileTest(condition);
+    case 'not': {
+      const holds = compileCondition(condition.of);
+      return (row) => negate(holds(row));
+    }
     case 'all':
-      return all(condition.of, row);
+      return settledBy(false, condition.of.map(compileCondition));
     case 'any':
-      return any(condition.of, row);
+      return settledBy(true, condition.of.map(compileCondition));
     default:
       return condition satisfies never;
   }
 }
 
-/** What is false whatever the rest says is not asked further; nor is what is true, below. */
-function all(conditions: readonly Condition[], row: Row): Truth {
-  let truth: Truth = true;
-  for (const one of conditions) {
-    truth = and(truth, evaluate(one, row));
-    if (truth === false) return false;
+/** What one answer settles whatever the others say is not asked further; where none does, one that is unknown leaves it unknown. */
+function settledBy<T>(settling: boolean, all: readonly ((of: T) => Truth)[]): (of: T) => Truth {
+  const [only, ...others] = all;
+  if (only !== undefined && others.length === 0) return only;
+  return (of) => {
+    let truth: Truth = !settling;
+    for (let i = 0; i < all.length; i += 1) {
+      const one = (all[i] as (of: T) => Truth)(of);
+      if (one === settling) return settling;
+      if (one === null) truth = null;
+    }
+    return truth;
+  };
+}
+
+function compileTest(test: Test): Holds {
+  const { path, op, value: operand } = test;
+  const read = readerOf(path);
+  if (op === 'isNull') {
+    return (row) => {
+      const value = read(row);
+      return value === undefined ? null : (value === null) === operand;
+    };
   }
-  return truth;
+  const [ofScalar, ofList, ofKey] = [scalarTest(test), listTest(test), keyTest(test)];
+  return (row) => {
+    const value = read(row);
+    if (value === undefined || value === null || value === 'UNKNOWN') return null;
+    if (typeof value !== 'object') return ofScalar(value as Scalar);
+    return Array.isArray(value) ? ofList(value) : ofKey(value as Row);
+  };
 }
 
-function any(conditions: readonly Condition[], row: Row): Truth {
-  let truth: Truth = false;
-  for (const one of conditions) {
-    truth = negate(and(negate(truth), negate(evaluate(one, row))));
-    if (truth === true) return true;
-  }
-  return truth;
+/** Most paths are one name. */
+function readerOf(path: readonly string[]): (row: Row) => unknown {
+  const [name, ...more] = path;
+  if (name === undefined || more.length > 0) return (row) => valueAt(row, path);
+  return (row) => {
+    const value = Object.hasOwn(row, name) ? row[name] : undefined;
+    return value instanceof Error ? undefined : value;
+  };
 }
 
-function evaluateTest(test: Test, row: Row): Truth {
-  const value = valueAt(row, test.path);
-  if (value === undefined) return null;
-  if (test.op === 'isNull') return (value === null) === test.value;
-  if (value === null || value === 'UNKNOWN') return null;
-  if (Array.isArray(value)) return evaluateList(test, value);
-  if (typeof value === 'object') return evaluateKey(test, value as Row);
-  return evaluateScalar(test, value as Scalar);
-}
-
-function evaluateScalar({ op, value: operand, type }: Test, value: Scalar): Truth {
+function scalarTest({ op, value: operand, type }: Test): (value: Scalar) => Truth {
+  const than = (holds: (order: number) => boolean) => comparison(type, operand, holds);
+  const equal = (one: unknown) => comparison(type, one, (order) => order === 0);
   switch (op) {
     case 'is':
-      return compare(type, value, operand, (order) => order === 0);
+      return equal(operand);
     case 'isNot':
-      return negate(compare(type, value, operand, (order) => order === 0));
+      return negated(equal(operand));
     case 'in':
-      return anyTrue(operand, (one) => compare(type, value, one, (order) => order === 0));
+      return amongTexts(type, operand) ?? settledBy(true, listOf(operand).map(equal));
     case 'notIn':
-      return negate(anyTrue(operand, (one) => compare(type, value, one, (order) => order === 0)));
+      return negated(amongTexts(type, operand) ?? settledBy(true, listOf(operand).map(equal)));
     case 'lt':
-      return compare(type, value, operand, (order) => order < 0);
+      return than((order) => order < 0);
     case 'le':
-      return compare(type, value, operand, (order) => order <= 0);
+      return than((order) => order <= 0);
     case 'gt':
-      return compare(type, value, operand, (order) => order > 0);
+      return than((order) => order > 0);
     case 'ge':
-      return compare(type, value, operand, (order) => order >= 0);
+      return than((order) => order >= 0);
     case 'startsWith':
-      return typeof value === 'string' && typeof operand === 'string' ? value.startsWith(operand) : null;
+      return (value) => (typeof value === 'string' && typeof operand === 'string' ? value.startsWith(operand) : null);
     default:
-      return null;
+      return unknown;
   }
+}
+
+/** Membership in texts that are equal only where they are the same: codes, of which a rule may name hundreds. */
+function amongTexts(type: string, operand: Operand): ((value: Scalar) => Truth) | null {
+  const wanted = listOf(operand);
+  if (type === 'DateTime' || type === 'PartialDate' || wanted.length === 0 || !wanted.every((one) => typeof one === 'string')) return null;
+  const texts = new Set<unknown>(wanted);
+  return (value) => (typeof value === 'string' ? texts.has(value) : null);
 }
 
 /** An `UNKNOWN` member makes "none of these" unknowable, and so "any of these" where no other member matches. */
-function evaluateList({ op, value: operand }: Test, value: readonly unknown[]): Truth {
-  const wanted: readonly unknown[] = Array.isArray(operand) ? operand : [operand];
-  const met = value.some((v) => wanted.includes(v));
-  const certain: Truth = met ? true : value.some((v) => v === null || v === 'UNKNOWN') ? null : false;
-  if (op === 'has' || op === 'anyOf') return certain;
-  return op === 'noneOf' ? negate(certain) : null;
+function listTest({ op, value: operand }: Test): (value: readonly unknown[]) => Truth {
+  const wanted = listOf(operand);
+  const met = (value: readonly unknown[]): Truth => {
+    let truth: Truth = false;
+    for (const one of value) {
+      if (wanted.includes(one)) return true;
+      if (one === null || one === 'UNKNOWN') truth = null;
+    }
+    return truth;
+  };
+  if (op === 'has' || op === 'anyOf') return met;
+  return op === 'noneOf' ? negated(met) : unknown;
 }
 
-function evaluateKey({ op, value: operand }: Test, value: Row): Truth {
-  const same = (key: unknown): Truth => {
-    if (typeof key !== 'object' || key === null) return null;
-    return Object.entries(key as KeyValue).reduce<Truth>((truth, [field, part]) => {
-      const own = valueAt(value, [field]);
-      return and(truth, own === null || own === undefined || own === 'UNKNOWN' ? null : own === part);
-    }, true);
-  };
+function keyTest({ op, value: operand }: Test): (value: Row) => Truth {
   switch (op) {
     case 'is':
-      return same(operand);
+      return sameKey(operand);
     case 'isNot':
-      return negate(same(operand));
+      return negated(sameKey(operand));
     case 'in':
-      return anyTrue(operand, same);
+      return settledBy(true, listOf(operand).map(sameKey));
     case 'notIn':
-      return negate(anyTrue(operand, same));
+      return negated(settledBy(true, listOf(operand).map(sameKey)));
     default:
-      return null;
+      return unknown;
   }
+}
+
+function sameKey(key: unknown): (value: Row) => Truth {
+  if (typeof key !== 'object' || key === null) return unknown;
+  const parts = Object.entries(key as KeyValue).map(([field, part]) => {
+    const read = readerOf([field]);
+    return (value: Row): Truth => {
+      const own = read(value);
+      return own === null || own === undefined || own === 'UNKNOWN' ? null : own === part;
+    };
+  });
+  return settledBy(false, parts);
 }
 
 /** The value at a path: `null` where null, `undefined` where absent or where the path leaves the row. Own properties only. */
@@ -126,52 +171,54 @@ export function valueAt(row: Row, path: readonly string[]): unknown {
   return value instanceof Error ? undefined : value;
 }
 
-function compare(type: string, value: Scalar, operand: unknown, holds: (order: number) => boolean): Truth {
-  if (type === 'PartialDate') return comparePartial(String(value), String(operand), holds);
-  if (typeof value !== typeof operand) return null;
-  if (type === 'DateTime') {
-    const order = Date.parse(String(value)) - instantOf(String(operand));
-    return Number.isNaN(order) ? null : holds(order);
+/** A comparison with one operand, which is read once. What is of another kind than the operand can not be compared with it. */
+function comparison(type: string, operand: unknown, holds: (order: number) => boolean): (value: Scalar) => Truth {
+  if (typeof operand === 'object') return unknown;
+  if (type === 'PartialDate') {
+    const days = daysOf(String(operand));
+    return (value) => comparePartial(daysOf(String(value)), days, holds);
   }
-  return holds(value < (operand as Scalar) ? -1 : value > (operand as Scalar) ? 1 : 0);
+  const kind = typeof operand;
+  if (type === 'DateTime') {
+    const instant = Date.parse(String(operand));
+    return (value) => {
+      const order = typeof value === kind ? Date.parse(String(value)) - instant : Number.NaN;
+      return Number.isNaN(order) ? null : holds(order);
+    };
+  }
+  return (value) => (typeof value === kind ? holds(orderOf(value, operand as Scalar)) : null);
 }
 
-/** What rows are compared with is the same for each of them. */
-const instants = new Map<string, number>();
-
-function instantOf(operand: string): number {
-  const known = instants.get(operand);
-  if (known !== undefined) return known;
-  if (instants.size >= 1000) instants.clear();
-  const instant = Date.parse(operand);
-  instants.set(operand, instant);
-  return instant;
+function orderOf(a: Scalar, b: Scalar): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** First and last day that a date may be. */
+type Days = readonly [string, string];
 
 /** A partial date is the interval of days that it may be; a comparison is known where it holds, or fails, for all of them. */
-function comparePartial(value: string, operand: string, holds: (order: number) => boolean): Truth {
-  const [lo, hi] = daysOf(value);
-  const [from, to] = daysOf(operand);
-  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  const answers = new Set([holds(order(lo, to)), holds(order(hi, from)), holds(order(lo, from)), holds(order(hi, to))]);
-  if (lo <= to && from <= hi) answers.add(holds(0));
-  if (answers.size !== 1) return null;
-  return answers.has(true);
+function comparePartial([lo, hi]: Days, [from, to]: Days, holds: (order: number) => boolean): Truth {
+  const first = holds(orderOf(lo, to));
+  const isAlike = holds(orderOf(hi, from)) === first && holds(orderOf(lo, from)) === first && holds(orderOf(hi, to)) === first;
+  const mayBeEqual = lo <= to && from <= hi;
+  return isAlike && (!mayBeEqual || holds(0) === first) ? first : null;
 }
 
-function daysOf(date: string): readonly [string, string] {
+function daysOf(date: string): Days {
   if (date.length === 4) return [`${date}-01-01`, `${date}-12-31`];
   return date.length === 7 ? [`${date}-01`, `${date}-31`] : [date, date];
 }
 
-function anyTrue(operand: Operand, holds: (one: unknown) => Truth): Truth {
-  const list: readonly unknown[] = Array.isArray(operand) ? operand : [operand];
-  return negate(list.reduce<Truth>((truth, one) => and(truth, negate(holds(one))), true));
+function listOf(operand: Operand): readonly unknown[] {
+  return Array.isArray(operand) ? operand : [operand];
 }
 
-function and(a: Truth, b: Truth): Truth {
-  if (a === false || b === false) return false;
-  return a === null || b === null ? null : true;
+function unknown(): Truth {
+  return null;
+}
+
+function negated<T>(holds: (of: T) => Truth): (of: T) => Truth {
+  return (of) => negate(holds(of));
 }
 
 function negate(truth: Truth): Truth {
