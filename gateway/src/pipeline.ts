@@ -39,7 +39,7 @@ import { QuestionsAsked } from './record/questions-asked.ts';
 import { soughtIn } from './record/sought.ts';
 import type { OperationStore } from './replay/operation-store.ts';
 import { shapeOf } from './replay/shapes.ts';
-import { type DocumentSharing, sharing } from './reply/sharing.ts';
+import { type DocumentSharing, sharing, withReceipt } from './reply/sharing.ts';
 import type { GivenObjects } from './shape/given-objects.ts';
 import { judgeOf } from './shape/judge.ts';
 import type { PseudonymsFor } from './shape/pseudonyms.ts';
@@ -109,7 +109,14 @@ export type PipelineRequest = {
 export type PipelineAnswer = {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly GraphQLError[];
-  readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly extensions?: AnswerExtensions;
+};
+
+export type AnswerExtensions = {
+  /** Under which documents it was given. */
+  readonly sharing?: readonly DocumentSharing[];
+  /** What was withheld, where the caller wants it told here. */
+  readonly withheld?: readonly { readonly path: Path | undefined; readonly code: unknown }[];
 };
 
 /** From a validated operation to an answer under an agreement. Whatever happens, one event is recorded before it returns. */
@@ -185,7 +192,7 @@ export class Pipeline {
         ...(decided !== null && { keepUntil: keepLogUntil(keepingIn(decided, told), new Date(nowMs).toISOString()) }),
       });
       if (receipt === null || told.length === 0) return answer;
-      return { ...answer, extensions: { ...answer.extensions, sharing: told.map((one) => ({ ...one, receipt })) } };
+      return { ...answer, extensions: { ...answer.extensions, sharing: withReceipt(told, receipt) } };
     } catch (error) {
       if (!(error instanceof LedgerUnavailable)) this.#parts.report(request.id, error);
       return { errors: [gatewayError('LEDGER_UNAVAILABLE')] };

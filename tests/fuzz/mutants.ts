@@ -72,11 +72,7 @@ export const mutants: readonly Mutant[] = [
     'return given;',
     'what a row says that does not show decides what its key tells',
   ),
-  decider(
-    'asks(one) && one.holds(',
-    '!asks(one) && one.holds(',
-    'prohibitions are asked only where their owner evaluated them itself',
-  ),
+  decider('asks(one) && one.holds(', '!asks(one) && one.holds(', 'prohibitions are asked only where their owner evaluated them itself'),
   decider('one.isOfPerson ? look.person : look.row', 'look.row', 'of a row that does not show nobody is known, and so nobody is protected'),
   inFile('gateway/src/shape/judge.ts', 'gateway src/shape', 'tests security/shields-failing')(
     'if (!isNothingLost(lost)) return new Judge(binder, lost);',

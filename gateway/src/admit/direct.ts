@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { PipelineAnswer } from '../pipeline.ts';
+import { answerTexts } from '../reply/answer-text.ts';
 import type { KnownOperation, KnownOperations } from './known-operations.ts';
 
 /** A request that needs nothing but what is known already: plain JSON both ways, one operation that came before. */
@@ -28,25 +29,22 @@ export function sendAnswer(
   const status = errors?.findLast(({ extensions: { http } }) => hasStatus(http))?.extensions.http as
     | { readonly status: number }
     | undefined;
-  const answer = { ...(told && { errors: told }), ...(data !== undefined && { data }), ...(extensions && { extensions }) };
   return reply
     .code(status?.status ?? 200)
     .header('content-type', 'application/json; charset=utf-8')
-    .send(bodyOf(JSON.stringify(answer)));
+    .send(bodyOf([...answerTexts({ errors: told, data, extensions }), '\n']));
 }
 
-/** From how many characters on a text is made bytes here: sent as a string it would be copied with the line feed, and again with the headers. */
+/** From how many characters on texts are made bytes here: sent as a string they would be copied together, and again with the headers. */
 const largeText = 8 * 1024;
 
-function bodyOf(text: string): string | Buffer {
-  if (text.length < largeText) return `${text}\n`;
-  const bytes = Buffer.allocUnsafe(Buffer.byteLength(text) + 1);
-  bytes.write(text, 'utf8');
-  bytes[bytes.length - 1] = lineFeed;
+function bodyOf(texts: readonly string[]): string | Buffer {
+  if (texts.every(({ length }) => length < largeText)) return texts.join('');
+  const bytes = Buffer.allocUnsafe(texts.reduce((all, text) => all + Buffer.byteLength(text), 0));
+  let at = 0;
+  for (const text of texts) at += bytes.write(text, at, 'utf8');
   return bytes;
 }
-
-const lineFeed = 0x0a;
 
 function withoutHttp(error: GraphQLError): GraphQLFormattedError {
   const { http: _http, ...extensions } = error.extensions;

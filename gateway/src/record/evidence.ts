@@ -2,7 +2,7 @@ import type { EmergencyEvidence } from '../emergency/emergency-register.ts';
 import type { Entry, IntentEntry, Receipt, RequestEntry, Subject } from '../ledger/entry.ts';
 import { LedgerUnavailable } from '../ledger/ledger.ts';
 import type { SubjectKeys } from '../ledger/subject-keys.ts';
-import type { DocumentSharing } from '../reply/sharing.ts';
+import { type Alike, alikeIn, type DocumentSharing } from '../reply/sharing.ts';
 
 /**
  * Where requests are proven: what is recorded here is on the disk before anybody gets an answer.
@@ -50,23 +50,29 @@ function sealed(keys: Pick<SubjectKeys, 'seal'>, subjects: readonly Subject[], a
 }
 
 /** Documents with the clauses that gave, and every field with its level, as the answer itself tells them. */
-export function disclosed(sharing: readonly DocumentSharing[]): Pick<RequestEntry, 'documents' | 'fields'> {
+export function disclosed(sharing: readonly DocumentSharing[]): Disclosed {
+  const documents = alikeIn(sharing);
+  if (documents === null) return disclosedBy(sharing);
+  const known = disclosedAlike.get(documents) ?? disclosedBy(documents);
+  disclosedAlike.set(documents, known);
+  return known;
+}
+
+type Disclosed = Pick<RequestEntry, 'documents' | 'fields'>;
+
+/** Worked out once for all answers that tell the same. */
+const disclosedAlike = new WeakMap<readonly Alike[], Disclosed>();
+
+function disclosedBy(documents: readonly Alike[]): Disclosed {
   return {
-    documents: sharing.map(({ agreement, version, clauses }) => ({ id: agreement, version, clauses: clauses.map(({ id }) => id) })),
-    fields: Object.assign({}, ...sharing.map(({ fields }) => levelsOf(fields))),
+    documents: documents.map(({ agreement, version, clauses }) => ({ id: agreement, version, clauses: clauses.map(({ id }) => id) })),
+    fields: Object.assign({}, ...documents.map(({ fields }) => levelsOf(fields))),
   };
 }
 
-/** What an answer tells of its fields is one object for all that are alike. */
-const levels = new WeakMap<DocumentSharing['fields'], RequestEntry['fields']>();
-
-function levelsOf(fields: DocumentSharing['fields']): RequestEntry['fields'] {
-  const known = levels.get(fields);
-  if (known !== undefined) return known;
+function levelsOf(fields: Alike['fields']): RequestEntry['fields'] {
   const told = Object.entries(fields).map(([coordinate, one]) => [coordinate, one.level === 'masked' ? `masked ${one.mask}` : one.level]);
-  const made: RequestEntry['fields'] = Object.fromEntries(told);
-  levels.set(fields, made);
-  return made;
+  return Object.fromEntries(told);
 }
 
 /** Each once. */

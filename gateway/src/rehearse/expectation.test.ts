@@ -1,8 +1,9 @@
 import type { Expectation } from '@passerelle/policies';
 import { gatewayError } from '../errors/gateway-error.ts';
+import type { PipelineAnswer } from '../pipeline.ts';
 import { mismatch } from './expectation.ts';
 
-const answer = {
+const answer: PipelineAnswer = {
   data: {
     crossings: { nodes: [{ lane: null, birthDate: '1990', direction: 'ENTRY', post: null, list: [1, 2] }] },
     borderPosts: null,
@@ -13,7 +14,17 @@ const answer = {
     gatewayError('KEY_TOO_WEAK', { path: ['borderPosts'] }),
   ],
   extensions: {
-    sharing: [{ fields: { 'Traveller.birthDate': { level: 'masked', mask: 'year' }, 'Crossing.direction': { level: 'clear' } } }],
+    sharing: [
+      {
+        agreement: 'a',
+        version: 1,
+        purpose: 'BORDER_CHECK_ENTRY',
+        decision: 'd',
+        clauses: [],
+        obligations: { onward: { thirdStates: 'never' } },
+        fields: { 'Traveller.birthDate': { level: 'masked', mask: 'year' }, 'Crossing.direction': { level: 'clear' } },
+      },
+    ],
   },
 };
 const year = { kind: 'year' } as const;

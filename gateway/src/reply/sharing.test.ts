@@ -1,6 +1,6 @@
 import { agreement, asOf, decided, policySet } from '../testing/documents.ts';
 import { authorize } from '../testing/operations.ts';
-import { sharing } from './sharing.ts';
+import { alikeIn, sharing, sharingText, withReceipt } from './sharing.ts';
 
 const crossings = agreement(
   `
@@ -72,5 +72,29 @@ describe('what an answer says of how it was shared', () => {
 
   it('leaves out selections that were refused', () => {
     expect(told('{ crossings { nodes { lane outcome } } }').flatMap(({ fields }) => Object.keys(fields))).toEqual(['Crossing.lane']);
+  });
+});
+
+describe('the same as text', () => {
+  const receipt = { writer: 'w', index: 7, head: { writer: 'w', size: 8, root: 'r', chain: 'c', at: asOf, signature: 's' } };
+  const both = '{ borderPosts { nodes { name } } crossings { nodes { lane traveller { birthDate } } } }';
+
+  it.each([
+    ['nothing', []],
+    ['one document', told('{ crossings { nodes { lane } } }')],
+    ['two documents', told(both)],
+    ['what is on record', withReceipt(told(both), receipt)],
+    ['a list that was made elsewhere', [...withReceipt(told(both), receipt)]],
+  ])('is what JSON.stringify writes of %s, the first time and the second', (_what, list) => {
+    for (const _time of [1, 2]) expect(sharingText(list)).toBe(JSON.stringify(list));
+  });
+
+  it('tells each answer’s own decision and receipt', () => {
+    const list = told(both);
+    const [one, two] = [withReceipt(list, receipt), withReceipt(list, { ...receipt, index: 8 })];
+    expect(alikeIn(one)).toBe(alikeIn(two));
+    expect(JSON.parse(sharingText(one))).toEqual(one);
+    expect(JSON.parse(sharingText(two))).toEqual(two);
+    expect(sharingText(one)).not.toBe(sharingText(two));
   });
 });
