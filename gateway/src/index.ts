@@ -26,5 +26,5 @@ export { type Evidence, type RequestFacts, unrecorded } from './record/evidence.
 export { rehearsals } from './rehearse/rehearsal-engine.ts';
 export { type ExampleResult, runExamples } from './rehearse/run-examples.ts';
 export { openLog } from './serve/open-log.ts';
-export { processFlags } from './serve/process-flags.ts';
+export { collectStartUp, processFlags } from './serve/process-flags.ts';
 export { type Gateway, type GatewayOptions, startGateway } from './server.ts';

@@ -14,6 +14,7 @@ import { redisQuotas } from '../quota/redis-quotas.ts';
 import { OperationStore } from '../replay/operation-store.ts';
 import { startGateway } from '../server.ts';
 import { openLog } from './open-log.ts';
+import { collectStartUp } from './process-flags.ts';
 import { readProviders, readTls, secret } from './settings.ts';
 
 export type GatewayProcess = { readonly stop: () => Promise<void> };
@@ -67,6 +68,7 @@ export async function startGatewayProcess(port: number, subgraphs: readonly Subg
     await quotas?.stop();
     await emergencies.stop();
   };
+  collectStartUp();
   try {
     await gateway.listen(port);
   } catch (error) {

@@ -1,5 +1,14 @@
 import { createPrivateKey } from 'node:crypto';
-import { demoAudience, ledgerPlaces, openLedger, openLog, readPolicySet, startGateway, unrecorded } from '@passerelle/gateway';
+import {
+  collectStartUp,
+  demoAudience,
+  ledgerPlaces,
+  openLedger,
+  openLog,
+  readPolicySet,
+  startGateway,
+  unrecorded,
+} from '@passerelle/gateway';
 import { policiesFolder } from '@passerelle/policies';
 import { committedSupergraph, subgraphNames } from '@passerelle/schema';
 import { createLocalJWKSet } from 'jose';
@@ -34,4 +43,5 @@ const gateway = await startGateway({
   now: () => nowMs,
   pseudonymKey: new Uint8Array(32).fill(1),
 });
+collectStartUp();
 serveUsage(Number(new URL(await gateway.listen(0)).port));
