@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { plannerSupergraph, processFlags } from '@passerelle/gateway';
-import { testGateway } from '@passerelle/kit/testing';
+import { plannerSupergraph } from '@passerelle/gateway';
 import { committedSupergraph } from '@passerelle/schema';
-import { makeWorld } from '@passerelle/world';
-import { nowMs, startStack, until } from '../../harness/stack.ts';
-import { askOnce, type Target } from './load.ts';
+import { startCannedWorld } from './canned-world.ts';
+import { askOnce } from './load.ts';
 import { type Entry, measureOnce, measureRounds } from './measure.ts';
-import { type Operation, operations, soravia } from './operations.ts';
+import { type Operation, operations } from './operations.ts';
 import { memoryLine, tableOf } from './report.ts';
-import { canPin, type Started, startProcess } from './systems/start.ts';
+import { canPin, type Started } from './systems/start.ts';
+import { systems as known, type System } from './systems.ts';
 
 // Gateways side by side, on one core, over subgraphs whose answers are canned, on the other core together with the load. Told as ratios
 // within one run: machines are shared and noisy.
@@ -36,92 +35,18 @@ const { values } = parseArgs({
 });
 const [rounds, ms, connections] = [Number(values.rounds), Number(values.ms), Number(values.connections)];
 const wanted = operations.filter(({ name }) => values.operations.split(',').includes(name));
-const gatewayCore = 0;
-const loadCore = 1;
-
-type System = {
-  readonly name: string;
-  readonly says: string;
-  readonly program: URL;
-  readonly config?: object;
-  /** What its Node is told; nothing unless given. */
-  readonly flags?: readonly string[];
-  as(operation: Operation): Operation['as'] | null;
-  path(operation: Operation): string;
-};
-const ours = new URL('systems/ours.ts', import.meta.url);
-const all: readonly System[] = [
-  {
-    name: 'stock',
-    says: '@apollo/gateway on Apollo Server, no policies',
-    program: new URL('systems/stock.ts', import.meta.url),
-    as: () => null,
-    path: () => '/',
-  },
-  {
-    name: 'permit',
-    says: 'Passerelle, one document that gives everything',
-    program: ours,
-    flags: processFlags,
-    config: { policies: 'everything' },
-    as: () => soravia,
-    path: () => '/graphql',
-  },
-  {
-    name: 'real',
-    says: 'Passerelle, the agreements of the repository',
-    program: ours,
-    flags: processFlags,
-    config: { policies: 'real' },
-    as: ({ as }) => as,
-    path: () => '/graphql',
-  },
-  {
-    name: 'shared',
-    says: 'the same, where reads under way are shared: the load asks one thing all the time, which nobody does',
-    program: ours,
-    flags: processFlags,
-    config: { policies: 'real', sharesReads: true },
-    as: ({ as }) => as,
-    path: () => '/graphql',
-  },
-  {
-    name: 'unproven',
-    says: 'the same without ledger: what the proof costs',
-    program: ours,
-    flags: processFlags,
-    config: { policies: 'real', isRecorded: false },
-    as: ({ as }) => as,
-    path: () => '/graphql',
-  },
-  {
-    name: 'limit',
-    says: 'written by hand for these operations',
-    program: new URL('systems/limit.ts', import.meta.url),
-    as: () => null,
-    path: ({ name }) => `/${name}`,
-  },
-  {
-    name: 'proven-limit',
-    says: 'the same, and each fetch sealed, each answer recorded on the disk before it goes out: no policies, no GraphQL',
-    program: new URL('systems/limit.ts', import.meta.url),
-    config: { hasDuties: true },
-    as: ({ as }) => as,
-    path: ({ name }) => `/${name}`,
-  },
-];
-const directory = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
+const world = await startCannedWorld();
 const hive = new URL('peers/hive.mjs', import.meta.url);
 /** What others make: installed apart, when they are asked for. */
 const peers: readonly System[] = ['javascript', 'rust'].map((planner) => ({
   name: `hive-${planner}`,
   says: `Hive Gateway, its planner in ${planner}, no policies`,
   program: hive,
-  config: { planner, supergraph: join(directory, `hive-${planner}.graphql`) },
+  config: { planner, supergraph: join(world.directory, `hive-${planner}.graphql`) },
   as: () => null,
   path: () => '/graphql',
 }));
-const before: readonly System[] = all
+const before: readonly System[] = known
   .filter(({ name }) => name === 'real' && values.beside !== undefined)
   .map((real) => ({
     ...real,
@@ -129,28 +54,12 @@ const before: readonly System[] = all
     says: 'the same of the other checkout',
     program: pathToFileURL(resolve(process.env.INIT_CWD ?? '.', values.beside ?? '', 'tests/bench/gateway/systems/ours.ts')),
   }));
-const systems = [...before, ...all.filter(({ name }) => values.systems.split(',').includes(name)), ...(values.peers ? peers : [])];
+const systems = [...before, ...known.filter(({ name }) => values.systems.split(',').includes(name)), ...(values.peers ? peers : [])];
 if (values.peers) installPeers();
 
-const stack = await startStack({ rows: makeWorld({ scale: 1, seed: 1, until }) });
-const connectionsOfStack = stack.connections.map((one) => ({ ...one, key: Buffer.from(one.key).toString('base64url') }));
-const canned = await startProcess(new URL('canned/main.ts', import.meta.url), { connections: connectionsOfStack, nowMs }, loadCore);
-const decisionKey = testGateway.key.export({ type: 'pkcs8', format: 'pem' });
-const shared = { canned: canned.port, jwks: stack.issuer.jwks, issuer: stack.issuer.issuer, nowMs, decisionKey };
 const start = (system: System): Promise<Started> =>
-  startProcess(
-    system.program,
-    {
-      ...shared,
-      system: system.name,
-      record: join(directory, `${system.name}.log`),
-      ledger: join(directory, system.name),
-      ...system.config,
-    },
-    gatewayCore,
-    [...(system.flags ?? []), ...(values.profile ? ['--cpu-prof', `--cpu-prof-dir=${join(process.cwd(), 'profiles', system.name)}`] : [])],
-  );
-for (const { name } of values.peers ? peers : []) writeFileSync(join(directory, `${name}.graphql`), supergraphFor(name));
+  world.start(system, values.profile ? ['--cpu-prof', `--cpu-prof-dir=${join(process.cwd(), 'profiles', system.name)}`] : []);
+for (const { name } of values.peers ? peers : []) writeFileSync(join(world.directory, `${name}.graphql`), supergraphFor(name));
 const running = new Map<string, Started>();
 for (const system of systems) running.set(system.name, await start(system));
 
@@ -162,10 +71,9 @@ const tables: string[] = [];
 for (const operation of wanted) {
   const entries = await entriesFor(operation, running);
   for (const entry of entries) await measureOnce(entry, Math.max(ms, 2000), connections);
-  await canned.usage();
+  await world.misses();
   const measured = await measureRounds(entries, { rounds, ms, connections });
-  const { misses } = await canned.usage();
-  assert.equal(misses, 0, 'a measured fetch was not canned');
+  assert.equal(await world.misses(), 0, 'a measured fetch was not canned');
   const table = tableOf(operation.name, entries[0]?.expectedBytes ?? 0, measured);
   tables.push(table);
   console.log(table);
@@ -185,9 +93,7 @@ if (values.memory && widest !== undefined) {
     for (const [, one] of fresh) await one.stop();
   }
 }
-await canned.stop();
-await stack.stop();
-rmSync(directory, { recursive: true, force: true });
+await world.stop();
 
 /** From their own lock file, so that `npm ci` of the project stays light. */
 function installPeers(): void {
@@ -203,7 +109,7 @@ function installPeers(): void {
 function supergraphFor(system: string): string {
   return plannerSupergraph(committedSupergraph()).replace(
     /@join__graph\(name: "([a-z]+)", url: "[^"]*"\)/g,
-    (_all, name) => `@join__graph(name: "${name}", url: "http://127.0.0.1:${canned.port}/${system}/${name}")`,
+    (_all, name) => `@join__graph(name: "${name}", url: "http://127.0.0.1:${world.port}/${system}/${name}")`,
   );
 }
 
@@ -214,7 +120,7 @@ async function entriesFor(operation: Operation, started: ReadonlyMap<string, Sta
   for (const system of systems) {
     const one = started.get(system.name);
     if (one === undefined) continue;
-    const target = await targetOf(system, one, operation);
+    const target = await world.target(one, system.path(operation), operation.query, system.as(operation));
     await askOnce(target);
     const { status, text } = await askOnce(target);
     const body = JSON.parse(text);
@@ -230,13 +136,4 @@ async function entriesFor(operation: Operation, started: ReadonlyMap<string, Sta
       assert.deepEqual(data.get(name), data.get('stock'), `${name} answers ${operation.name} otherwise than stock`);
   }
   return entries;
-}
-
-async function targetOf(system: System, { port }: Started, operation: Operation): Promise<Target> {
-  const as = system.as(operation);
-  const body = JSON.stringify({ query: operation.query });
-  if (as === null) return { port, path: system.path(operation), headers: {}, body };
-  const { authority, role, unit, purpose } = as;
-  const token = await stack.issuer.sign({ authority, role, ...(unit !== undefined && { unit }), officer: 'bench', nowMs });
-  return { port, path: system.path(operation), headers: { authorization: `Bearer ${token}`, 'passerelle-purpose': purpose ?? '' }, body };
 }
