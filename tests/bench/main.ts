@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /** `npm run bench -- [name] [its options]`: one bench, or all of them. Each is a process of its own. */
-const benches = ['agreements', 'pipeline', 'gateway', 'kit', 'scaffold'] as const;
+const benches = ['agreements', 'pipeline', 'gateway', 'growth', 'kit', 'scaffold'] as const;
 const [name, ...options] = process.argv.slice(2);
 const isNamed = name !== undefined && !name.startsWith('-');
 const chosen = isNamed ? benches.filter((one) => one === name) : benches;

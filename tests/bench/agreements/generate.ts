@@ -132,3 +132,18 @@ export function generated(count: number, register: string): PolicyTexts {
     ceilings: [],
   };
 }
+
+/** Who may ask under a generated agreement for crossings at a post; null where it does not share it. */
+export function guardUnder(n: number, post: string): { readonly authority: string; readonly agreement: string } | null {
+  if (posts.indexOf(post) === n % posts.length) return null;
+  return {
+    authority: recipientId((n % states) + states * (Math.floor(n / states) % authoritiesPerState)),
+    agreement: `generated-${n}`,
+  };
+}
+
+/** Those documents, and so many generated agreements beside them. */
+export function generatedBeside(count: number, texts: PolicyTexts): PolicyTexts {
+  const { register, documents } = generated(count, texts.register.text);
+  return { ...texts, register, documents: [...texts.documents, ...documents] };
+}

@@ -1,8 +1,8 @@
-import { load, type Round, type Target } from './load.ts';
+import { type Known, load, type Round } from './load.ts';
 import type { Started } from './systems/start.ts';
 
-/** One system, asked one operation: where, and what it answered before anything was measured. */
-export type Entry = { readonly system: string; readonly process: Started; readonly target: Target; readonly expectedBytes: number };
+/** One system and what it is asked in turn: one question, or several. */
+export type Entry = { readonly system: string; readonly process: Started; readonly questions: readonly Known[] };
 
 /** One round of one entry. `cpuUs`: of the system's own process, for each request. */
 export type Measured = {
@@ -27,9 +27,9 @@ export async function measureRounds(
   return found;
 }
 
-export async function measureOnce({ process: one, target, expectedBytes }: Entry, ms: number, connections: number): Promise<Measured> {
+export async function measureOnce({ process: one, questions }: Entry, ms: number, connections: number): Promise<Measured> {
   const before = await one.usage();
-  const round = await load(target, connections, ms, (body) => isLong(body.length, expectedBytes));
+  const round = await load(questions, connections, ms);
   const after = await one.usage();
   return {
     ...speedOf(round),
@@ -58,9 +58,4 @@ export function median(values: readonly number[]): number {
 export function spread(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return (at(sorted, 0.75) - at(sorted, 0.25)) / at(sorted, 0.5);
-}
-
-/** To the byte, but for the numbers in receipts, which grow. */
-function isLong(bytes: number, expected: number): boolean {
-  return Math.abs(bytes - expected) <= 64;
 }

@@ -74,7 +74,7 @@ for (const operation of wanted) {
   await world.misses();
   const measured = await measureRounds(entries, { rounds, ms, connections });
   assert.equal(await world.misses(), 0, 'a measured fetch was not canned');
-  const table = tableOf(operation.name, entries[0]?.expectedBytes ?? 0, measured);
+  const table = tableOf(operation.name, entries[0]?.questions[0]?.expectedBytes ?? 0, measured);
   tables.push(table);
   console.log(table);
 }
@@ -129,7 +129,7 @@ async function entriesFor(operation: Operation, started: ReadonlyMap<string, Sta
       `${system.name} answered ${operation.name} with ${status} ${text.slice(0, 600)}`,
     );
     data.set(system.name, body.data);
-    entries.push({ system: system.name, process: one, target, expectedBytes: Buffer.byteLength(text) });
+    entries.push({ system: system.name, process: one, questions: [{ ...target, expectedBytes: Buffer.byteLength(text) }] });
   }
   for (const name of ['permit', 'limit', 'proven-limit']) {
     if (data.has(name) && data.has('stock'))

@@ -18,7 +18,7 @@ export function askSubgraphs(connections: readonly SubgraphConnection[], now: ()
     const connection = connections.find(({ name }) => name === subgraph);
     if (connection === undefined) throw new Error(`nobody asked for \`${subgraph}\``);
     const body: Body = JSON.parse(text);
-    const isDecided = decidingSystems.has(system) && body.extensions?.[decisionExtension] !== undefined;
+    const isDecided = decides.test(system) && body.extensions?.[decisionExtension] !== undefined;
     const decided = isDecided ? body : permitting(connection.name, plain, now)(body);
     const asked = JSON.stringify(decided);
     const seal = makeSeal(connection.key, connection.name, randomUUID(), now(), asked);
@@ -29,7 +29,7 @@ export function askSubgraphs(connections: readonly SubgraphConnection[], now: ()
 }
 
 /** Those whose decisions are their own; what others send in their place only has the length of one. */
-const decidingSystems: ReadonlySet<string> = new Set(['beside', 'permit', 'real', 'shared', 'unproven']);
+const decides = /^(?:beside|permit|shared|unproven|real(?:-\d+)?)$/;
 
 function permitting(name: string, known: Map<string, (body: Body) => Body>, now: () => number): (body: Body) => Body {
   const found = known.get(name) ?? permittingFor(name as SubgraphName, now);

@@ -9,12 +9,15 @@ import {
   startGateway,
   unrecorded,
 } from '@passerelle/gateway';
-import { policiesFolder } from '@passerelle/policies';
-import { committedSupergraph, subgraphNames } from '@passerelle/schema';
+import { formatProblem, type PolicySet, parsePolicySet, policiesFolder, readPolicyTexts } from '@passerelle/policies';
+import { committedSupergraph, loadSchema, subgraphNames } from '@passerelle/schema';
 import { createLocalJWKSet } from 'jose';
 import { serveUsage } from './child.ts';
 
-/** Passerelle whole: tokens, policies, record. `policies`: those of the repository, or `everything` for one document that gives all there is. */
+/**
+ * Passerelle whole: tokens, policies, record. `policies`: those of the repository; `everything` for one document that gives all there is; a number
+ * for so many generated agreements beside those of the repository.
+ */
 const {
   canned,
   system,
@@ -28,7 +31,7 @@ const {
   sharesReads = false,
   decisionKey,
 } = JSON.parse(process.argv[2] ?? '{}');
-const set = policies === 'everything' ? (await import('../everything.ts')).everythingToSoravia() : readPolicySet(policiesFolder);
+const set = await policySet();
 const { evidence } = isRecorded === false ? { evidence: unrecorded } : await openLedger(ledgerPlaces(ledger), () => nowMs);
 const gateway = await startGateway({
   supergraphSdl: committedSupergraph(),
@@ -45,3 +48,12 @@ const gateway = await startGateway({
 });
 collectStartUp();
 serveUsage(Number(new URL(await gateway.listen(0)).port));
+
+async function policySet(): Promise<PolicySet> {
+  if (policies === 'everything') return (await import('../everything.ts')).everythingToSoravia();
+  if (typeof policies !== 'number') return readPolicySet(policiesFolder);
+  const { generatedBeside } = await import('../../agreements/generate.ts');
+  const reading = parsePolicySet(generatedBeside(policies, readPolicyTexts(policiesFolder)), loadSchema(committedSupergraph()));
+  if (reading.kind === 'refused') throw new Error(reading.problems.slice(0, 5).map(formatProblem).join('\n'));
+  return reading.set;
+}
