@@ -12,15 +12,15 @@ import { rules } from './rules.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string): unknown => JSON.parse(readFileSync(`${root}${file}`, 'utf8'));
 const lock = read('package-lock.json');
-/** Installed only to be measured, in a folder of their own, without scripts. */
-const peers = read('tests/bench/gateway/peers/package-lock.json');
+/** Installed only to be measured, in folders of their own, without scripts. */
+const peers = ['hive', 'mercurius'].map((name) => read(`tests/bench/gateway/peers/${name}/package-lock.json`));
 const manifest = read('package.json');
 const decided = isObject(manifest) && isObject(manifest.allowScripts) ? manifest.allowScripts : {};
 
 const undecided = withInstallScripts(lock).filter((name) => !Object.hasOwn(decided, name));
 const problems = [
   ...lockProblems(lock, rules),
-  ...lockProblems(peers, rules),
+  ...peers.flatMap((one) => lockProblems(one, rules)),
   ...undecided.map((name) => `${name}: runs a script when it is installed; allow or refuse it in \`allowScripts\` of package.json`),
 ];
 

@@ -30,7 +30,7 @@ export function tableOf(operation: string, bytes: number, measured: ReadonlyMap<
 
 export function memoryLine(system: string, idleBytes: number, peakBytes: number): string {
   const mb = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
-  return `${system.padEnd(8)} ${mb(peakBytes)} (${mb(idleBytes)} before)`;
+  return `${system.padEnd(15)} ${mb(peakBytes)} (${mb(idleBytes)} before)`;
 }
 
 function columns(rows: readonly (readonly string[])[]): string {
