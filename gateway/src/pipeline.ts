@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { keepLogUntil, noPseudonyms, ownAccess, type PolicySet, type Recipient } from '@passerelle/policies';
+import { keepLogUntil, noPseudonyms, ownAccess, type PolicySet, type Profile, type Recipient } from '@passerelle/policies';
 import type { BorderSchema } from '@passerelle/schema';
 import { bareObject } from '@passerelle/schema';
 import {
@@ -19,7 +19,7 @@ import { type Engine, type EngineAnswer, emptyAnswer } from './execute/engine.ts
 import { limits } from './guard/limits.ts';
 import { OperationCosts } from './guard/operation-cost.ts';
 import { assertRegistered } from './guard/registered.ts';
-import type { Subject } from './ledger/entry.ts';
+import type { RequestEntry, Subject } from './ledger/entry.ts';
 import { LedgerUnavailable } from './ledger/ledger.ts';
 import { withKeysForZones } from './mrz/look-up-by-mrz.ts';
 import { alone } from './own-answers/alone.ts';
@@ -39,7 +39,7 @@ import { QuestionsAsked } from './record/questions-asked.ts';
 import { soughtIn } from './record/sought.ts';
 import type { OperationStore } from './replay/operation-store.ts';
 import { shapeOf } from './replay/shapes.ts';
-import { type DocumentSharing, sharing, withReceipt } from './reply/sharing.ts';
+import { type Alike, alikeIn, type DocumentSharing, sharing, withReceipt } from './reply/sharing.ts';
 import type { GivenObjects } from './shape/given-objects.ts';
 import { judgeOf } from './shape/judge.ts';
 import type { PseudonymsFor } from './shape/pseudonyms.ts';
@@ -165,7 +165,7 @@ export class Pipeline {
       ...recipientMembers(request.recipient),
       purpose: outcome.decided?.purpose ?? null,
       ...declaredMembers(request.declared),
-      documents: outcome.decided?.profile.documents.map(({ id, version }) => `${id}@${version}`) ?? [],
+      documents: outcome.decided === null ? [] : documentNames(outcome.decided.profile),
       operation: operationHash(request.document),
       codes: codesOf(answer),
       durationMs: this.#parts.now() - startedMs,
@@ -176,7 +176,6 @@ export class Pipeline {
   /** The answer with its receipts, once what it discloses is on the disk; without that, none. */
   async #proven(request: PipelineRequest, { answer, decided, decisionId, about }: Outcome, nowMs: number): Promise<PipelineAnswer> {
     const told = answer.data === undefined ? [] : (about?.sharing ?? []);
-    const decidedOn = decided?.profile.documents.map(({ id, version }) => ({ id, version, clauses: [] })) ?? [];
     try {
       const receipt = await this.#parts.evidence.request({
         kind: answer.data === undefined ? 'refusal' : 'answer',
@@ -184,12 +183,12 @@ export class Pipeline {
         request: request.id,
         decision: decisionId,
         ...evidenceMembers(request, decided),
-        ...(answer.data === undefined ? { documents: decidedOn, fields: {} } : disclosed(told)),
+        ...(answer.data === undefined ? refused(decided) : disclosed(told)),
         shape: about?.shape ?? null,
         rows: about?.given?.rows ?? {},
         codes: codesOf(answer),
         subjects: subjectsOf(about),
-        ...(decided !== null && { keepUntil: keepLogUntil(keepingIn(decided, told), new Date(nowMs).toISOString()) }),
+        ...(decided !== null && { keepUntil: keptUntil(decided, told) }),
       });
       if (receipt === null || told.length === 0) return answer;
       return { ...answer, extensions: { ...answer.extensions, sharing: withReceipt(told, receipt) } };
@@ -458,10 +457,36 @@ type Outcome = {
   readonly answer: PipelineAnswer;
   readonly about: About | null;
 };
-/** Obligations of the documents that gave; of a refusal, of those that it was decided under. */
-function keepingIn({ profile }: Decided, told: readonly DocumentSharing[]): readonly DocumentSharing['obligations'][] {
-  return told.length > 0 ? told.map(({ obligations }) => obligations) : profile.documents.map(({ obligations }) => obligations);
+/** Of a refusal nothing was disclosed; which documents it was decided under is recorded all the same. */
+function refused(decided: Decided | null): Pick<RequestEntry, 'documents' | 'fields'> {
+  return { documents: decided?.profile.documents.map(({ id, version }) => ({ id, version, clauses: [] })) ?? [], fields: {} };
 }
+
+/** Until when the documents that gave want it kept; of a refusal, those that it was decided under. */
+function keptUntil({ profile, bindings }: Decided, told: readonly DocumentSharing[]): string {
+  const alike = alikeIn(told);
+  const known = alike === null || told.length === 0 ? undefined : keptAlike.get(alike);
+  if (known !== undefined) return known;
+  const documents = told.length > 0 ? told : profile.documents;
+  const until = keepLogUntil(
+    documents.map(({ obligations }) => obligations),
+    bindings.asOf,
+  );
+  if (alike !== null) keptAlike.set(alike, until);
+  return until;
+}
+
+/** Worked out once for all answers that tell the same, which are of one instant. */
+const keptAlike = new WeakMap<readonly Alike[], string>();
+
+/** Names of the documents that were decided under, as events have them. */
+function documentNames({ documents }: Profile): readonly string[] {
+  const known = namesOf.get(documents) ?? documents.map(({ id, version }) => `${id}@${version}`);
+  namesOf.set(documents, known);
+  return known;
+}
+
+const namesOf = new WeakMap<Profile['documents'], readonly string[]>();
 
 /** What was given, each object once, and what was sought and not given. */
 function subjectsOf(about: About | null): readonly Subject[] {
