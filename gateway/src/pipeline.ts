@@ -464,8 +464,8 @@ function refused(decided: Decided | null): Pick<RequestEntry, 'documents' | 'fie
 
 /** Until when the documents that gave want it kept; of a refusal, those that it was decided under. */
 function keptUntil({ profile, bindings }: Decided, told: readonly DocumentSharing[]): string {
-  const alike = alikeIn(told);
-  const known = alike === null || told.length === 0 ? undefined : keptAlike.get(alike);
+  const alike = told.length > 0 ? alikeIn(told) : null;
+  const known = alike === null ? undefined : keptAlike.get(alike);
   if (known !== undefined) return known;
   const documents = told.length > 0 ? told : profile.documents;
   const until = keepLogUntil(

@@ -57,6 +57,16 @@ it.each(asked.map(([what, as, query, variables = {}]) => ({ what, as, query, var
   expect(await told(as, query, variables)).toEqual(long);
 });
 
+it('an answer so large that it goes out as bytes, and not in ASCII alone', async () => {
+  const large =
+    '{ crossings(filter: {occurredAt: {ge: "2026-05-18T00:00:00Z", lt: "2026-06-15T00:00:00Z"}}, first: 200) { nodes { occurredAt lane post { code name } document { issuingState number type holder { familyName givenNames birthDate } } } } }';
+  await stack.ask(guard, large);
+  const direct = await told(guard, large);
+  expect(direct).toEqual(await told({ ...guard, headers: longWay }, large));
+  expect(direct.text.length).toBeGreaterThan(8 * 1024);
+  expect(Buffer.byteLength(direct.text)).toBeGreaterThan(direct.text.length);
+});
+
 it.each(['A', 'B', 'C', ''])('an operation by its name: %j', async (operationName) => {
   const send = async (more: Readonly<Record<string, string>>) => {
     const response = await stack.post({ query: named, operationName }, soravian, more);

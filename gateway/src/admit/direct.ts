@@ -32,18 +32,20 @@ export function sendAnswer(
   return reply
     .code(status?.status ?? 200)
     .header('content-type', 'application/json; charset=utf-8')
-    .send(bodyOf([...answerTexts({ errors: told, data, extensions }), '\n']));
+    .send(bodyOf([...answerTexts({ errors: told, data, extensions }), '\n'], data != null));
 }
 
 /** From how many characters on texts are made bytes here: sent as a string they would be copied together, and again with the headers. */
 const largeText = 8 * 1024;
 
-function bodyOf(texts: readonly string[]): string | Buffer {
-  if (texts.every(({ length }) => length < largeText)) return texts.join('');
+/** What holds no data stays a text: whether it is about the operation is read off it before it goes (`http-server.ts`). */
+function bodyOf(texts: readonly string[], hasData: boolean): string | Buffer {
+  if (!hasData || texts.every(({ length }) => length < largeText)) return texts.join('');
   const bytes = Buffer.allocUnsafe(texts.reduce((all, text) => all + Buffer.byteLength(text), 0));
   let at = 0;
   for (const text of texts) at += bytes.write(text, at, 'utf8');
-  return bytes;
+  // Never more than was written: what else the memory holds is nobody's.
+  return bytes.subarray(0, at);
 }
 
 function withoutHttp(error: GraphQLError): GraphQLFormattedError {
