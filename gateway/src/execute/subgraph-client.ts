@@ -61,7 +61,7 @@ export class SubgraphClient {
     if (!isRecord(answer) || !isRecord(answer.data)) throw new Error('no answer');
     const given: unknown = entities === null ? [] : Object.hasOwn(answer.data, '_entities') ? answer.data._entities : undefined;
     if (!Array.isArray(given) || given.length !== (entities ?? 0)) throw new Error('not about what was asked');
-    const errors = Object.hasOwn(answer, 'errors') && Array.isArray(answer.errors) ? answer.errors.map(subgraphError) : [];
+    const errors = Object.hasOwn(answer, 'errors') && Array.isArray(answer.errors) ? answer.errors.map(subgraphError) : noErrors;
     return { data: answer.data, errors };
   }
 
@@ -102,8 +102,8 @@ export class SubgraphClient {
     }
   }
 
-  /** Sealed anew each time: a subgraph takes no request id twice. */
-  async #attempt({ query, variables, decision }: Asked, { untilMs, signal }: Terms): Promise<string> {
+  /** Sealed anew each time: a subgraph takes no request id twice. Errors: rejects, and throws where it is too late to ask. */
+  #attempt({ query, variables, decision }: Asked, { untilMs, signal }: Terms): Promise<string> {
     const { dispatcher, now, signer, timeoutMs, maxBytes } = this.#options;
     const leftMs = Math.min(timeoutMs, untilMs - performance.now());
     if (leftMs <= 0 || signal?.aborted) throw new Error('too late');
@@ -116,12 +116,14 @@ export class SubgraphClient {
       [sealHeader]: makeSeal(this.#key, this.#name, randomUUID(), now(), body),
     };
     const { origin, path } = this.#place;
-    return await new Promise<string>((resolve, reject) => {
+    return new Promise<string>((resolve, reject) => {
       const collector = new Collector({ maxBytes, leftMs, ...(signal && { signal }), resolve, reject });
       dispatcher.dispatch({ origin, path, method: 'POST', headers, body, headersTimeout: 0, bodyTimeout: 0 }, collector);
     });
   }
 }
+
+const noErrors: SubgraphAnswer['errors'] = [];
 
 /** The id of a request's decision, and the decision as JSON text. */
 export type Deciding = { readonly id: string; readonly text: string };
