@@ -28,8 +28,10 @@ export class LedgerUnavailable extends Error {
 /** More than this waiting, the disk does not keep up: what comes then is refused at once. */
 const mostWaiting = 4096;
 
-/** How long entries are gathered where several come at a time. */
+/** How long entries are gathered where several come at a time, at most. */
 const gatherMs = 1;
+/** A turn of the event loop that took less had nothing to do but to come round. */
+const idleTurnMs = 0.01;
 
 type Waiting = { readonly entry: Entry; readonly resolve: (receipt: Receipt) => void; readonly reject: (error: Error) => void };
 
@@ -77,7 +79,7 @@ export class Ledger {
     await new Promise(setImmediate);
     for (let isBusy = this.#waiting.length > 1; this.#waiting.length > 0; ) {
       // Where many ask at a time, a moment more brings some together: a head and a disk that turns cost more than an entry. Who asks alone does not wait.
-      if (isBusy) await new Promise((resolve) => setTimeout(resolve, gatherMs));
+      if (isBusy) await gathered();
       const batch = this.#waiting;
       this.#waiting = [];
       isBusy = batch.length > 1;
@@ -97,6 +99,16 @@ export class Ledger {
       }
     }
     this.#work = null;
+  }
+}
+
+/** As long as there is something else to do, for a moment: what is done may bring more. Where there is nothing, everybody waits for this. */
+async function gathered(): Promise<void> {
+  const untilMs = performance.now() + gatherMs;
+  for (let beganMs = 0, nowMs = performance.now(); nowMs < untilMs && nowMs - beganMs >= idleTurnMs; ) {
+    beganMs = nowMs;
+    await new Promise(setImmediate);
+    nowMs = performance.now();
   }
 }
 
