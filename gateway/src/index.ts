@@ -25,6 +25,7 @@ export { redisQuotas } from './quota/redis-quotas.ts';
 export { type Evidence, type RequestFacts, unrecorded } from './record/evidence.ts';
 export { rehearsals } from './rehearse/rehearsal-engine.ts';
 export { type ExampleResult, runExamples } from './rehearse/run-examples.ts';
+export { collectStartUp } from './serve/collect-start-up.ts';
 export { openLog } from './serve/open-log.ts';
-export { collectStartUp, processFlags } from './serve/process-flags.ts';
+export { processFlags } from './serve/process-flags.ts';
 export { type Gateway, type GatewayOptions, startGateway } from './server.ts';

@@ -13,8 +13,8 @@ import { readPolicies } from '../policy-store/read-policies.ts';
 import { redisQuotas } from '../quota/redis-quotas.ts';
 import { OperationStore } from '../replay/operation-store.ts';
 import { startGateway } from '../server.ts';
+import { collectStartUp } from './collect-start-up.ts';
 import { openLog } from './open-log.ts';
-import { collectStartUp } from './process-flags.ts';
 import { readProviders, readTls, secret } from './settings.ts';
 
 export type GatewayProcess = { readonly stop: () => Promise<void> };

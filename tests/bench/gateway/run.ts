@@ -145,7 +145,7 @@ async function entriesFor(operation: Operation, started: ReadonlyMap<string, Sta
     const isPeer = peers.includes(system);
     const isAnswer = status === 200 && body.errors === undefined;
     assert.ok(isAnswer || isPeer, `${system.name} answered ${operation.name} with ${status} ${text.slice(0, 600)}`);
-    if (isPeer && data.has('stock') && !(isAnswer && isDeepStrictEqual(body.data, data.get('stock')))) {
+    if (isPeer && !(isAnswer && (!data.has('stock') || isDeepStrictEqual(body.data, data.get('stock'))))) {
       console.log(`\n${system.name} answers ${operation.name} otherwise than stock: not measured`);
       continue;
     }

@@ -13,7 +13,13 @@ export type System = {
   as(operation: Operation): As | null;
   path(operation: Operation): string;
 };
-const ours = new URL('systems/ours.ts', import.meta.url);
+/** Passerelle as a process that answers, asked by whom the operation names. */
+const passerelle: Pick<System, 'program' | 'flags' | 'as' | 'path'> = {
+  program: new URL('systems/ours.ts', import.meta.url),
+  flags: processFlags,
+  as: ({ as }) => as,
+  path: () => '/graphql',
+};
 /** Passerelle, and what it is measured beside. */
 export const systems: readonly System[] = [
   {
@@ -26,38 +32,27 @@ export const systems: readonly System[] = [
   {
     name: 'permit',
     says: 'Passerelle, one document that gives everything',
-    program: ours,
-    flags: processFlags,
+    ...passerelle,
     config: { policies: 'everything' },
     as: () => soravia,
-    path: () => '/graphql',
   },
   {
     name: 'real',
     says: 'Passerelle, the agreements of the repository',
-    program: ours,
-    flags: processFlags,
+    ...passerelle,
     config: { policies: 'real' },
-    as: ({ as }) => as,
-    path: () => '/graphql',
   },
   {
     name: 'shared',
     says: 'the same, where reads under way are shared: the load asks one thing all the time, which nobody does',
-    program: ours,
-    flags: processFlags,
+    ...passerelle,
     config: { policies: 'real', sharesReads: true },
-    as: ({ as }) => as,
-    path: () => '/graphql',
   },
   {
     name: 'unproven',
     says: 'the same without ledger: what the proof costs',
-    program: ours,
-    flags: processFlags,
+    ...passerelle,
     config: { policies: 'real', isRecorded: false },
-    as: ({ as }) => as,
-    path: () => '/graphql',
   },
   {
     name: 'limit',

@@ -131,11 +131,10 @@ type Taken = { readonly cpuUs: number; readonly bytes: number };
 
 /** What a step asks of one process, each question answered once, and without an error. */
 async function entryOf({ label, query, as }: Step, system: System, started: Started): Promise<Entry> {
-  const isKnown = system.as({ name: label, query, as: guard }) === null;
   const questions: Known[] = [];
-  for (const one of isKnown ? [null] : as) {
-    const who = one !== null && system.name === 'permit' ? system.as({ name: label, query, as: one }) : one;
-    const target = await world.target(started, system.path({ name: label, query, as: guard }), query, who);
+  for (const one of as) {
+    const operation = { name: label, query, as: one };
+    const target = await world.target(started, system.path(operation), query, system.as(operation));
     await askOnce(target);
     const { status, text } = await askOnce(target);
     assert.ok(
