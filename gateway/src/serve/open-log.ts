@@ -7,17 +7,17 @@ const gatheredMs = 100;
 
 /**
  * The log of a process, one event a line. What waits is written when the process ends; the record of what was told is the ledger, not this.
- * Errors: throws where the file cannot be opened.
+ * Errors: throws where the file cannot be opened, or not be written.
  */
 export function openLog(path: string): Logger {
-  const file = pino.destination({ dest: openSync(path, 'a'), sync: false });
-  const lines = new GatheredLines((text) => file.write(text));
-  // When a process ends, pino writes what the file has still to write; then comes what has not reached it.
-  process.on('exit', () => lines.end((text) => appendFileSync(path, text)));
+  const file = openSync(path, 'a');
+  // At once, to the system's memory: a write that is still under way when a process ends would come after those that are made then.
+  const lines = new GatheredLines((text) => appendFileSync(file, text));
+  process.on('exit', () => lines.flush());
   return pino({}, lines);
 }
 
-/** Lines that are written together, in their order: the file's own gathering counts all that waits anew for each line that joins it. */
+/** Lines that are written together, in their order. */
 class GatheredLines {
   readonly #write: (text: string) => void;
   #waiting: string[] = [];
@@ -31,17 +31,16 @@ class GatheredLines {
   write(line: string): void {
     this.#waiting.push(line);
     this.#characters += line.length;
-    if (this.#characters >= gatheredCharacters) this.end(this.#write);
-    else this.#timer ??= setTimeout(() => this.end(this.#write), gatheredMs).unref();
+    if (this.#characters >= gatheredCharacters) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), gatheredMs).unref();
   }
 
-  /** What waits, and nothing after it until another line comes. */
-  end(write: (text: string) => void): void {
+  flush(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const text = this.#waiting.join('');
     this.#waiting = [];
     this.#characters = 0;
-    if (text !== '') write(text);
+    if (text !== '') this.#write(text);
   }
 }
