@@ -365,6 +365,8 @@ export class Pipeline {
     )({
       id: request.id,
       partner: request.recipient.authority,
+      // Shaping reads what was asked, under names of our own.
+      mayHoldMore: true,
       untilMs: performance.now() + limits.answerMs,
       // A mutation is not given up half-way: what became of it must be recorded.
       ...(request.signal && request.operation.operation === OperationTypeNode.QUERY && { signal: request.signal }),

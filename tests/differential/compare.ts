@@ -63,7 +63,7 @@ export async function startPair(services: Services, faults: number, supergraphSd
     schema,
     seen,
     compare: async (asked) => {
-      const [a, b] = await Promise.all([answerOf(ours, asked), answerOf(stock, asked)]);
+      const [a, b, loose] = await Promise.all([answerOf(ours, asked), answerOf(stock, asked), answerOf(ours, asked, true)]);
       seen.answers += 1;
       if (a.kind === 'refused' && b.kind === 'refused') {
         seen.refused += 1;
@@ -73,6 +73,8 @@ export async function startPair(services: Services, faults: number, supergraphSd
         seen.withData += a.text.length > 60 ? 1 : 0;
         seen.withErrors += isFaultless(a.errors) ? 0 : 1;
       }
+      if (!isLooselyTheSame(loose, a))
+        return [asked.query, JSON.stringify(asked.variables), told('ours', a), told('loosely', loose)].join('\n');
       const isSame = a.kind === 'answered' && b.kind === 'answered' && a.unordered === b.unordered && agreeOnErrors(a.errors, b.errors);
       if (truth === null)
         return isSame ? null : [asked.query, JSON.stringify(asked.variables), told('ours', a), told('stock', b)].join('\n');
@@ -99,13 +101,14 @@ type Errors = { readonly failed: readonly string[]; readonly paths: ReadonlySet<
 /** The planner refuses what it cannot plan; neither executor gets to see it. */
 type Answer = Answered | { readonly kind: 'refused' };
 
-async function answerOf(engine: Engine, { query, variables }: RandomOperation): Promise<Answer> {
+async function answerOf(engine: Engine, { query, variables }: RandomOperation, mayHoldMore = false): Promise<Answer> {
   const request: EngineRequest = {
     id: 'x',
     partner: 'x',
     document: parse(query),
     variables,
     decisionId: 'x',
+    mayHoldMore,
     decisionFor: () => decision,
     decisionText: () => '{}',
   };
@@ -115,6 +118,21 @@ async function answerOf(engine: Engine, { query, variables }: RandomOperation): 
   const paths = answer.errors.map(({ path = [] }) => path.filter((segment) => typeof segment === 'string').join('.'));
   const errors = { failed: [...answer.failed].sort(), paths: new Set(paths) };
   return { kind: 'answered', text, unordered: unordered(JSON.parse(text)), errors };
+}
+
+/** What may hold more than was asked has all that was, and the same errors; where anything failed, it has nothing more. */
+function isLooselyTheSame(loose: Answer, exact: Answer): boolean {
+  if (loose.kind === 'refused' || exact.kind === 'refused') return loose.kind === exact.kind;
+  if (!isFaultless(exact.errors)) return told('', loose) === told('', exact);
+  return isFaultless(loose.errors) && contains(JSON.parse(loose.text), JSON.parse(exact.text));
+}
+
+/** Whether all that `less` has is in `more`: lists of the same length, nulls where there are nulls. */
+function contains(more: unknown, less: unknown): boolean {
+  if (Array.isArray(less)) return Array.isArray(more) && more.length === less.length && less.every((one, i) => contains(more[i], one));
+  if (typeof less !== 'object' || less === null) return Object.is(more, less);
+  if (typeof more !== 'object' || more === null || Array.isArray(more)) return false;
+  return Object.entries(less).every(([name, value]) => Object.hasOwn(more, name) && contains(Reflect.get(more, name), value));
 }
 
 /**

@@ -126,7 +126,11 @@ class CompiledOperation {
       failed: new Set(),
     };
     await this.#step(execution);
-    const { data, invalid } = this.#completion.complete(execution.data, execution.variables);
+    // Where anything failed, a failure of what only the plan asked for must not find a place in the answer (`lost.ts`).
+    const isLoose = request.mayHoldMore === true && execution.errors.length === 0 && execution.failed.size === 0;
+    const { data, invalid } = isLoose
+      ? this.#completion.completeLoosely(execution.data, execution.variables)
+      : this.#completion.complete(execution.data, execution.variables);
     const failures = [...execution.errors.map(failureOf), ...invalid.map((path) => invalidAt(path, this.#planner.subgraphs))];
     return {
       data,

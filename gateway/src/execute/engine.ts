@@ -15,6 +15,11 @@ export type EngineRequest = {
   readonly decisionFor: (subgraph: string) => Decision;
   /** The same as JSON text, for what only passes it on. */
   readonly decisionText: (subgraph: string) => string;
+  /**
+   * Whether objects of the answer may hold more than was asked of them, where nothing failed: what only the plan asked for. It need not be taken out then for
+   * who reads nothing but what he asked for.
+   */
+  readonly mayHoldMore?: boolean;
   /** When an answer is of no use any more, as `performance.now()` tells time; absent: it always is. */
   readonly untilMs?: number;
   /** Aborted when nobody waits for the answer any more. */

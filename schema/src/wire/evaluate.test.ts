@@ -79,6 +79,30 @@ describe('instants', () => {
     expect(evaluate(given('at', 'DateTime', 'ge', '2026-01-01T00:00:00Z'), { at: '2026-01-01T01:00:00+01:00' })).toBe(true);
     expect(evaluate(given('at', 'DateTime', 'lt', '2026-01-01T00:00:00Z'), { at: 'not a date' })).toBe(null);
   });
+
+  it('are those that they are, and are none where there is no such day or hour', () => {
+    const of = (max: number, ...often: string[]) =>
+      fc.oneof(
+        fc.constantFrom(...often),
+        fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, '0')),
+      );
+    const year = fc.oneof(fc.constantFrom('2026', '2024'), fc.stringMatching(/^\d{4}$/));
+    const end = fc.oneof(
+      { weight: 3, arbitrary: fc.constant('Z') },
+      { weight: 1, arbitrary: fc.constantFrom('z', '', '+00:00', '.5Z', '\n') },
+    );
+    const text = fc
+      .tuple(year, of(13, '02', '03'), of(32, '01', '02', '29', '30'), of(25, '00', '24'), of(61, '00'), of(61, '00', '59'), end)
+      .map(([y, month, day, hour, minute, second, zone]) => `${y}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
+    const ops = { is: (d: number) => d === 0, isNot: (d: number) => d !== 0, lt: (d: number) => d < 0, ge: (d: number) => d >= 0 };
+    fc.assert(
+      fc.property(text, text, fc.constantFrom(...(Object.keys(ops) as (keyof typeof ops)[])), (at, operand, op) => {
+        const order = Date.parse(at) - Date.parse(operand);
+        expect(evaluate(given('at', 'DateTime', op, operand), { at })).toBe(Number.isNaN(order) ? null : ops[op](order));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
 });
 
 describe('laws', () => {

@@ -73,14 +73,21 @@ function compileTest(test: Test): Holds {
   };
 }
 
-/** Most paths are one name. */
+/** Paths are one name or two, but for the rarest. */
 function readerOf(path: readonly string[]): (row: Row) => unknown {
-  const [name, ...more] = path;
-  if (name === undefined || more.length > 0) return (row) => valueAt(row, path);
-  return (row) => {
-    const value = Object.hasOwn(row, name) ? row[name] : undefined;
-    return value instanceof Error ? undefined : value;
-  };
+  const [outer, inner, ...more] = path;
+  if (outer === undefined || more.length > 0) return (row) => valueAt(row, path);
+  if (inner === undefined) return (row) => orFailed(member(row, outer));
+  return (row) => orFailed(member(member(row, outer), inner));
+}
+
+/** Own properties only; what is no object has none. */
+function member(of: unknown, name: string): unknown {
+  return typeof of === 'object' && of !== null && Object.hasOwn(of, name) ? (of as Row)[name] : undefined;
+}
+
+function orFailed(value: unknown): unknown {
+  return typeof value === 'object' && value instanceof Error ? undefined : value;
 }
 
 function scalarTest({ op, value: operand, type }: Test): (value: Scalar) => Truth {
@@ -162,13 +169,7 @@ function sameKey(key: unknown): (value: Row) => Truth {
 
 /** The value at a path: `null` where null, `undefined` where absent or where the path leaves the row. Own properties only. */
 export function valueAt(row: Row, path: readonly string[]): unknown {
-  let value: unknown = row;
-  for (const name of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    if (!Object.hasOwn(value, name)) return undefined;
-    value = (value as Row)[name];
-  }
-  return value instanceof Error ? undefined : value;
+  return orFailed(path.reduce<unknown>(member, row));
 }
 
 /** A comparison with one operand, which is read once. What is of another kind than the operand can not be compared with it. */
@@ -179,15 +180,27 @@ function comparison(type: string, operand: unknown, holds: (order: number) => bo
     return (value) => comparePartial(daysOf(String(value)), days, holds);
   }
   const kind = typeof operand;
-  if (type === 'DateTime') {
-    const instant = Date.parse(String(operand));
-    return (value) => {
-      const order = typeof value === kind ? Date.parse(String(value)) - instant : Number.NaN;
-      return Number.isNaN(order) ? null : holds(order);
-    };
-  }
+  if (type === 'DateTime') return instantComparison(operand as Scalar, holds);
   return (value) => (typeof value === kind ? holds(orderOf(value, operand as Scalar)) : null);
 }
+
+/** Most instants are written alike, and stand in order as texts; of any other it is read which it is. What is none can not be compared. */
+function instantComparison(operand: Scalar, holds: (order: number) => boolean): (value: Scalar) => Truth {
+  const instant = Date.parse(String(operand));
+  const isInOrder = isInstantInOrder(operand);
+  return (value) => {
+    if (isInOrder && isInstantInOrder(value)) return holds(orderOf(value, operand));
+    const order = typeof value === typeof operand ? Date.parse(String(value)) - instant : Number.NaN;
+    return Number.isNaN(order) ? null : holds(order);
+  };
+}
+
+function isInstantInOrder(value: Scalar): boolean {
+  return typeof value === 'string' && instantInOrder.test(value);
+}
+
+/** To the second and in UTC, on days that every month has. */
+const instantInOrder = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 function orderOf(a: Scalar, b: Scalar): number {
   return a < b ? -1 : a > b ? 1 : 0;

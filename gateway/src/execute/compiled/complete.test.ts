@@ -23,6 +23,14 @@ function complete(query: string, data: unknown, variables: Record<string, unknow
   return { data: JSON.parse(JSON.stringify(completed)), invalid };
 }
 
+function completeLoosely(query: string, data: unknown) {
+  const came = Object.assign(bareObject(), structuredClone(data));
+  const before = JSON.stringify(came);
+  const completed = new Completion(schema, parse(query)).completeLoosely(came, {});
+  expect(JSON.stringify(came)).toBe(before);
+  return { ...completed, came };
+}
+
 describe('what comes out', () => {
   it('is in the order asked, under the names asked, and nothing else', () => {
     const { data } = complete('{ b: id pet { ... on Cat { lives name } } }', {
@@ -82,6 +90,32 @@ describe('nulls', () => {
   });
 });
 
+describe('loosely', () => {
+  const pet = { __typename: 'Cat', name: 'Tom', lives: 9, extra: 1 };
+  const cats = [pet, { __typename: 'Cat', name: 'Kit', lives: null }];
+
+  it('what is as it should be is given as it came', () => {
+    const { data, invalid, came } = completeLoosely('{ id pet { ... on Cat { name lives } } cats { name lives } }', { id: 'x', pet, cats });
+    expect(data).toBe(came);
+    expect(invalid).toEqual([]);
+  });
+
+  it('what lacks something is copied, and what holds it', () => {
+    const { data, came } = completeLoosely('{ id pet { ... on Cat { name friend { name } } } cats { name } }', { id: 'x', pet, cats });
+    expect(data).toEqual({ id: 'x', pet: { name: 'Tom', friend: null }, cats });
+    expect(data?.cats).toBe(came.cats);
+  });
+
+  it('nothing more than was asked is there where anything is invalid', () => {
+    const { data, invalid } = completeLoosely('{ pet { ... on Cat { name } } cats { lives } }', {
+      pet,
+      cats: [{ ...pet, lives: 'nine' }, pet],
+    });
+    expect(data).toEqual({ pet: { name: 'Tom' }, cats: [{ lives: null }, { lives: 9 }] });
+    expect(invalid).toEqual([['cats', 0, 'lives']]);
+  });
+});
+
 /** graphql-js over the same data, as the oracle: resolvers that read what is there. */
 function plainly(query: string, rootValue: unknown, over: GraphQLSchema): unknown {
   const { data } = execute({
@@ -123,7 +157,12 @@ it('is what graphql-js makes of the same data', () => {
           inner !== null && typeof inner === 'object' && 'name' in inner ? { ...inner, n: inner.name } : inner,
         );
       const data = { pet: aliased(one), named: aliased(other) };
-      expect(complete(query, data).data).toEqual(JSON.parse(JSON.stringify(plainly(query, data, schema))));
+      const { data: completed, invalid } = complete(query, data);
+      expect(completed).toEqual(JSON.parse(JSON.stringify(plainly(query, data, schema))));
+      const loosely = completeLoosely(query, data);
+      expect(loosely.invalid).toEqual(invalid);
+      expect(loosely.data).toMatchObject(completed);
+      if (invalid.length > 0) expect(loosely.data).toEqual(completed);
     }),
     { numRuns: 300 },
   );
