@@ -27,6 +27,28 @@ function nextNonce(): Buffer {
   return nonce;
 }
 
+/** As they are sealed: by type, a key of one part as itself. An answer may be about hundreds, of a few types. */
+type KeysByType = Readonly<Record<string, readonly (string | Subject['key'])[]>>;
+
+function keysByType(subjects: readonly Subject[]): KeysByType {
+  const byType = new Map<string, (string | Subject['key'])[]>();
+  for (const { type, key } of subjects) {
+    const keys = byType.get(type) ?? [];
+    if (keys.length === 0) byType.set(type, keys);
+    const [only, ...more] = key;
+    keys.push(only !== undefined && more.length === 0 ? only : key);
+  }
+  return Object.fromEntries(byType);
+}
+
+/** Ledgers that were begun earlier hold a list for each subject, its type first. */
+function subjectsOf(sealed: KeysByType | readonly (readonly [string, ...string[]])[]): readonly Subject[] {
+  if (Array.isArray(sealed)) return sealed.map(([type, ...key]) => ({ type, key }));
+  return Object.entries(sealed as KeysByType).flatMap(([type, keys]) =>
+    keys.map((key) => ({ type, key: typeof key === 'string' ? [key] : key })),
+  );
+}
+
 /**
  * Keys under which subjects are kept, one for each month; of what is kept for another time than three years, one for each month and the month
  * until which it is kept (`2026-06~2031-06`). Destroying one leaves the ledger whole and its subjects of that month unreadable:
@@ -50,7 +72,7 @@ export class SubjectKeys {
     const nonce = nextNonce();
     const cipher = createCipheriv('aes-256-gcm', this.#keyOf(period), nonce);
     cipher.setAAD(Buffer.from(period));
-    const text = JSON.stringify(subjects.map(({ type, key }) => [type, ...key]));
+    const text = JSON.stringify(keysByType(subjects));
     const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     return { period, sealed: sealed.toString('base64url') };
   }
@@ -65,7 +87,7 @@ export class SubjectKeys {
       decipher.setAAD(Buffer.from(period));
       decipher.setAuthTag(bytes.subarray(-16));
       const text = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8');
-      return (JSON.parse(text) as [string, ...string[]][]).map(([type, ...keys]) => ({ type, key: keys }));
+      return subjectsOf(JSON.parse(text));
     } catch {
       return null;
     }

@@ -1,67 +1,80 @@
 import type { ObjectPlan } from '../authorize/shape-plan.ts';
+import { DistinctKeys } from '../execute/distinct-keys.ts';
 import type { Subject } from '../ledger/entry.ts';
-import { DistinctRows, keyPart } from './distinct-rows.ts';
+import { keyOf } from './key.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 
 /** The objects of an answer and whom they are about, each once however often it stands there. */
 export class GivenObjects {
-  readonly #objects = new Map<string, SubjectsOfType>();
-  readonly #about = new Map<string, SubjectsOfType>();
+  readonly #byType = new Map<string, SubjectsOfType>();
 
   add({ type, keys, subject }: ObjectPlan, raw: RawObject): void {
-    if (keys.length > 0) ofType(this.#objects, type).add(raw, keys);
+    if (keys.length > 0) this.#of(type).add(raw, keys, true);
     const whom = subject === null ? null : own(raw, subject.alias);
     // Nobody is nobody's record: a row about nobody, and one of which the agency did not say.
-    if (subject !== null && isRaw(whom)) ofType(this.#about, subject.type).add(whom, subject.keys);
+    if (subject !== null && isRaw(whom)) this.#of(subject.type).add(whom, subject.keys, false);
   }
 
   /** Whether the answer has it, or is about it. */
-  has(one: Subject): boolean {
-    return isAmong(this.#objects, one) || isAmong(this.#about, one);
+  has({ type, key }: Subject): boolean {
+    return this.#byType.get(type)?.has(key) === true;
   }
 
   /** What stands in the answer, which its reader can count. */
   get objects(): readonly Subject[] {
-    return [...this.#objects.values()].flatMap(({ all }) => all);
+    return [...this.#byType.values()].flatMap(({ objects }) => objects);
   }
 
   /** The same, and whom it is about: for the record alone. */
   get subjects(): readonly Subject[] {
-    const about = [...this.#about.values()].flatMap(({ all }) => all.filter((one) => !isAmong(this.#objects, one)));
-    return [...this.objects, ...about];
+    return [...this.objects, ...[...this.#byType.values()].flatMap((one) => one.aboutAlone)];
   }
 
   /** How many objects were given, by type. */
   get rows(): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.#objects].map(([type, { all }]) => [type, all.length]));
+    const counts = [...this.#byType].map(([type, { objects }]) => [type, objects.length] as const);
+    return Object.fromEntries(counts.filter(([, count]) => count > 0));
+  }
+
+  #of(type: string): SubjectsOfType {
+    const known = this.#byType.get(type);
+    if (known !== undefined) return known;
+    const made = new SubjectsOfType(type);
+    this.#byType.set(type, made);
+    return made;
   }
 }
 
-function ofType(subjects: Map<string, SubjectsOfType>, type: string): SubjectsOfType {
-  const known = subjects.get(type) ?? new SubjectsOfType(type);
-  subjects.set(type, known);
-  return known;
-}
-
-function isAmong(subjects: ReadonlyMap<string, SubjectsOfType>, one: Subject): boolean {
-  return subjects.get(one.type)?.has(one.key) === true;
-}
-
 class SubjectsOfType {
-  readonly all: Subject[] = [];
+  readonly objects: Subject[] = [];
   readonly #type: string;
-  readonly #rows = new DistinctRows();
+  readonly #keys = new DistinctKeys();
+  /** All of them, in the order in which they came, and which of them stand in the answer. */
+  readonly #all: Subject[] = [];
+  readonly #areObjects: boolean[] = [];
 
   constructor(type: string) {
     this.#type = type;
   }
 
-  /** `names`: where in the object its key stands. */
-  add(raw: RawObject, names: readonly string[]): void {
-    if (this.#rows.add(raw, names)) this.all.push({ type: this.#type, key: names.map((name) => keyPart(raw, name)) });
+  /** `names`: where in the object its key stands. `isObject`: it stands in the answer itself. */
+  add(raw: RawObject, names: readonly string[], isObject: boolean): void {
+    const key = keyOf(raw, names);
+    const place = this.#keys.placeOf(key);
+    if (place === this.#all.length) {
+      this.#all.push({ type: this.#type, key });
+      this.#areObjects.push(false);
+    }
+    if (!isObject || this.#areObjects[place]) return;
+    this.#areObjects[place] = true;
+    this.objects.push(this.#all[place] as Subject);
+  }
+
+  get aboutAlone(): readonly Subject[] {
+    return this.objects.length === this.#all.length ? [] : this.#all.filter((_, place) => !this.#areObjects[place]);
   }
 
   has(key: readonly string[]): boolean {
-    return this.#rows.has(key);
+    return this.#keys.has(key);
   }
 }

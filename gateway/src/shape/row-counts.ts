@@ -1,5 +1,6 @@
 import type { Listed, ObjectPlan } from '../authorize/shape-plan.ts';
-import { DistinctRows } from './distinct-rows.ts';
+import { DistinctKeys } from '../execute/distinct-keys.ts';
+import { keyOf } from './key.ts';
 import type { RawObject } from './raw-object.ts';
 
 /**
@@ -19,22 +20,35 @@ export class RowCounts {
   add({ site, coordinate }: Listed, { type, counted }: ObjectPlan, raw: RawObject): void {
     const limit = this.#limits.get(site);
     if (limit === undefined) return;
-    const field = this.#counted.get(coordinate) ?? { limit, types: new Map<string, DistinctRows>() };
-    this.#counted.set(coordinate, field);
+    const field = this.#fieldAt(coordinate, limit);
     field.limit = Math.max(field.limit, limit);
-    const rows = field.types.get(type) ?? new DistinctRows();
-    field.types.set(type, rows);
-    rows.add(raw, counted);
+    rowsOf(field, type).placeOf(keyOf(raw, counted));
+  }
+
+  #fieldAt(coordinate: string, limit: number): Counted {
+    const known = this.#counted.get(coordinate);
+    if (known !== undefined) return known;
+    const made: Counted = { limit, types: new Map() };
+    this.#counted.set(coordinate, made);
+    return made;
   }
 
   /** Coordinates of the fields that give more than they may. */
   get exceeded(): ReadonlySet<string> {
-    return new Set([...this.#counted].flatMap(([coordinate, field]) => (rowsOf(field) > field.limit ? [coordinate] : [])));
+    return new Set([...this.#counted].flatMap(([coordinate, field]) => (countOf(field) > field.limit ? [coordinate] : [])));
   }
 }
 
-type Counted = { limit: number; readonly types: Map<string, DistinctRows> };
+type Counted = { limit: number; readonly types: Map<string, DistinctKeys> };
 
-function rowsOf({ types }: Counted): number {
+function rowsOf({ types }: Counted, type: string): DistinctKeys {
+  const known = types.get(type);
+  if (known !== undefined) return known;
+  const made = new DistinctKeys();
+  types.set(type, made);
+  return made;
+}
+
+function countOf({ types }: Counted): number {
   return [...types.values()].reduce((all, { size }) => all + size, 0);
 }

@@ -280,9 +280,15 @@ class Run {
   }
 
   #list(of: Value, input: readonly unknown[], path: Trail): unknown {
-    const items = input.map((item, i) => this.#value(of, item ?? null, path, i));
-    if (items.includes(climbing)) return null;
-    return this.#keepsWhole && items.every((item, i) => item === input[i]) ? input : items;
+    let items: unknown[] | null = this.#keepsWhole ? null : [];
+    let isClimbing = false;
+    for (let i = 0; i < input.length; i += 1) {
+      const value = this.#value(of, input[i] ?? null, path, i);
+      if (value === climbing) isClimbing = true;
+      if (items === null && value !== input[i]) items = input.slice(0, i);
+      items?.push(value);
+    }
+    return isClimbing ? null : (items ?? input);
   }
 
   #invalid(parent: Trail, at: string | number): null {

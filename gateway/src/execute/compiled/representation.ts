@@ -1,6 +1,7 @@
 import { bareObject } from '@passerelle/schema';
 import type { GraphQLSchema } from 'graphql';
 import type { FetchNode, Required } from '../../plan/planner.ts';
+import { DistinctKeys } from '../distinct-keys.ts';
 import { type DataObject, isObject, read, write } from './record.ts';
 import { applyRewrites } from './rewrite.ts';
 import { isOfType } from './types.ts';
@@ -17,7 +18,7 @@ export class RepresentationWriter {
   readonly #requires: readonly Required[];
   readonly #rewrites: FetchNode['inputRewrites'];
   /** Leaves in the order in which they are written, where nothing but leaves of one fragment is; null where it is not so simple. */
-  readonly #leaves = new Map<string, readonly Leaf[] | null>();
+  readonly #leaves = new Map<string, Leaves | null>();
 
   constructor(schema: GraphQLSchema, requires: readonly Required[], rewrites: FetchNode['inputRewrites']) {
     this.#schema = schema;
@@ -26,33 +27,25 @@ export class RepresentationWriter {
   }
 
   of(targets: readonly DataObject[]): Representations {
-    const places = new Map<string, number>();
-    const written: Written = new Map();
+    const writing = new Writing();
     const of = targets.map((target) => {
-      const text = this.#text(target, written);
-      if (text === null) return -1;
-      const place = places.get(text);
-      if (place !== undefined) return place;
-      places.set(text, places.size);
-      return places.size - 1;
+      const typename = read(target, '__typename');
+      if (typeof typename !== 'string') return -1;
+      const leaves = this.#leavesOf(typename);
+      if (leaves === null) return writing.placeOf(this.#fullText(target));
+      const values = leavesIn(target, leaves);
+      return values === null ? -1 : writing.placeOfLeaves(typename, leaves, values);
     });
-    return { texts: [...places.keys()], of };
+    return { texts: writing.texts, of };
   }
 
-  #text(object: DataObject, written: Written): string | null {
-    const typename = read(object, '__typename');
-    if (typeof typename !== 'string') return null;
-    const leaves = this.#leavesOf(typename);
-    return leaves === null ? this.#fullText(object) : leavesText(object, leaves, written);
-  }
-
-  #leavesOf(typename: string): readonly Leaf[] | null {
+  #leavesOf(typename: string): Leaves | null {
     const known = this.#leaves.get(typename);
     if (known !== undefined) return known;
     const [only, ...others] = this.#requires.filter((one) => one.kind === 'Field' || isOfType(this.#schema, typename, one.type));
     const isSimple = only?.kind === 'Fragment' && others.length === 0 && this.#rewrites.length === 0;
     const fields = isSimple ? only.selections.map((one) => (one.kind === 'Field' && one.selections === null ? one.name : null)) : [null];
-    const leaves = fields.every((name) => name !== null) ? fields.map((name) => ({ name, prefix: `${JSON.stringify(name)}:` })) : null;
+    const leaves = fields.every((name) => name !== null) ? fields : null;
     this.#leaves.set(typename, leaves);
     return leaves;
   }
@@ -85,28 +78,59 @@ export class RepresentationWriter {
   }
 }
 
-type Leaf = { readonly name: string; readonly prefix: string };
+/** Names of what an entity is told apart by. */
+type Leaves = readonly string[];
 
-/** Texts of strings, which rows that refer to a few things repeat. */
-type Written = Map<string, string>;
-
-function leavesText(object: DataObject, leaves: readonly Leaf[], written: Written): string | null {
-  let text = '{';
-  for (const { name, prefix } of leaves) {
-    const value = read(object, name);
+/** Null where one is missing. */
+function leavesIn(object: DataObject, leaves: Leaves): readonly unknown[] | null {
+  const values: unknown[] = [];
+  for (let i = 0; i < leaves.length; i += 1) {
+    const value = read(object, leaves[i] as string);
     if (value === undefined) return null;
-    text += `${text.length > 1 ? ',' : ''}${prefix}${leafText(value, written)}`;
+    values.push(value);
   }
-  return `${text}}`;
+  return values;
 }
 
-function leafText(value: unknown, written: Written): string {
-  if (typeof value !== 'string') return JSON.stringify(value);
-  const known = written.get(value);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(value);
-  written.set(value, text);
-  return text;
+/** Representations of one fetch as they are written, each once. */
+class Writing {
+  readonly texts: string[] = [];
+  readonly #placesOfTexts = new Map<string, number>();
+  readonly #keys = new Map<string, { readonly distinct: DistinctKeys; readonly places: number[] }>();
+
+  placeOf(text: string | null): number {
+    if (text === null) return -1;
+    const known = this.#placesOfTexts.get(text);
+    if (known !== undefined) return known;
+    this.#placesOfTexts.set(text, this.texts.length);
+    return this.texts.push(text) - 1;
+  }
+
+  /** Of a hundred rows that refer to a few things few are written: what is the same is told by the values. */
+  placeOfLeaves(typename: string, leaves: Leaves, values: readonly unknown[]): number {
+    if (!areStrings(values)) return this.placeOf(leavesText(leaves, values));
+    const { distinct, places } = this.#keysOf(typename);
+    const key = distinct.placeOf(values);
+    if (key === places.length) places.push(this.placeOf(leavesText(leaves, values)));
+    return places[key] as number;
+  }
+
+  #keysOf(typename: string): { readonly distinct: DistinctKeys; readonly places: number[] } {
+    const known = this.#keys.get(typename);
+    if (known !== undefined) return known;
+    const made = { distinct: new DistinctKeys(), places: [] };
+    this.#keys.set(typename, made);
+    return made;
+  }
+}
+
+function areStrings(values: readonly unknown[]): values is readonly string[] {
+  for (let i = 0; i < values.length; i += 1) if (typeof values[i] !== 'string') return false;
+  return true;
+}
+
+function leavesText(leaves: Leaves, values: readonly unknown[]): string {
+  return `{${leaves.map((name, i) => `${JSON.stringify(name)}:${JSON.stringify(values[i])}`).join(',')}}`;
 }
 
 function addTo(target: DataObject, more: DataObject | null): void {
