@@ -59,5 +59,5 @@ export { type Holding, whoGets } from './officers/who.ts';
 export { type RegisteredOperations, registeredName } from './operations/registered-operations.ts';
 export { type PolicyReading, type PolicyTexts, parsePolicySet } from './parse-policy-set.ts';
 export { type Pin, pinsOf } from './pin-documents.ts';
-export { type Claims, findRecipient, type Recipient, recipientIn } from './register/recipient.ts';
+export { type Claims, findRecipient, type Recipient, recipientIn, recipientText } from './register/recipient.ts';
 export { type Authority, authorityOfSubgraph, type Register } from './register/register.ts';

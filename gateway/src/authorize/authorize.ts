@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { recipientText } from '@passerelle/policies';
 import type { BorderSchema, FiguresScope, Scope } from '@passerelle/schema';
 import {
   type DocumentNode,
@@ -96,7 +97,8 @@ export class Authorizer {
       declared.caseReference !== null,
       [...held],
       decided.purpose,
-      bindings,
+      recipientText(bindings.recipient),
+      bindings.asOf,
       decided.epoch,
       variables,
     ]);

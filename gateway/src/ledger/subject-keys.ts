@@ -35,8 +35,7 @@ function keysByType(subjects: readonly Subject[]): KeysByType {
   for (const { type, key } of subjects) {
     const keys = byType.get(type) ?? [];
     if (keys.length === 0) byType.set(type, keys);
-    const [only, ...more] = key;
-    keys.push(only !== undefined && more.length === 0 ? only : key);
+    keys.push(key.length === 1 ? (key[0] as string) : key);
   }
   return Object.fromEntries(byType);
 }

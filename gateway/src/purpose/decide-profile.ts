@@ -1,4 +1,13 @@
-import { type Bindings, decide, documentsFor, type PolicySet, type Profile, type Recipient, suspendedFor } from '@passerelle/policies';
+import {
+  type Bindings,
+  decide,
+  documentsFor,
+  type PolicySet,
+  type Profile,
+  type Recipient,
+  recipientText,
+  suspendedFor,
+} from '@passerelle/policies';
 import type { Epoch } from '@passerelle/schema';
 import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -28,7 +37,8 @@ const chosen = new WeakMap<PolicySet, LRUCache<string, Chosen>>();
 /** The same without what it binds. Errors: as `decideProfile`. */
 export function profileFor(set: PolicySet, recipient: Recipient, declared: Listed, asOf: string): Chosen {
   const { purpose, agreements, emergency } = declared;
-  const key = JSON.stringify([set.lifetime.periodAt(Date.parse(asOf)), recipient, purpose, agreements, emergency?.ground ?? null]);
+  const period = set.lifetime.periodAt(Date.parse(asOf));
+  const key = JSON.stringify([period, recipientText(recipient), purpose, agreements, emergency?.ground ?? null]);
   const ofSet = chosen.get(set) ?? new LRUCache<string, Chosen>({ max: 2000 });
   chosen.set(set, ofSet);
   const known = ofSet.get(key) ?? choose(set, recipient, declared, asOf);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readPolicyTexts } from '../files.ts';
 import { demoSet, lineOf, read } from '../testing/sound.ts';
-import { findRecipient } from './recipient.ts';
+import { findRecipient, recipientIn, recipientText } from './recipient.ts';
 
 const { register } = demoSet();
 const issuer = register.issuers.get('demo') ?? '';
@@ -18,6 +18,20 @@ describe('who somebody is', () => {
     });
     expect(findRecipient(register, { issuer, authority: 'QN:IMM', unit: 'QN:IMM/HQ', role: 'analyst' })?.posts).toHaveLength(12);
     expect(findRecipient(register, { issuer, authority: 'QN:IMM', role: 'analyst' })).toMatchObject({ unit: null, units: [], posts: [] });
+  });
+
+  test('is one object for each entry, with one text, and another for each other', () => {
+    const entries = [...register.authorities.values()].flatMap(({ id, units, roles }) =>
+      [undefined, ...units.keys()].flatMap((unit) => roles.map((role) => ({ authority: id, role, ...(unit !== undefined && { unit }) }))),
+    );
+    const recipientOf = ({ authority, unit, role }: (typeof entries)[number]) => recipientIn(register, authority, unit ?? null, role);
+    const first = entries.map(recipientOf);
+    expect(entries.map(recipientOf).every((one, i) => one !== null && one === first[i])).toBe(true);
+    for (const [i, { authority, unit = null, role }] of entries.entries()) expect(first[i]).toMatchObject({ authority, unit, role });
+    const texts = first.map((one) => (one === null ? '' : recipientText(one)));
+    expect(new Set(texts).size).toBe(entries.length);
+    expect(texts.map((text) => JSON.parse(text))).toEqual(first);
+    expect(recipientIn(demoSet().register, 'QN:IMM', null, 'analyst')).not.toBe(recipientIn(register, 'QN:IMM', null, 'analyst'));
   });
 
   test.each([
