@@ -79,9 +79,9 @@ export const mutants: readonly Mutant[] = [
     '',
     'what failed once is decided on as if it had been told',
   ),
-  inFile('gateway/src/shape/distinct-rows.ts', 'gateway src/shape')(
-    'if (ends === end) return false;',
-    'if (ends !== undefined) return false;',
+  inFile('gateway/src/execute/distinct-keys.ts', 'gateway src/execute/distinct-keys')(
+    'if (ends.part === part) return ends.place;',
+    "if (ends.part === part || part !== '') return ends.place;",
     'of rows whose keys differ in their last part one is counted and recorded',
   ),
   shape(
@@ -352,6 +352,32 @@ export const mutants: readonly Mutant[] = [
     'return recipient.unit === null ? null : recipient.posts;',
     'return recipient.posts;',
     'a recipient without a unit is one of no posts',
+  ),
+
+  evaluate(
+    'if (isInOrder && isInstantInOrder(value)) return',
+    "if (isInOrder && typeof value === 'string') return",
+    'instants that are written otherwise are compared as texts',
+  ),
+  inFile('gateway/src/execute/compiled-engine.ts', 'tests differential')(
+    'request.mayHoldMore === true && execution.errors.length === 0 && execution.failed.size === 0',
+    'request.mayHoldMore === true',
+    'a failure of what only the plan asked for takes a cell of the answer for its own',
+  ),
+  inFile('gateway/src/execute/compiled/complete.ts', 'gateway src/execute/compiled')(
+    'return completed.invalid.length === 0 ? completed : this.complete(data, variables);',
+    'return completed;',
+    'what only the plan asked for is in answers of which something is lost',
+  ),
+  inFile('gateway/src/shape/given-objects.ts', 'gateway src/shape')(
+    'if (!isObject || this.#areObjects[place]) return;',
+    'if (this.#areObjects[place]) return;',
+    'whom rows are about counts as given',
+  ),
+  inFile('policies/src/register/recipient.ts', 'policies src/register')(
+    'JSON.stringify([unit, role]);',
+    'JSON.stringify([role]);',
+    'a recipient is of the unit of whoever asked before',
   ),
 
   // Figures.
