@@ -365,7 +365,7 @@ export class Pipeline {
     )({
       id: request.id,
       partner: request.recipient.authority,
-      // Shaping reads what was asked, under names of our own.
+      // Shaping and conditions read what their plans asked for, and nothing else.
       mayHoldMore: true,
       untilMs: performance.now() + limits.answerMs,
       // A mutation is not given up half-way: what became of it must be recorded.
