@@ -95,8 +95,8 @@ export const mutants: readonly Mutant[] = [
     'prohibitions of a field are not looked at again',
   ),
   occurrence(
-    'known.set(given, found);\n  return found;\n}\n\nconst levelsByPlans',
-    'Object.assign(known, { get: () => found });\n  return found;\n}\n\nconst levelsByPlans',
+    'known.set(of, ofThis.set(given, found));',
+    'known.set(of, Object.assign(ofThis, { get: () => found }));',
     'levels of one row are those of another',
   ),
   shape(

@@ -174,9 +174,9 @@ const fewClauses = 30;
  */
 function setOf(plan: ObjectPlan, bits: bigint | number): Given {
   const known = sets.get(plan) ?? new Map<bigint | number, Given>();
-  sets.set(plan, known);
   const found = known.get(bits);
   if (found !== undefined) return found;
+  sets.set(plan, known);
   const all = BigInt(bits);
   const set = new Set(plan.clauses.flatMap(({ clause }, i) => ((all >> BigInt(i)) & 1n ? [clause] : [])));
   known.set(bits, set);

@@ -47,27 +47,31 @@ export function isProhibited(plan: ObjectPlan, cell: CellPlan, raw: RawObject, g
 
 /** The level that these clauses give to each field's cell, null for what has none; worked out once, as rows are many. */
 export function levelsOf(plans: readonly FieldPlan[], given: Given): readonly (Level | null)[] {
-  const known = levelsByPlans.get(plans) ?? new WeakMap<Given, readonly (Level | null)[]>();
-  levelsByPlans.set(plans, known);
-  const found = known.get(given) ?? plans.map((plan) => (plan.kind === 'leaf' ? levelOf(plan.cell, given) : null));
-  known.set(given, found);
-  return found;
+  const known = levelsByPlans.get(plans)?.get(given);
+  if (known !== undefined) return known;
+  const found = plans.map((plan) => (plan.kind === 'leaf' ? levelOf(plan.cell, given) : null));
+  return remember(levelsByPlans, plans, given, found);
 }
 
-const levelsByPlans = new WeakMap<readonly FieldPlan[], WeakMap<Given, readonly (Level | null)[]>>();
+const levelsByPlans: ByGiven<readonly FieldPlan[], readonly (Level | null)[]> = new WeakMap();
 
 /** The highest level of the grants that these clauses make, worked out once for each set of clauses. */
 function levelOf(cell: CellPlan, given: Given): Level | null {
-  const known = levels.get(cell) ?? new WeakMap<Given, Level | null>();
-  levels.set(cell, known);
-  const found = known.get(given);
-  if (found !== undefined) return found;
-  const level = levelMax(cell.grants.filter(({ clause }) => given.has(clause)).map((grant) => grant.level));
-  known.set(given, level);
-  return level;
+  const known = levels.get(cell)?.get(given);
+  if (known !== undefined) return known;
+  const found = levelMax(cell.grants.filter(({ clause }) => given.has(clause)).map((grant) => grant.level));
+  return remember(levels, cell, given, found);
 }
 
-const levels = new WeakMap<CellPlan, WeakMap<Given, Level | null>>();
+const levels: ByGiven<CellPlan, Level | null> = new WeakMap();
+
+type ByGiven<Of extends object, Found> = WeakMap<Of, WeakMap<Given, Found>>;
+
+function remember<Of extends object, Found>(known: ByGiven<Of, Found>, of: Of, given: Given, found: Found): Found {
+  const ofThis = known.get(of) ?? new WeakMap<Given, Found>();
+  known.set(of, ofThis.set(given, found));
+  return found;
+}
 
 /** What stands at the root, which no clause gives. */
 export const givenByNobody: Given = new Set();
