@@ -41,9 +41,11 @@ export function profileFor(set: PolicySet, recipient: Recipient, declared: Liste
   const key = JSON.stringify([period, recipientText(recipient), purpose, agreements, emergency?.ground ?? null]);
   const ofSet = chosen.get(set) ?? new LRUCache<string, Chosen>({ max: 2000 });
   chosen.set(set, ofSet);
-  const known = ofSet.get(key) ?? choose(set, recipient, declared, asOf);
-  ofSet.set(key, known);
-  return known;
+  const known = ofSet.get(key);
+  if (known !== undefined) return known;
+  const found = choose(set, recipient, declared, asOf);
+  ofSet.set(key, found);
+  return found;
 }
 
 function choose(set: PolicySet, recipient: Recipient, { purpose, agreements, emergency }: Listed, asOf: string): Chosen {
