@@ -19,7 +19,7 @@ import { type Engine, type EngineAnswer, emptyAnswer } from './execute/engine.ts
 import { limits } from './guard/limits.ts';
 import { OperationCosts } from './guard/operation-cost.ts';
 import { assertRegistered } from './guard/registered.ts';
-import type { RequestEntry, Subject } from './ledger/entry.ts';
+import type { RequestEntry, Subject, SubjectsByType } from './ledger/entry.ts';
 import { LedgerUnavailable } from './ledger/ledger.ts';
 import { withKeysForZones } from './mrz/look-up-by-mrz.ts';
 import { alone } from './own-answers/alone.ts';
@@ -491,10 +491,13 @@ function documentNames({ documents }: Profile): readonly string[] {
 const namesOf = new WeakMap<Profile['documents'], readonly string[]>();
 
 /** What was given, each object once, and what was sought and not given. */
-function subjectsOf(about: About | null): readonly Subject[] {
+function subjectsOf(about: About | null): SubjectsByType {
   const { given = null, sought = [] } = about ?? {};
-  if (given === null) return distinct(sought);
-  return [...distinct(sought).filter((one) => !given.has(one)), ...given.subjects];
+  const subjects = new Map(Object.entries(given?.subjects ?? {}));
+  for (const one of distinct(sought)) {
+    if (given?.has(one) !== true) subjects.set(one.type, [...(subjects.get(one.type) ?? []), one.key]);
+  }
+  return Object.fromEntries(subjects);
 }
 
 type About = {

@@ -291,7 +291,7 @@ async function provenRefusal(
       shape: null,
       rows: {},
       codes,
-      subjects: [],
+      subjects: {},
     });
     return refusal;
   } catch {

@@ -93,6 +93,9 @@ export type SealedSubjects = { readonly period: string; readonly sealed: string 
 /** A type of the graph and the values of its key, in the key's order. */
 export type Subject = { readonly type: string; readonly key: readonly string[] };
 
+/** Keys by type, each once: an answer may be about hundreds, of a few types. */
+export type SubjectsByType = Readonly<Record<string, readonly Subject['key'][]>>;
+
 /** Where an entry stands, and a head that covers it. */
 export type Receipt = { readonly writer: string; readonly index: number; readonly head: SignedHead };
 

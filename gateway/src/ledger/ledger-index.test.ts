@@ -44,7 +44,7 @@ function entryOf({ id, about, month }: Asked): RequestEntry {
     fields: {},
     rows: {},
     codes: [],
-    subjects: subjects.seal(about.map(person), at),
+    subjects: subjects.seal(about.length === 0 ? {} : { TravelDocument: about.map((one) => person(one).key) }, at),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SealedSubjects, Subject } from './entry.ts';
+import type { SealedSubjects, Subject, SubjectsByType } from './entry.ts';
 
 const usualYears = 3;
 
@@ -27,23 +27,18 @@ function nextNonce(): Buffer {
   return nonce;
 }
 
-/** As they are sealed: by type, a key of one part as itself. An answer may be about hundreds, of a few types. */
-type KeysByType = Readonly<Record<string, readonly (string | Subject['key'])[]>>;
+/** As they are sealed: a key of one part as itself. */
+type Sealed = Readonly<Record<string, readonly (string | Subject['key'])[]>>;
 
-function keysByType(subjects: readonly Subject[]): KeysByType {
-  const byType = new Map<string, (string | Subject['key'])[]>();
-  for (const { type, key } of subjects) {
-    const keys = byType.get(type) ?? [];
-    if (keys.length === 0) byType.set(type, keys);
-    keys.push(key.length === 1 ? (key[0] as string) : key);
-  }
-  return Object.fromEntries(byType);
+function asSealed(subjects: SubjectsByType): Sealed {
+  const short = (key: Subject['key']): string | Subject['key'] => (key.length === 1 ? (key[0] as string) : key);
+  return Object.fromEntries(Object.entries(subjects).map(([type, keys]) => [type, keys.map(short)]));
 }
 
 /** Ledgers that were begun earlier hold a list for each subject, its type first. */
-function subjectsOf(sealed: KeysByType | readonly (readonly [string, ...string[]])[]): readonly Subject[] {
+function subjectsOf(sealed: Sealed | readonly (readonly [string, ...string[]])[]): readonly Subject[] {
   if (Array.isArray(sealed)) return sealed.map(([type, ...key]) => ({ type, key }));
-  return Object.entries(sealed as KeysByType).flatMap(([type, keys]) =>
+  return Object.entries(sealed as Sealed).flatMap(([type, keys]) =>
     keys.map((key) => ({ type, key: typeof key === 'string' ? [key] : key })),
   );
 }
@@ -64,14 +59,14 @@ export class SubjectKeys {
   }
 
   /** Null for no subjects. `at`: ISO 8601 instant; `until`: the month, `YYYY-MM`, until whose end they are kept. Errors: throws where a new month's key cannot be kept. */
-  seal(subjects: readonly Subject[], at: string, until: string = usualEnd(at.slice(0, 7))): SealedSubjects | null {
-    if (subjects.length === 0) return null;
+  seal(subjects: SubjectsByType, at: string, until: string = usualEnd(at.slice(0, 7))): SealedSubjects | null {
+    if (Object.keys(subjects).length === 0) return null;
     const month = at.slice(0, 7);
     const period = until === usualEnd(month) ? month : `${month}~${until}`;
     const nonce = nextNonce();
     const cipher = createCipheriv('aes-256-gcm', this.#keyOf(period), nonce);
     cipher.setAAD(Buffer.from(period));
-    const text = JSON.stringify(keysByType(subjects));
+    const text = JSON.stringify(asSealed(subjects));
     const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     return { period, sealed: sealed.toString('base64url') };
   }

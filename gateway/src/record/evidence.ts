@@ -1,5 +1,5 @@
 import type { EmergencyEvidence } from '../emergency/emergency-register.ts';
-import type { Entry, IntentEntry, Receipt, RequestEntry, Subject } from '../ledger/entry.ts';
+import type { Entry, IntentEntry, Receipt, RequestEntry, Subject, SubjectsByType } from '../ledger/entry.ts';
 import { LedgerUnavailable } from '../ledger/ledger.ts';
 import type { SubjectKeys } from '../ledger/subject-keys.ts';
 import { type Alike, alikeIn, type DocumentSharing } from '../reply/sharing.ts';
@@ -15,7 +15,7 @@ export type Evidence = {
 };
 
 /** An entry before its subjects are sealed. `keepUntil`: the month until whose end they are kept; the usual one unless given. */
-export type RequestFacts = Omit<RequestEntry, 'subjects'> & { readonly subjects: readonly Subject[]; readonly keepUntil?: string };
+export type RequestFacts = Omit<RequestEntry, 'subjects'> & { readonly subjects: SubjectsByType; readonly keepUntil?: string };
 
 export type Appends = { readonly append: (entry: Entry) => Promise<Receipt> };
 
@@ -32,7 +32,7 @@ export function emergencyEvidence(ledger: Appends, keys: Pick<SubjectKeys, 'seal
   return {
     append: (entry, justification) => {
       if (entry.kind === 'review') return ledger.append(entry);
-      const written = justification === null ? [] : [{ type: 'justification', key: [justification] }];
+      const written: SubjectsByType = justification === null ? {} : { justification: [[justification]] };
       return ledger.append({ ...entry, justification: sealed(keys, written, entry.at) });
     },
   };
@@ -41,7 +41,7 @@ export function emergencyEvidence(ledger: Appends, keys: Pick<SubjectKeys, 'seal
 /** For what never leaves: examples of documents are answered from the examples themselves. */
 export const unrecorded: Evidence = { request: async () => null, intent: async () => null };
 
-function sealed(keys: Pick<SubjectKeys, 'seal'>, subjects: readonly Subject[], at: string, keepUntil?: string): RequestEntry['subjects'] {
+function sealed(keys: Pick<SubjectKeys, 'seal'>, subjects: SubjectsByType, at: string, keepUntil?: string): RequestEntry['subjects'] {
   try {
     return keys.seal(subjects, at, keepUntil);
   } catch {

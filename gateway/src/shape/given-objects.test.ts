@@ -37,7 +37,13 @@ it('tells the record whom rows are about, and their reader only what stands ther
   given.add(document, { state: 'QSO', number: 'B' });
   const about = { type: 'TravelDocument', key: ['QSO', 'A'] };
   expect(given.objects.map(({ key }) => key)).toEqual([['1'], ['2'], ['3'], ['QSO', 'B']]);
-  expect(given.subjects).toEqual([...given.objects, about]);
+  expect(given.subjects).toEqual({
+    Crossing: [['1'], ['2'], ['3']],
+    TravelDocument: [
+      ['QSO', 'A'],
+      ['QSO', 'B'],
+    ],
+  });
   expect(given.has(about)).toBe(true);
   expect(given.rows).toEqual({ Crossing: 3, TravelDocument: 1 });
 });

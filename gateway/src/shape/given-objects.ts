@@ -1,6 +1,6 @@
 import type { ObjectPlan } from '../authorize/shape-plan.ts';
 import { DistinctKeys } from '../execute/distinct-keys.ts';
-import type { Subject } from '../ledger/entry.ts';
+import type { Subject, SubjectsByType } from '../ledger/entry.ts';
 import { keyOf } from './key.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 
@@ -22,59 +22,59 @@ export class GivenObjects {
 
   /** What stands in the answer, which its reader can count. */
   get objects(): readonly Subject[] {
-    return [...this.#byType.values()].flatMap(({ objects }) => objects);
+    return [...this.#byType].flatMap(([type, { objectKeys }]) => objectKeys.map((key) => ({ type, key })));
   }
 
   /** The same, and whom it is about: for the record alone. */
-  get subjects(): readonly Subject[] {
-    return [...this.objects, ...[...this.#byType.values()].flatMap((one) => one.aboutAlone)];
+  get subjects(): SubjectsByType {
+    return Object.fromEntries([...this.#byType].map(([type, { keys }]) => [type, keys]));
   }
 
   /** How many objects were given, by type. */
   get rows(): Readonly<Record<string, number>> {
-    const counts = [...this.#byType].map(([type, { objects }]) => [type, objects.length] as const);
+    const counts = [...this.#byType].map(([type, { objectCount }]) => [type, objectCount] as const);
     return Object.fromEntries(counts.filter(([, count]) => count > 0));
   }
 
   #of(type: string): SubjectsOfType {
     const known = this.#byType.get(type);
     if (known !== undefined) return known;
-    const made = new SubjectsOfType(type);
+    const made = new SubjectsOfType();
     this.#byType.set(type, made);
     return made;
   }
 }
 
 class SubjectsOfType {
-  readonly objects: Subject[] = [];
-  readonly #type: string;
-  readonly #keys = new DistinctKeys();
-  /** All of them, in the order in which they came, and which of them stand in the answer. */
-  readonly #all: Subject[] = [];
+  /** In the order in which they came. */
+  readonly keys: (readonly string[])[] = [];
+  readonly #distinct = new DistinctKeys();
+  /** By place, which of them stand in the answer. */
   readonly #areObjects: boolean[] = [];
-
-  constructor(type: string) {
-    this.#type = type;
-  }
+  #objectCount = 0;
 
   /** `names`: where in the object its key stands. `isObject`: it stands in the answer itself. */
   add(raw: RawObject, names: readonly string[], isObject: boolean): void {
     const key = keyOf(raw, names);
-    const place = this.#keys.placeOf(key);
-    if (place === this.#all.length) {
-      this.#all.push({ type: this.#type, key });
+    const place = this.#distinct.placeOf(key);
+    if (place === this.keys.length) {
+      this.keys.push(key);
       this.#areObjects.push(false);
     }
     if (!isObject || this.#areObjects[place]) return;
     this.#areObjects[place] = true;
-    this.objects.push(this.#all[place] as Subject);
+    this.#objectCount += 1;
   }
 
-  get aboutAlone(): readonly Subject[] {
-    return this.objects.length === this.#all.length ? [] : this.#all.filter((_, place) => !this.#areObjects[place]);
+  get objectCount(): number {
+    return this.#objectCount;
+  }
+
+  get objectKeys(): readonly (readonly string[])[] {
+    return this.keys.filter((_, place) => this.#areObjects[place]);
   }
 
   has(key: readonly string[]): boolean {
-    return this.#keys.has(key);
+    return this.#distinct.has(key);
   }
 }

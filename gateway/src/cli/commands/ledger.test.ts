@@ -34,7 +34,7 @@ const facts = (decision: string, number: string, at = new Date().toISOString()):
   fields: { 'TravelDocument.status': 'clear' },
   rows: { TravelDocument: 1 },
   codes: [],
-  subjects: [{ type: 'TravelDocument', key: ['QSO', number, 'P'] }],
+  subjects: { TravelDocument: [['QSO', number, 'P']] },
 });
 
 beforeAll(async () => {

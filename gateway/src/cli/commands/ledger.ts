@@ -225,7 +225,7 @@ async function subject(
   try {
     // First the record of looking, then what is there to see.
     const at = new Date().toISOString();
-    await ledger.append({ kind: 'inspection', at, by: officer, subjects: subjects.seal([wanted], at) });
+    await ledger.append({ kind: 'inspection', at, by: officer, subjects: subjects.seal({ [type]: [key] }, at) });
   } finally {
     await ledger.close();
   }

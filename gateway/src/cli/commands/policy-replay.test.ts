@@ -47,7 +47,7 @@ beforeAll(async () => {
       fields: {},
       rows: {},
       codes: [],
-      subjects: [],
+      subjects: {},
     });
   await ledger.close();
 });

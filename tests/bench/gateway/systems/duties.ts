@@ -61,7 +61,7 @@ export async function dutiesOf(places: { readonly ledger: string; readonly log: 
         fields,
         rows: { TravelDocument: 1 },
         codes: [],
-        subjects: [{ type: 'TravelDocument', key: ['QTE', 'T09066204', 'P'] }],
+        subjects: { TravelDocument: [['QTE', 'T09066204', 'P']] },
       });
       log.info({ event: 'request-answered', requestId: request, ...recipient, documents: ['document-of-the-bench@1'], operation: token });
       return JSON.stringify({ data, extensions: { sharing: [{ agreement: 'document-of-the-bench', fields, receipt }] } });
