@@ -354,6 +354,7 @@ export const mutants: readonly Mutant[] = [
     'a recipient without a unit is one of no posts',
   ),
 
+  // What is answered as it came, told apart and remembered.
   evaluate(
     'if (isInOrder && isInstantInOrder(value)) return',
     "if (isInOrder && typeof value === 'string') return",
@@ -368,6 +369,11 @@ export const mutants: readonly Mutant[] = [
     'return completed.invalid.length === 0 ? completed : this.complete(data, variables);',
     'return completed;',
     'what only the plan asked for is in answers of which something is lost',
+  ),
+  shape(
+    "case 'denied':\n        return null;",
+    "case 'denied':\n        return own(raw, plan.name) ?? null;",
+    'a field that is refused shows where the plan asked for it all the same',
   ),
   inFile('gateway/src/shape/given-objects.ts', 'gateway src/shape')(
     'if (!isObject || this.#areObjects[place]) return;',

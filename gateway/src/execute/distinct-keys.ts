@@ -1,5 +1,6 @@
 /**
- * A part of a key leads to those of the next; the last but one to the last itself where there is one alone, which is usual, or to all there are.
+ * A part of a key leads to those of the next; the last but one to the last itself where there is one alone, which is usual, or to all there are. How
+ * many parts come says which it is.
  */
 type Parts = Map<string, Parts | Ends>;
 type Ends = End | Map<string, number>;
@@ -30,18 +31,17 @@ export class DistinctKeys {
   has(key: readonly string[]): boolean {
     if (key.length !== this.#keyLength) return false;
     const last = key.length - 1;
-    let parts: Parts | Ends | undefined = this.#parts;
-    for (let i = 0; i < last - 1; i += 1) parts = parts instanceof Map ? (parts as Parts).get(key[i] as string) : undefined;
-    const ends = parts instanceof Map ? parts.get(last < 1 ? '' : (key[last - 1] as string)) : undefined;
+    let parts: Parts | undefined = this.#parts;
+    for (let i = 0; i < last - 1; i += 1) parts = parts?.get(key[i] as string) as Parts | undefined;
+    const ends = parts?.get(last < 1 ? '' : (key[last - 1] as string)) as Ends | undefined;
     const part = last < 0 ? '' : (key[last] as string);
-    if (ends === undefined || typeof ends === 'number') return false;
-    return ends instanceof Map ? ends.has(part) : ends.part === part;
+    return ends instanceof Map ? ends.has(part) : ends?.part === part;
   }
 }
 
 function partsAfter(parts: Parts, part: string): Parts {
-  const known = parts.get(part);
-  if (known instanceof Map) return known as Parts;
+  const known = parts.get(part) as Parts | undefined;
+  if (known !== undefined) return known;
   const next: Parts = new Map();
   parts.set(part, next);
   return next;

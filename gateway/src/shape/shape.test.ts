@@ -1,3 +1,4 @@
+import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import { Kind, type SelectionNode } from 'graphql';
 import { agreement, decided, policySet } from '../testing/documents.ts';
 import { authorize } from '../testing/operations.ts';
@@ -25,6 +26,7 @@ const findings = `
     rows: { Vehicle: via Query.vehicle, Seizure: via Vehicle.findings, CashDeclaration: { declared: { is: true } } }
     questions: { Query.vehicle: { with: [registrationState + plate] }, Vehicle.findings: freely }`;
 const right = decided(policySet(agreement(clauses + findings)));
+const anyField = [...new Set([...loadSchema(committedSupergraph()).types.values()].flatMap(({ fields }) => [...fields.keys()]))];
 
 /** Shapes data that is written under the caller's names, where hidden selections stand under the fields they read. */
 function shaped(query: string, data: unknown) {
@@ -33,7 +35,21 @@ function shaped(query: string, data: unknown) {
   if (document === null) throw new Error('nothing is left to fetch');
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-  return shape(compiled.fields, underAliases(operation.selectionSet.selections, data, compiled.names), shapeParts(binder));
+  const raw = underAliases(operation.selectionSet.selections, data, compiled.names);
+  const once = shape(compiled.fields, raw, shapeParts(binder));
+  const withMore = shape(compiled.fields, holdingMore(raw), shapeParts(binder));
+  expect(withMore.data).toEqual(once.data);
+  expect(withMore.defects).toEqual(once.defects);
+  expect(withMore.given.subjects).toEqual(once.given.subjects);
+  return once;
+}
+
+/** The same, where each object also holds all that any type of the graph has and nobody asked for: nothing may come of it. */
+function holdingMore(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(holdingMore);
+  if (typeof value !== 'object' || value === null) return value;
+  const asked = Object.entries(value).map(([name, inner]) => [name, holdingMore(inner)]);
+  return { ...Object.fromEntries(anyField.map((name) => [name, 'not asked for'])), ...Object.fromEntries(asked) };
 }
 
 function underAliases(selections: readonly SelectionNode[], data: unknown, names: ReadonlyMap<string, string>): unknown {
@@ -55,6 +71,15 @@ function underAliases(selections: readonly SelectionNode[], data: unknown, names
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const row = (more: object) => ({ direction: 'ENTRY', occurredAt: '2026-06-10T08:00:00Z', ...more });
 const free = { protection: [] };
+
+it('gives nothing of what came and was not asked for: fields that are refused stay null', () => {
+  // `shaped` shapes everything twice, and the second time objects hold more.
+  const query = '{ crossings { nodes { lane traveller { nationality protection sex } } } }';
+  const { data } = shaped(query, { crossings: { nodes: [row({ traveller: { ...free, nationality: ['FRA'] } })] } });
+  expect(plain(data)).toEqual({
+    crossings: { nodes: [{ lane: null, traveller: { nationality: ['FRA'], protection: null, sex: null } }] },
+  });
+});
 
 describe('cells', () => {
   it('show as pseudonyms of their own field, and not at all without a key', () => {

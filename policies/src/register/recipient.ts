@@ -24,20 +24,22 @@ export function findRecipient(register: Register, { issuer, authority: id, unit,
   return authority?.issuers.includes(issuer) ? recipientOf(authority, unit ?? null, role) : null;
 }
 
-/** All that is known of a recipient, as one text: for what is decided alike. */
-export function recipientText(recipient: Recipient): string {
-  const known = texts.get(recipient) ?? JSON.stringify(recipient);
-  texts.set(recipient, known);
-  return known;
-}
-
-const texts = new WeakMap<Recipient, string>();
-
 /** The same for a person whom no token names: the cast of an example. */
 export function recipientIn(register: Register, id: string, unit: string | null, role: string): Recipient | null {
   const authority = register.authorities.get(id);
   return authority === undefined ? null : recipientOf(authority, unit, role);
 }
+
+/** All that is known of a recipient, as one text: for what is decided alike. */
+export function recipientText(recipient: Recipient): string {
+  const known = texts.get(recipient);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(recipient);
+  texts.set(recipient, text);
+  return text;
+}
+
+const texts = new WeakMap<Recipient, string>();
 
 /** By entry of the register, so that there are never more than it has. */
 const recipients = new WeakMap<Authority, Map<string, Recipient>>();
@@ -46,10 +48,11 @@ const recipients = new WeakMap<Authority, Map<string, Recipient>>();
 function recipientOf(authority: Authority, unit: string | null, role: string): Recipient | null {
   if (!authority.roles.includes(role) || (unit !== null && !authority.units.has(unit))) return null;
   const ofAuthority = recipients.get(authority) ?? new Map<string, Recipient>();
-  recipients.set(authority, ofAuthority);
   const key = JSON.stringify([unit, role]);
-  const recipient = ofAuthority.get(key) ?? madeOf(authority, unit, role);
-  ofAuthority.set(key, recipient);
+  const known = ofAuthority.get(key);
+  if (known !== undefined) return known;
+  const recipient = madeOf(authority, unit, role);
+  recipients.set(authority, ofAuthority.set(key, recipient));
   return recipient;
 }
 
