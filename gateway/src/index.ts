@@ -4,6 +4,7 @@ export { startSubgraphProcess } from './demo/subgraph-processes.ts';
 export { EmergencyRegister } from './emergency/emergency-register.ts';
 export { type ErrorCode, errorRegistry } from './errors/registry.ts';
 export { type Engine, type EngineRequest, emptyAnswer } from './execute/engine.ts';
+export { type PassedOn, unpack } from './execute/passed-on.ts';
 export { startEngine } from './execute/start-engine.ts';
 export type { SubgraphConnection } from './execute/subgraph-client.ts';
 export { type DemoIssuer, demoAudience, demoIssuerId, openDemoIssuer } from './identify/demo-issuer.ts';

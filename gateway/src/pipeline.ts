@@ -39,9 +39,11 @@ import { QuestionsAsked } from './record/questions-asked.ts';
 import { soughtIn } from './record/sought.ts';
 import type { OperationStore } from './replay/operation-store.ts';
 import { shapeOf } from './replay/shapes.ts';
+import { AnswerData } from './reply/answer-data.ts';
 import { type Alike, alikeIn, type DocumentSharing, sharing, withReceipt } from './reply/sharing.ts';
 import type { GivenObjects } from './shape/given-objects.ts';
 import { judgeOf } from './shape/judge.ts';
+import { passedOnBy } from './shape/passed-on.ts';
 import type { PseudonymsFor } from './shape/pseudonyms.ts';
 import type { RawObject } from './shape/raw-object.ts';
 import { type Shaped, shape } from './shape/shape.ts';
@@ -107,7 +109,7 @@ export type PipelineRequest = {
 };
 
 export type PipelineAnswer = {
-  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly data?: AnswerData;
   readonly errors?: readonly GraphQLError[];
   readonly extensions?: AnswerExtensions;
 };
@@ -211,7 +213,7 @@ export class Pipeline {
       const own: OwnContext = await this.#own(request, asOf, nowMs);
       if (asksPublicFieldsOnly(request.operation, request.document)) {
         const data = this.#publicFields(request.document, request.operation, given, own);
-        return { decided: null, decisionId: null, answer: { data }, about: null };
+        return { decided: null, decisionId: null, answer: { data: AnswerData.of(data) }, about: null };
       }
       const asked = withKeysForZones({ ...request, variables: given }, this.#parts.schema, asOf);
       // Whom somebody asked for is on record whatever becomes of the question.
@@ -343,6 +345,7 @@ export class Pipeline {
       beyond: new Set(shown.flatMap((error) => limitedField(error, compiled.scopes, limits) ?? [])),
       pages,
       widths: new Map(compiled.scopes.map(({ id, site }) => [site.id, scopes[id]?.pageSize ?? 0])),
+      stretches: answer.stretches ?? null,
       pseudonymsOf: (coordinate) => this.#parts.pseudonyms?.(recipient.authority, coordinate) ?? noPseudonyms,
       isFailed: (coordinate) =>
         answer.failed.size > 0 && sourcesOf(coordinate, this.#parts.border).some((source) => answer.failed.has(source)),
@@ -367,6 +370,7 @@ export class Pipeline {
       partner: request.recipient.authority,
       // Shaping and conditions read what their plans asked for, and nothing else.
       mayHoldMore: true,
+      passedOn: passedOnBy(compiled),
       untilMs: performance.now() + limits.answerMs,
       // A mutation is not given up half-way: what became of it must be recorded.
       ...(request.signal && request.operation.operation === OperationTypeNode.QUERY && { signal: request.signal }),

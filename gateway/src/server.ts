@@ -224,7 +224,7 @@ async function runPipeline(pipeline: Pipeline, known: KnownOperations, { request
   if (request.query !== undefined) known.add(request.query, document);
   const { id, caller, declared } = context;
   reachedPipeline.add(context);
-  return pipeline.answer({
+  const { data, ...others } = await pipeline.answer({
     id,
     recipient: caller.recipient,
     officer: caller.officer,
@@ -234,6 +234,7 @@ async function runPipeline(pipeline: Pipeline, known: KnownOperations, { request
     operation,
     variables: request.variables ?? {},
   });
+  return data === undefined ? others : { ...others, data: data.value };
 }
 
 /** Requests whose event the pipeline records. */

@@ -1,10 +1,11 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import { type Engine, type EngineRequest, plannerSupergraph, startEngine } from '@passerelle/gateway';
+import { type Engine, type EngineRequest, plannerSupergraph, startEngine, unpack } from '@passerelle/gateway';
 import { testGateway } from '@passerelle/kit/testing';
 import type { Decision } from '@passerelle/schema';
 import { type GraphQLSchema, parse } from 'graphql';
 import { DirectDispatcher } from '../security/oracle/direct-dispatcher.ts';
+import { allPassedOn } from './all-passed-on.ts';
 import { mockService, truthOf } from './mock-service.ts';
 import { type Manner, type RandomOperation, randomOperation } from './random-operation.ts';
 import type { Services } from './supergraphs.ts';
@@ -21,7 +22,7 @@ export type Pair = {
   /** Null where they agree; else what was asked, and what each said. */
   compare(asked: RandomOperation): Promise<string | null>;
   /** Of all that was compared. */
-  readonly seen: { answers: number; refused: number; astray: number; withData: number; withErrors: number };
+  readonly seen: { answers: number; refused: number; astray: number; withData: number; withErrors: number; stretches: number };
   stop(): Promise<void>;
 };
 
@@ -58,12 +59,17 @@ export async function startPair(services: Services, faults: number, supergraphSd
   const [ours, stock] = await Promise.all([startEngine(options(), 'compiled'), startEngine(options(), 'stock')]);
   const schema = Supergraph.build(plannerSupergraph(supergraphSdl), { validateSupergraph: false }).apiSchema().toGraphQLJSSchema();
   const truth = faults === 0 ? truthOf(schema, Object.values(services)) : null;
-  const seen = { answers: 0, refused: 0, astray: 0, withData: 0, withErrors: 0 };
+  const seen = { answers: 0, refused: 0, astray: 0, withData: 0, withErrors: 0, stretches: 0 };
   return {
     schema,
     seen,
     compare: async (asked) => {
-      const [a, b, loose] = await Promise.all([answerOf(ours, asked), answerOf(stock, asked), answerOf(ours, asked, true)]);
+      const [a, b, loose, passed] = await Promise.all([
+        answerOf(ours, asked),
+        answerOf(stock, asked),
+        answerOf(ours, asked, { mayHoldMore: true }),
+        answerOf(ours, asked, { mayHoldMore: true, passedOn: allPassedOn(asked.query) }),
+      ]);
       seen.answers += 1;
       if (a.kind === 'refused' && b.kind === 'refused') {
         seen.refused += 1;
@@ -75,6 +81,9 @@ export async function startPair(services: Services, faults: number, supergraphSd
       }
       if (!isLooselyTheSame(loose, a))
         return [asked.query, JSON.stringify(asked.variables), told('ours', a), told('loosely', loose)].join('\n');
+      if (!isLooselyTheSame(passed, a))
+        return [asked.query, JSON.stringify(asked.variables), told('ours', a), told('passed on', passed)].join('\n');
+      seen.stretches += passed.kind === 'answered' ? passed.stretches : 0;
       const isSame = a.kind === 'answered' && b.kind === 'answered' && a.unordered === b.unordered && agreeOnErrors(a.errors, b.errors);
       if (truth === null)
         return isSame ? null : [asked.query, JSON.stringify(asked.variables), told('ours', a), told('stock', b)].join('\n');
@@ -95,32 +104,41 @@ export async function startPair(services: Services, faults: number, supergraphSd
 
 const decision = {} as Decision;
 
-type Answered = { readonly kind: 'answered'; readonly text: string; readonly unordered: string; readonly errors: Errors };
+/** `stretches`: how many stood in it, before they were unpacked. */
+type Answered = {
+  readonly kind: 'answered';
+  readonly text: string;
+  readonly unordered: string;
+  readonly errors: Errors;
+  readonly stretches: number;
+};
 /** `paths`: without positions in lists. */
 type Errors = { readonly failed: readonly string[]; readonly paths: ReadonlySet<string> };
 /** The planner refuses what it cannot plan; neither executor gets to see it. */
 type Answer = Answered | { readonly kind: 'refused' };
 
-async function answerOf(engine: Engine, { query, variables }: RandomOperation, mayHoldMore = false): Promise<Answer> {
+async function answerOf(engine: Engine, { query, variables }: RandomOperation, more: Partial<EngineRequest> = {}): Promise<Answer> {
   const request: EngineRequest = {
     id: 'x',
     partner: 'x',
     document: parse(query),
     variables,
     decisionId: 'x',
-    mayHoldMore,
+    ...more,
     decisionFor: () => decision,
     decisionText: () => '{}',
   };
   const answer = await engine.execute(request).catch(() => null);
   if (answer === null) return { kind: 'refused' };
+  const stretches = answer.stretches === undefined ? 0 : JSON.stringify(answer.data).split('"#').length - 1;
+  if (answer.stretches !== undefined) unpack(answer.data, answer.stretches);
   const text = JSON.stringify(answer.data);
   const paths = answer.errors.map(({ path = [] }) => path.filter((segment) => typeof segment === 'string').join('.'));
   const errors = { failed: [...answer.failed].sort(), paths: new Set(paths) };
-  return { kind: 'answered', text, unordered: unordered(JSON.parse(text)), errors };
+  return { kind: 'answered', text, unordered: unordered(JSON.parse(text)), errors, stretches };
 }
 
-/** What may hold more than was asked has all that was, and the same errors; where anything failed, it has nothing more. */
+/** What may hold more than was asked, or came in stretches, has all that was asked, and the same errors; where anything failed, it has nothing more. */
 function isLooselyTheSame(loose: Answer, exact: Answer): boolean {
   if (loose.kind === 'refused' || exact.kind === 'refused') return loose.kind === exact.kind;
   if (!isFaultless(exact.errors)) return told('', loose) === told('', exact);

@@ -9,12 +9,14 @@ describe.each(cases)('%s', (name, { services, supergraphSdl }) => {
     const pair = await startPair(services, 0, supergraphSdl);
     try {
       expect(await firstDifference(pair, 1, whole, { depth: depthOf(name), isConditional: true })).toBeNull();
-      const { answers, refused, withData, withErrors } = pair.seen;
+      const { answers, refused, withData, withErrors, stretches } = pair.seen;
       expect(answers).toBe(whole);
       // The planner refuses some operations over interface objects.
       expect(refused / answers).toBeLessThan(name === 'interfaces and unions' ? 0.2 : 0.001);
       expect(withData / answers).toBeGreaterThan(0.3);
       expect(withErrors).toBe(0);
+      // Of objects that may be of several types nothing is passed on.
+      expect(stretches / answers).toBeGreaterThan(name === 'interfaces and unions' ? 0 : 0.2);
     } finally {
       await pair.stop();
     }

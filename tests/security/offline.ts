@@ -59,7 +59,7 @@ export function offline(set: PolicySet, authority = 'QS:BGD', role = 'border-gua
       variables,
     });
     return {
-      data,
+      data: data?.value,
       errors: errors.map(({ path, extensions }) => ({ path: path?.join('.') ?? '', code: extensions.code })),
       fetched: [...fetched],
     };

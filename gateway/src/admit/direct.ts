@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { type ByteString, byteString, textOf } from '../byte-string.ts';
 import type { PipelineAnswer } from '../pipeline.ts';
 import { answerTexts } from '../reply/answer-text.ts';
 import type { KnownOperation, KnownOperations } from './known-operations.ts';
@@ -32,18 +33,21 @@ export function sendAnswer(
   return reply
     .code(status?.status ?? 200)
     .header('content-type', 'application/json; charset=utf-8')
-    .send(bodyOf([...answerTexts({ errors: told, data, extensions }), '\n'], data != null));
+    .send(bodyOf([...answerTexts({ errors: told, data, extensions }), newline], data !== undefined));
 }
 
-/** From how many characters on texts are made bytes here: sent as a string they would be copied together, and again with the headers. */
+const newline = byteString('\n');
+
+/** From how many bytes on they are made here: sent as a string they would be copied together, and again with the headers. */
 const largeText = 8 * 1024;
 
 /** What holds no data stays a text: whether it is about the operation is read off it before it goes (`http-server.ts`). */
-function bodyOf(texts: readonly string[], hasData: boolean): string | Buffer {
-  if (!hasData || texts.every(({ length }) => length < largeText)) return texts.join('');
-  const bytes = Buffer.allocUnsafe(texts.reduce((all, text) => all + Buffer.byteLength(text), 0));
+function bodyOf(texts: readonly ByteString[], hasData: boolean): string | Buffer {
+  const size = texts.reduce((all, { length }) => all + length, 0);
+  if (!hasData || size < largeText) return textOf(texts.join('') as ByteString);
+  const bytes = Buffer.allocUnsafe(size);
   let at = 0;
-  for (const text of texts) at += bytes.write(text, at, 'utf8');
+  for (const text of texts) at += bytes.write(text, at, 'latin1');
   // Never more than was written: what else the memory holds is nobody's.
   return bytes.subarray(0, at);
 }

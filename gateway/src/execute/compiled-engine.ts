@@ -6,9 +6,11 @@ import { plannerSupergraph } from '../plan/planner-schema.ts';
 import { threadedPlanner } from '../plan/threaded-planner.ts';
 import { type Clients, clientsFor, type EngineOptions } from './clients.ts';
 import { Completion, withDefaults } from './compiled/complete.ts';
+import { readingOf } from './compiled/reading.ts';
 import { compileSteps, type Execution, type PlacedError, type Step, type SubgraphReply, type SubgraphRequest } from './compiled/steps.ts';
-import { type Engine, type EngineAnswer, type EngineRequest, termsOf } from './engine.ts';
+import { type Engine, type EngineAnswer, type EngineRequest, emptyAnswer, termsOf } from './engine.ts';
 import { type Failure, lostIn } from './lost.ts';
+import { nothingPassedOn, type PassedOn, passedOnKey, type Stretches, unpack } from './passed-on.ts';
 import { SettledOperations } from './settled.ts';
 import type { Terms } from './subgraph-client.ts';
 
@@ -19,18 +21,18 @@ export async function startCompiledEngine(options: EngineOptions): Promise<Engin
   for (const name of planner.subgraphs) clients.clientOf(name);
   const operations = new CompiledOperations(planner);
   const conditions = new SettledOperations();
-  const compiled = (document: DocumentNode, variables: EngineRequest['variables'], partner: string) => {
+  const compiled = ({ document, partner, passedOn = nothingPassedOn }: Prepared, variables: EngineRequest['variables']) => {
     const settled = conditions.settle(document, variables);
-    return operations.find(settled) ?? operations.make(settled, partner);
+    return operations.find(settled, passedOn) ?? operations.make(settled, passedOn, partner);
   };
   return {
     execute: async (request) => {
       const variables = variablesOf(planner, request);
-      const operation = await compiled(request.document, variables, request.partner);
+      const operation = await compiled(request, variables);
       return operation.execute({ ...request, variables }, clients);
     },
     prepare: async (request) => {
-      await compiled(request.document, variablesOf(planner, request), request.partner);
+      await compiled(request, variablesOf(planner, request));
     },
     stop: async () => {
       await planner.stop();
@@ -38,6 +40,8 @@ export async function startCompiledEngine(options: EngineOptions): Promise<Engin
     },
   };
 }
+
+type Prepared = Pick<EngineRequest, 'document' | 'variables' | 'partner' | 'passedOn'>;
 
 /** Bytes that compiled operations may take, and what one partner's new ones may take of it. */
 const keptBytes = 128 * 1024 * 1024;
@@ -64,23 +68,24 @@ class CompiledOperations {
   }
 
   /** Without looking at the text: what compiled the document gives the same one again and again. */
-  find(document: DocumentNode): CompiledOperation | undefined {
-    return this.#byDocument.get(document);
+  find(document: DocumentNode, passedOn: PassedOn): CompiledOperation | undefined {
+    const known = this.#byDocument.get(document);
+    return known?.passedOn === passedOn ? known : undefined;
   }
 
   /** Planned and compiled once, however many ask for it at the same time. */
-  async make(document: DocumentNode, partner: string): Promise<CompiledOperation> {
-    const text = print(document);
-    const operation = this.#byText.get(text) ?? (await (this.#underWay.get(text) ?? this.#start(document, text, partner)));
+  async make(document: DocumentNode, passedOn: PassedOn, partner: string): Promise<CompiledOperation> {
+    const text = `${print(document)}\n${passedOnKey(passedOn)}`;
+    const operation = this.#byText.get(text) ?? (await (this.#underWay.get(text) ?? this.#start(document, passedOn, text, partner)));
     this.#byDocument.set(document, operation);
     return operation;
   }
 
-  #start(document: DocumentNode, text: string, partner: string): Promise<CompiledOperation> {
+  #start(document: DocumentNode, passedOn: PassedOn, text: string, partner: string): Promise<CompiledOperation> {
     const making = this.#planner
       .plan(document, partner)
       .then((plan) => {
-        const operation = new CompiledOperation(document, plan, this.#planner);
+        const operation = new CompiledOperation(document, passedOn, plan, this.#planner);
         this.#byText.set(text, operation);
         this.#shareOf(partner).set(text, true);
         return operation;
@@ -106,14 +111,19 @@ class CompiledOperations {
 }
 
 class CompiledOperation {
+  readonly passedOn: PassedOn;
   readonly #planner: Planner;
   readonly #step: Step;
   readonly #completion: Completion;
+  readonly #stretches: Stretches | null;
 
-  constructor(document: DocumentNode, plan: PlanNode | null, planner: Planner) {
+  constructor(document: DocumentNode, passedOn: PassedOn, plan: PlanNode | null, planner: Planner) {
+    const reading = readingOf(plan, passedOn, planner.apiSchema);
+    this.passedOn = passedOn;
     this.#planner = planner;
-    this.#step = compileSteps(plan, planner.supergraphSchema);
-    this.#completion = new Completion(planner.apiSchema, document);
+    this.#stretches = reading?.stretches ?? null;
+    this.#step = compileSteps(plan, planner.supergraphSchema, reading?.of);
+    this.#completion = new Completion(planner.apiSchema, document, this.#stretches);
   }
 
   async execute(request: EngineRequest, clients: Clients): Promise<EngineAnswer> {
@@ -126,26 +136,31 @@ class CompiledOperation {
       failed: new Set(),
     };
     await this.#step(execution);
-    // Where anything failed, a failure of what only the plan asked for must not find a place in the answer (`lost.ts`).
-    const isLoose = request.mayHoldMore === true && execution.errors.length === 0 && execution.failed.size === 0;
-    const { data, invalid } = isLoose
-      ? this.#completion.completeLoosely(execution.data, execution.variables)
-      : this.#completion.complete(execution.data, execution.variables);
-    const failures = [...execution.errors.map(failureOf), ...invalid.map((path) => invalidAt(path, this.#planner.subgraphs))];
+    return this.#asItCame(request, execution) ?? this.#exact(execution);
+  }
+
+  /** Null where anything failed: a failure of what only the plan asked for must not find a place in the answer (`lost.ts`). */
+  #asItCame({ mayHoldMore }: EngineRequest, { data, variables, errors, failed }: Execution): EngineAnswer | null {
+    if (mayHoldMore !== true || errors.length > 0 || failed.size > 0) return null;
+    const completed = this.#completion.completeLoosely(data, variables);
+    return completed === null ? null : { ...emptyAnswer, data: completed, ...(this.#stretches && { stretches: this.#stretches }) };
+  }
+
+  #exact({ data: fetched, variables, errors, failed }: Execution): EngineAnswer {
+    if (this.#stretches !== null) unpack(fetched, this.#stretches);
+    const { data, invalid } = this.#completion.complete(fetched, variables);
+    const failures = [...errors.map(failureOf), ...invalid.map((path) => invalidAt(path, this.#planner.subgraphs))];
     return {
       data,
       errors: failures.map(({ path, code }) => ({ path, extensions: { code } })),
-      failed: execution.failed,
-      lost: lostIn(data, failures, execution.failed),
+      failed,
+      lost: lostIn(data, failures, failed),
     };
   }
 }
 
 /** With the defaults of those that were not given. */
-function variablesOf(
-  { apiSchema }: Planner,
-  { document, variables }: Pick<EngineRequest, 'document' | 'variables'>,
-): EngineRequest['variables'] {
+function variablesOf({ apiSchema }: Planner, { document, variables }: Prepared): EngineRequest['variables'] {
   const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   return operation?.kind === Kind.OPERATION_DEFINITION ? withDefaults(apiSchema, operation, variables) : variables;
 }
@@ -160,17 +175,11 @@ function invalidAt(path: Failure['path'], subgraphs: readonly string[]): Failure
 }
 
 async function fetchFrom(clients: Clients, request: EngineRequest, terms: Terms, asked: SubgraphRequest): Promise<SubgraphReply> {
-  const { subgraph, operation, variables, representations } = asked;
-  const { data, errors } = await clients
-    .clientOf(subgraph)
-    .ask(
-      operation,
-      variablesText(variables, representations),
-      representations?.length ?? null,
-      { id: request.decisionId, text: request.decisionText(subgraph) },
-      terms,
-    );
-  return { data, errors: errors.map(({ path, extensions }) => ({ path, code: extensions?.code })) };
+  const { subgraph, operation, variables, representations, reader } = asked;
+  const question = { query: operation, variables: variablesText(variables, representations), entities: representations?.length ?? null };
+  const decision = { id: request.decisionId, text: request.decisionText(subgraph) };
+  const { data, errors, isRead } = await clients.clientOf(subgraph).ask(question, decision, terms, reader);
+  return { data, errors: errors.map(({ path, extensions }) => ({ path, code: extensions?.code })), isRead };
 }
 
 /** `representations` is the plan's own variable. */

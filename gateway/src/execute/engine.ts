@@ -1,6 +1,7 @@
 import type { Decision } from '@passerelle/schema';
 import { type DocumentNode, type GraphQLFormattedError, Kind, OperationTypeNode } from 'graphql';
 import { type Lost, nothingLost } from './lost.ts';
+import type { PassedOn, Stretches } from './passed-on.ts';
 import type { Terms } from './subgraph-client.ts';
 
 /** An operation that may be fetched, with the decision that each subgraph gets. */
@@ -20,6 +21,8 @@ export type EngineRequest = {
    * who reads nothing but what he asked for.
    */
   readonly mayHoldMore?: boolean;
+  /** What is only passed on; nothing unless given. An answer in which nothing failed may hold it as stretches. */
+  readonly passedOn?: PassedOn;
   /** When an answer is of no use any more, as `performance.now()` tells time; absent: it always is. */
   readonly untilMs?: number;
   /** Aborted when nobody waits for the answer any more. */
@@ -34,6 +37,8 @@ export type EngineAnswer = {
   readonly failed: ReadonlySet<string>;
   /** Which nulls in `data` are no values. */
   readonly lost: Lost;
+  /** Where texts may stand in `data` in place of leaves; nowhere unless given. */
+  readonly stretches?: Stretches;
 };
 
 /** What its fetches may take. */
@@ -50,6 +55,6 @@ export const emptyAnswer: EngineAnswer = { data: {}, errors: [], failed: new Set
 export type Engine = {
   readonly execute: (request: EngineRequest) => Promise<EngineAnswer>;
   /** Plans and compiles what will be asked, and keeps it; absent where nothing is kept. Errors: as `execute`. */
-  readonly prepare?: (request: Pick<EngineRequest, 'document' | 'variables' | 'partner'>) => Promise<void>;
+  readonly prepare?: (request: Pick<EngineRequest, 'document' | 'variables' | 'partner' | 'passedOn'>) => Promise<void>;
   readonly stop: () => Promise<void>;
 };

@@ -20,12 +20,11 @@ export class StockSource implements GraphQLDataSource {
     const { query = '', variables = {} } = request;
     const { engineRequest } = context as FetchContext;
     const entities = Array.isArray(variables.representations) ? variables.representations.length : null;
+    const question = { query: JSON.stringify(query), variables: JSON.stringify(variables), entities };
     const decision = { id: engineRequest.decisionId, text: engineRequest.decisionText(this.#name) };
-    const answer = await this.#client
-      .ask(JSON.stringify(query), JSON.stringify(variables), entities, decision, termsOf(engineRequest))
-      .catch(() => {
-        throw new GraphQLError('failed', { extensions: { code: 'SOURCE_UNAVAILABLE', serviceName: this.#name } });
-      });
+    const answer = await this.#client.ask(question, decision, termsOf(engineRequest)).catch(() => {
+      throw new GraphQLError('failed', { extensions: { code: 'SOURCE_UNAVAILABLE', serviceName: this.#name } });
+    });
     return { data: answer.data, errors: answer.errors.map((error) => stockError(error, entities !== null)) };
   }
 }

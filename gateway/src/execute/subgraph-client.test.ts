@@ -60,7 +60,7 @@ const read = (terms: Partial<Terms> = {}): Terms => ({ untilMs: performance.now(
 let requests = 0;
 function ask(text = decision, terms = read(), query = '"{ n }"', variables = '{}') {
   requests += 1;
-  return client.ask(query, variables, null, { id: `request-${requests}`, text }, terms);
+  return client.ask({ query, variables, entities: null }, { id: `request-${requests}`, text }, terms);
 }
 
 describe('a question that is under way', () => {

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { decisionExtension, makeSeal, sealHeader } from '@passerelle/schema';
 import type { Dispatcher } from 'undici';
 import { Breaker, type BreakerOptions } from './breaker.ts';
+import type { Reader } from './compiled/reader.ts';
 import type { DecisionSigner } from './decision-signer.ts';
 
 export type SubgraphConnection = { readonly name: string; readonly url: string; readonly key: Uint8Array };
@@ -27,6 +28,8 @@ export type SubgraphAnswer = {
     readonly path?: readonly (string | number)[] | undefined;
     readonly extensions?: Readonly<Record<string, unknown>> | undefined;
   }[];
+  /** Whether the reader that was given read it. */
+  readonly isRead: boolean;
 };
 
 /** One subgraph behind the gateway: each request carries its decision and is sealed. Errors: rejects, and says nothing but that it failed. */
@@ -37,7 +40,7 @@ export class SubgraphClient {
   readonly #options: ClientOptions;
   readonly #breaker: Breaker;
   /** Reads under way: by decision, by question. */
-  readonly #underWay = new Map<string, Map<string, Promise<string>>>();
+  readonly #underWay = new Map<string, Map<string, Promise<Buffer>>>();
   #inFlight = 0;
 
   constructor({ name, url, key }: SubgraphConnection, options: ClientOptions) {
@@ -50,28 +53,26 @@ export class SubgraphClient {
   }
 
   /**
-   * `query` and `variables` as JSON texts; `entities`: how many are asked for, null where none are. What a subgraph refuses
-   * whole, or leaves out, would arrive as nulls, and a null says that there is none: such an answer is none.
+   * What a subgraph refuses
+   * whole, or leaves out, would arrive as nulls, and a null says that there is none: such an answer is none. `reader`: reads what it can.
    */
-  async ask(query: string, variables: string, entities: number | null, decision: Deciding, terms: Terms): Promise<SubgraphAnswer> {
-    const asked = { query, variables, decision };
-    const answer: unknown = JSON.parse(
-      await (terms.isRepeatable && this.#options.sharesReads ? this.#read(asked, terms) : this.#send(asked, terms)),
-    );
-    if (!isRecord(answer) || !isRecord(answer.data)) throw new Error('no answer');
-    const given: unknown = entities === null ? [] : Object.hasOwn(answer.data, '_entities') ? answer.data._entities : undefined;
-    if (!Array.isArray(given) || given.length !== (entities ?? 0)) throw new Error('not about what was asked');
-    const errors = Object.hasOwn(answer, 'errors') && Array.isArray(answer.errors) ? answer.errors.map(subgraphError) : noErrors;
-    return { data: answer.data, errors };
+  async ask(question: Question, decision: Deciding, terms: Terms, reader: Reader | null = null): Promise<SubgraphAnswer> {
+    const asked = { ...question, decision };
+    const body = await (terms.isRepeatable && this.#options.sharesReads ? this.#read(asked, terms) : this.#send(asked, terms));
+    const answer = answerIn(body, reader);
+    const { data } = answer;
+    const given: unknown = question.entities === null ? [] : Object.hasOwn(data, '_entities') ? data._entities : undefined;
+    if (!Array.isArray(given) || given.length !== (question.entities ?? 0)) throw new Error('not about what was asked');
+    return answer;
   }
 
   /**
    * What is under way already, for another request that was decided alike, answers this one too: the same decision, to the instant and the
    * operands, and the same question. Where that fails, or nobody waits for it any more, this one asks for itself.
    */
-  #read(asked: Asked, terms: Terms): Promise<string> {
+  #read(asked: Asked, terms: Terms): Promise<Buffer> {
     const question = `${asked.query}\n${asked.variables}`;
-    const alike = this.#underWay.get(asked.decision.text) ?? new Map<string, Promise<string>>();
+    const alike = this.#underWay.get(asked.decision.text) ?? new Map<string, Promise<Buffer>>();
     const sharing = alike.get(question);
     if (sharing !== undefined) return sharing.catch(() => this.#send(asked, terms));
     const sending = this.#send(asked, terms).finally(() => {
@@ -83,16 +84,16 @@ export class SubgraphClient {
   }
 
   /** Errors: rejects at once where the subgraph has failed again and again, or has more to do than it can answer in time. */
-  async #send(asked: Asked, terms: Terms): Promise<string> {
+  async #send(asked: Asked, terms: Terms): Promise<Buffer> {
     if (this.#inFlight >= mostInFlight || !this.#breaker.admits()) throw new Error('not asked');
     this.#inFlight += 1;
     try {
-      const text = await this.#attempt(asked, terms).catch((error: unknown) => {
+      const body = await this.#attempt(asked, terms).catch((error: unknown) => {
         if (!terms.isRepeatable || !isConnectionFault(error)) throw error;
         return this.#attempt(asked, terms);
       });
       this.#breaker.succeeded();
-      return text;
+      return body;
     } catch (error) {
       if (terms.signal?.aborted) this.#breaker.givenUp();
       else this.#breaker.failed();
@@ -103,7 +104,7 @@ export class SubgraphClient {
   }
 
   /** Sealed anew each time: a subgraph takes no request id twice. Errors: rejects, and throws where it is too late to ask. */
-  #attempt({ query, variables, decision }: Asked, { untilMs, signal }: Terms): Promise<string> {
+  #attempt({ query, variables, decision }: Asked, { untilMs, signal }: Terms): Promise<Buffer> {
     const { dispatcher, now, signer, timeoutMs, maxBytes } = this.#options;
     const leftMs = Math.min(timeoutMs, untilMs - performance.now());
     if (leftMs <= 0 || signal?.aborted) throw new Error('too late');
@@ -116,7 +117,7 @@ export class SubgraphClient {
       [sealHeader]: makeSeal(this.#key, this.#name, randomUUID(), now(), body),
     };
     const { origin, path } = this.#place;
-    return new Promise<string>((resolve, reject) => {
+    return new Promise<Buffer>((resolve, reject) => {
       const collector = new Collector({ maxBytes, leftMs, ...(signal && { signal }), resolve, reject });
       dispatcher.dispatch({ origin, path, method: 'POST', headers, body, headersTimeout: 0, bodyTimeout: 0 }, collector);
     });
@@ -128,7 +129,10 @@ const noErrors: SubgraphAnswer['errors'] = [];
 /** The id of a request's decision, and the decision as JSON text. */
 export type Deciding = { readonly id: string; readonly text: string };
 
-type Asked = { readonly query: string; readonly variables: string; readonly decision: Deciding };
+/** `query` and `variables` as JSON texts; `entities`: how many are asked for, null where none are. */
+export type Question = { readonly query: string; readonly variables: string; readonly entities: number | null };
+
+type Asked = Question & { readonly decision: Deciding };
 
 /** What one request to a subgraph may take, and who may end it. */
 export type Terms = {
@@ -153,12 +157,12 @@ type CollectorParts = {
   readonly maxBytes: number;
   readonly leftMs: number;
   readonly signal?: AbortSignal;
-  readonly resolve: (text: string) => void;
+  readonly resolve: (body: Buffer) => void;
   readonly reject: (error: Error) => void;
 };
 
 /**
- * The body of one answer, as text. Errors: rejects for any status but 200, for more than `maxBytes`, where the connection fails, where the
+ * The body of one answer. Errors: rejects for any status but 200, for more than `maxBytes`, where the connection fails, where the
  * time is up, connecting included, and where nobody waits any more.
  */
 class Collector implements Dispatcher.DispatchHandler {
@@ -193,7 +197,7 @@ class Collector implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     this.#end();
     const [only, ...more] = this.#chunks;
-    this.#parts.resolve((only !== undefined && more.length === 0 ? only : Buffer.concat(this.#chunks)).toString('utf8'));
+    this.#parts.resolve(only !== undefined && more.length === 0 ? only : Buffer.concat(this.#chunks));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -214,6 +218,16 @@ class Collector implements Dispatcher.DispatchHandler {
     clearTimeout(this.#timer);
     this.#parts.signal?.removeEventListener('abort', this.#leave);
   }
+}
+
+/** Errors: throws where there is no whole answer. */
+function answerIn(body: Buffer, reader: Reader | null): SubgraphAnswer {
+  const read = reader?.(body) ?? null;
+  if (read !== null) return { data: read, errors: noErrors, isRead: true };
+  const answer: unknown = JSON.parse(body.toString('utf8'));
+  if (!isRecord(answer) || !isRecord(answer.data)) throw new Error('no answer');
+  const errors = Object.hasOwn(answer, 'errors') && Array.isArray(answer.errors) ? answer.errors.map(subgraphError) : noErrors;
+  return { data: answer.data, errors, isRead: false };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

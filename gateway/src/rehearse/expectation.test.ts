@@ -1,14 +1,15 @@
 import type { Expectation } from '@passerelle/policies';
 import { gatewayError } from '../errors/gateway-error.ts';
 import type { PipelineAnswer } from '../pipeline.ts';
+import { AnswerData } from '../reply/answer-data.ts';
 import { mismatch } from './expectation.ts';
 
 const answer: PipelineAnswer = {
-  data: {
+  data: AnswerData.of({
     crossings: { nodes: [{ lane: null, birthDate: '1990', direction: 'ENTRY', post: null, list: [1, 2] }] },
     borderPosts: null,
     none: [],
-  },
+  }),
   errors: [
     gatewayError('UNAUTHORIZED_FIELD_OR_TYPE', { path: ['crossings', 'nodes', '@', 'lane'] }),
     gatewayError('KEY_TOO_WEAK', { path: ['borderPosts'] }),

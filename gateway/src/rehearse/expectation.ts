@@ -5,7 +5,7 @@ import { isRecord, own } from './example-rows.ts';
 
 /** What is wrong with an answer, given what an example expects at a path of it; null where it is as expected. */
 export function mismatch(path: string, expected: Expectation, answer: PipelineAnswer): string | null {
-  const value = valueAt(answer.data, path.split('.'));
+  const value = valueAt(answer.data?.value, path.split('.'));
   const codes = codesAt(answer, path);
   const instead = (wanted: string): string => `\`${path}\` is not ${wanted}: ${describe(value, codes)}`;
   switch (expected.kind) {

@@ -2,8 +2,9 @@ import { own, type RawObject } from './raw-object.ts';
 
 /** The parts of a row's key. `names`: where in the row they stand. */
 export function keyOf(row: RawObject, names: readonly string[]): readonly string[] {
-  const key: string[] = [];
-  for (let i = 0; i < names.length; i += 1) key.push(keyPart(row, names[i] as string));
+  // As long as it will be: one that grows takes room for seventeen.
+  const key = new Array<string>(names.length);
+  for (let i = 0; i < names.length; i += 1) key[i] = keyPart(row, names[i] as string);
   return key;
 }
 

@@ -65,9 +65,9 @@ function levelOf(cell: CellPlan, given: Given): Level | null {
 
 const levels: ByGiven<CellPlan, Level | null> = new WeakMap();
 
-type ByGiven<Of extends object, Found> = WeakMap<Of, WeakMap<Given, Found>>;
+export type ByGiven<Of extends object, Found> = WeakMap<Of, WeakMap<Given, Found>>;
 
-function remember<Of extends object, Found>(known: ByGiven<Of, Found>, of: Of, given: Given, found: Found): Found {
+export function remember<Of extends object, Found>(known: ByGiven<Of, Found>, of: Of, given: Given, found: Found): Found {
   const ofThis = known.get(of) ?? new WeakMap<Given, Found>();
   known.set(of, ofThis.set(given, found));
   return found;

@@ -1,4 +1,4 @@
-import { applyMask, type Level, type Pseudonymise } from '@passerelle/policies';
+import { applyMask, type Pseudonymise } from '@passerelle/policies';
 import { bareObject } from '@passerelle/schema';
 import { type PageAsked, pageLimit } from '../authorize/page-width.ts';
 import type {
@@ -12,19 +12,23 @@ import type {
   ScreenPlan,
   TargetPlan,
 } from '../authorize/shape-plan.ts';
+import { type ByteString, byteString } from '../byte-string.ts';
 import type { Path } from '../errors/gateway-error.ts';
+import type { Stretches } from '../execute/passed-on.ts';
+import { AnswerData } from '../reply/answer-data.ts';
 import type { Given } from './decider.ts';
 import { GivenObjects } from './given-objects.ts';
 import type { Judge } from './judge.ts';
-import { cellLevel, givenByNobody, isProhibited, levelsOf, type Occurrence, occurrenceOf } from './occurrence.ts';
+import { cellLevel, givenByNobody, isProhibited, type Occurrence, occurrenceOf } from './occurrence.ts';
 import { isRaw, own, type RawObject } from './raw-object.ts';
 import { RowCounts } from './row-counts.ts';
 import { type Screened, screenPage } from './screen.ts';
 import { shapeFigures } from './shape-figures.ts';
 import { withholdAlone } from './withhold-alone.ts';
+import { type FieldStep, type LeafStep, type Step, type StretchStep, writingOf } from './writing.ts';
 
 export type Shaped = {
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: AnswerData;
   /** Lists in which a subgraph returned a row that the decision excluded: it is defective, and its list is not answered. */
   readonly defects: readonly Path[];
   /** Lists that together hold more rows than their document allows in one request: none of them is answered. */
@@ -50,6 +54,8 @@ export type ShapeParts = {
   readonly isFailed: (coordinate: string) => boolean;
   /** The pseudonyms of the field with this coordinate, for the recipient. */
   readonly pseudonymsOf: (coordinate: string) => Pseudonymise;
+  /** Where texts may stand in what was fetched; nowhere unless given. */
+  readonly stretches?: Stretches | null;
 };
 
 /**
@@ -59,15 +65,15 @@ export type ShapeParts = {
  */
 export function shape(fields: readonly FieldPlan[], data: unknown, parts: ShapeParts): Shaped {
   const counts = new RowCounts(parts.limits);
-  const once = shapeWith(new Shaper(parts, counts, new Set()), fields, data);
+  const once = shapeWith(new Shaper(parts, counts, new Set()), fields, data, parts);
   const exceeded = new Set([...counts.exceeded, ...parts.beyond]);
-  return exceeded.size === 0 ? once : shapeWith(new Shaper(parts, counts, exceeded), fields, data);
+  return exceeded.size === 0 ? once : shapeWith(new Shaper(parts, counts, exceeded), fields, data, parts);
 }
 
-function shapeWith(shaper: Shaper, fields: readonly FieldPlan[], data: unknown): Shaped {
-  const answer = shaper.fields(fields, isRaw(data) ? data : {}, rootPlan, null);
+function shapeWith(shaper: Shaper, fields: readonly FieldPlan[], data: unknown, { stretches = null }: ShapeParts): Shaped {
+  const answer = shaper.fields(fields, isRaw(data) ? data : {}, rootPlan, null, stretches);
   const { defects, overLimit, unavailable, narrow, given } = shaper;
-  return { data: answer, defects, overLimit, unavailable, narrow, given };
+  return { data: new AnswerData(answer as ByteString), defects, overLimit, unavailable, narrow, given };
 }
 
 /** Told once for a selection, wherever it stands in lists: the number of errors says nothing of rows. */
@@ -103,9 +109,6 @@ export const rootPlan: ObjectPlan = {
   company: new Map(),
 };
 
-/** A list that holds a row it must not hold. */
-const defective = Symbol('defective');
-
 class Shaper {
   readonly defects: Path[] = [];
   readonly overLimit: Path[] = [];
@@ -124,73 +127,85 @@ class Shaper {
     this.#exceeded = exceeded;
   }
 
-  /** The caller's object. It has no prototype: a response name such as `__proto__` is a member like any other. */
-  fields(plans: readonly FieldPlan[], raw: RawObject, object: ObjectPlan, given: Given | null): Readonly<Record<string, unknown>> {
-    const answer: Record<string, unknown> = bareObject();
-    const levels = levelsOf(plans, given ?? givenByNobody);
-    for (let i = 0; i < plans.length; i += 1) {
-      const plan = plans[i] as FieldPlan;
-      answer[plan.name] = this.#field(plan, raw, object, levels[i] ?? null, given);
-    }
-    if (object.company.size > 0) withholdAlone(answer, object.company);
-    return answer;
+  /** The caller's object, as JSON in a byte string: so are all values from here on. */
+  fields(plans: readonly FieldPlan[], raw: RawObject, object: ObjectPlan, given: Given | null, stretches: Stretches | null): string {
+    if (object.company.size === 0) return this.#members(plans, raw, object, given, stretches);
+    // Each member by itself: whether it may stand, the others tell.
+    const members = singly(plans).map((one) => this.#members(one, raw, object, given, null));
+    return withoutAlone(plans, members, object.company);
   }
 
-  /** `level`: of a leaf's cell, before prohibitions. Most fields are leaves, of which nobody has to know where they stand. */
-  #field(plan: FieldPlan, raw: RawObject, object: ObjectPlan, level: Level | null, given: Given | null): unknown {
-    switch (plan.kind) {
-      case 'typename':
-        return plan.type ?? object.type;
-      case 'denied':
-        return null;
-      case 'plain':
-        return own(raw, plan.alias) ?? null;
-      case 'leaf':
-        return this.#leaf(plan, raw, object, level, given);
-      default: {
-        this.#path.push(plan.name);
-        const value = this.#edgeOrQuestion(plan, raw, object, given);
-        this.#path.pop();
-        return value;
-      }
+  #members(plans: readonly FieldPlan[], raw: RawObject, object: ObjectPlan, given: Given | null, stretches: Stretches | null): string {
+    const { steps, end } = writingOf(plans, object.type, given ?? givenByNobody, stretches);
+    let written = '';
+    for (let i = 0; i < steps.length; i += 1) {
+      const step = steps[i] as Step;
+      written += step.lead;
+      if (step.kind === 'stretch') written += this.#stretch(step, raw, object, given);
+      else if (step.kind === 'leaf') written += this.#leaf(step, raw, object, given);
+      else written += this.#field(step.plan, raw, object, given, stretches);
     }
+    return written + end;
   }
 
-  #leaf({ alias, cell, name }: LeafPlan, raw: RawObject, object: ObjectPlan, level: Level | null, given: Given | null): unknown {
-    if (level === null || isProhibited(object, cell, raw, given ?? givenByNobody, this.#parts.judge)) return null;
+  #stretch({ member, leaves }: StretchStep, raw: RawObject, object: ObjectPlan, given: Given | null): string {
+    const text = own(raw, member);
+    if (typeof text === 'string') return text;
+    let written = '';
+    for (const leaf of leaves) written += leaf.lead + this.#leaf(leaf, raw, object, given);
+    return written;
+  }
+
+  #leaf({ plan: { alias, cell, name }, level }: LeafStep, raw: RawObject, object: ObjectPlan, given: Given | null): string {
+    if (isProhibited(object, cell, raw, given ?? givenByNobody, this.#parts.judge)) return nothing;
     const value = own(raw, alias) ?? null;
     if (value === null) return this.#unfetched(cell.coordinate, [name]);
-    return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(cell.coordinate)) : value;
+    return jsonOf(level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(cell.coordinate)) : value);
   }
 
-  #edgeOrQuestion(plan: EdgeOrQuestion, raw: RawObject, object: ObjectPlan, given: Given | null): unknown {
+  #field(plan: InnerPlan, raw: RawObject, object: ObjectPlan, given: Given | null, stretches: Stretches | null): string {
+    if (plan.kind === 'plain') return jsonOf(own(raw, plan.alias));
+    this.#path.push(plan.name);
+    const value = this.#edgeOrQuestion(plan, raw, object, given, stretches);
+    this.#path.pop();
+    return value;
+  }
+
+  #edgeOrQuestion(plan: EdgeOrQuestion, raw: RawObject, object: ObjectPlan, given: Given | null, stretches: Stretches | null): string {
     switch (plan.kind) {
-      case 'toOne':
-        return this.#isClear(plan.cell, object, raw, given)
-          ? this.#one(plan.target, this.#fetched(plan.alias, plan.cell.coordinate, raw), given)
-          : null;
-      case 'lookUp':
-        return this.#one(plan.target, this.#fetched(plan.alias, reachedBy(plan.target), raw), given);
+      case 'toOne': {
+        if (!this.#isClear(plan.cell, object, raw, given)) return nothing;
+        const value = own(raw, plan.alias) ?? null;
+        return value === null ? this.#unfetched(plan.cell.coordinate) : this.#one(plan.target, value, given, below(stretches, plan.alias));
+      }
+      case 'lookUp': {
+        const value = own(raw, plan.alias) ?? null;
+        return value === null
+          ? this.#unfetched(reachedBy(plan.target))
+          : this.#one(plan.target, value, given, below(stretches, plan.alias));
+      }
       case 'list':
-        return this.#answers(plan, object, raw, given)
-          ? this.#list(plan, this.#fetched(pick(plan, given), plan.coordinate, raw), given)
-          : null;
-      case 'connection':
-        return this.#answers(plan, object, raw, given)
-          ? this.#page(plan, this.#fetched(pick(plan, given), plan.coordinate, raw), given)
-          : null;
-      case 'figures':
-        return this.#figures(plan, this.#fetched(plan.alias, plan.coordinate, raw));
+      case 'connection': {
+        if (!this.#answers(plan, object, raw, given)) return nothing;
+        const alias = pick(plan, given);
+        const value = own(raw, alias) ?? null;
+        if (value === null) return this.#unfetched(plan.coordinate);
+        const inner = below(stretches, alias);
+        return plan.kind === 'list' ? this.#list(plan, value, given, inner) : this.#page(plan, value, given, inner);
+      }
+      case 'figures': {
+        const value = own(raw, plan.alias) ?? null;
+        return value === null ? this.#unfetched(plan.coordinate) : this.#figures(plan, value);
+      }
       default:
         return plan satisfies never;
     }
   }
 
-  #figures(plan: FiguresPlan, value: unknown): unknown {
-    if (!isRaw(value)) return null;
+  #figures(plan: FiguresPlan, value: unknown): string {
+    if (!isRaw(value)) return nothing;
     const answer = shapeFigures(plan.members, value, plan.minCell);
-    if (answer === null) this.defects.push([...this.#path]);
-    return answer;
+    return answer === null ? this.#defective() : jsonOf(answer);
   }
 
   #answers(plan: Listed & { readonly cell: CellPlan | null }, object: ObjectPlan, raw: RawObject, given: Given | null): boolean {
@@ -200,60 +215,55 @@ class Shaper {
     return false;
   }
 
-  /** What was fetched for a cell that shows; where nothing was because its subgraph failed, that is told. */
-  #fetched(alias: string, coordinate: string, raw: RawObject): unknown {
-    return own(raw, alias) ?? this.#unfetched(coordinate);
-  }
-
-  /** `below`: where it stands, from here. */
-  #unfetched(coordinate: string, below: Path = []): null {
+  /** Where nothing was fetched for a cell that shows because its subgraph failed, that is told. `below`: where it stands, from here. */
+  #unfetched(coordinate: string, below: Path = []): string {
     if (this.#parts.isFailed(coordinate)) tell(this.unavailable, [...this.#path, ...below]);
-    return null;
+    return nothing;
   }
 
   #isClear(cell: CellPlan, object: ObjectPlan, raw: RawObject, given: Given | null): boolean {
     return cellLevel(object, cell, raw, given ?? givenByNobody, this.#parts.judge)?.kind === 'clear';
   }
 
-  #one(target: TargetPlan, value: unknown, parent: Given | null): unknown {
+  #one(target: TargetPlan, value: unknown, parent: Given | null, stretches: Stretches | null): string {
     const occurrence = occurrenceOf(target, value, parent, this.#parts.judge);
-    return occurrence.kind === 'there' ? this.#object(occurrence, null) : null;
+    return occurrence.kind === 'there' ? this.#object(occurrence, null, stretches) : nothing;
   }
 
   /** `question`: the list in which it stands. */
-  #object({ plan, raw, given }: There, question: Listed | null): unknown {
+  #object({ plan, raw, given }: There, question: Listed | null, stretches: Stretches | null): string {
     if (question !== null) this.#counts.add(question, plan, raw);
     this.given.add(plan, raw);
-    return this.fields(plan.fields, raw, plan, given);
+    return this.fields(plan.fields, raw, plan, given, stretches);
   }
 
   /** A list without pages is given whole or not at all. */
-  #list(plan: ListPlan, value: unknown, parent: Given | null): unknown {
-    if (!Array.isArray(value)) return null;
+  #list(plan: ListPlan, value: unknown, parent: Given | null, stretches: Stretches | null): string {
+    if (!Array.isArray(value)) return nothing;
     const { target, isScreened, site } = plan;
     const occurrences = value.map((one) => occurrenceOf(target, one, parent, this.#parts.judge));
     if (occurrences.some(({ kind }) => kind === 'excluded')) return this.#defective();
     const shown = occurrences.filter((one): one is There => one.kind === 'there');
     if (isScreened && shown.length > pageLimit) return this.#tooMany();
     if (isScreened && value.length >= (this.#parts.widths.get(site) ?? 0)) return this.#tooNarrow(site);
-    return this.#each(shown, (one) => this.#object(one, plan));
+    return this.#each(shown, (one) => this.#object(one, plan, stretches)) ?? nothing;
   }
 
-  #page(plan: ConnectionPlan, value: unknown, parent: Given | null): unknown {
-    if (!isRaw(value)) return null;
+  #page(plan: ConnectionPlan, value: unknown, parent: Given | null, stretches: Stretches | null): string {
+    if (!isRaw(value)) return nothing;
     const { screen, site } = plan;
     const screened = screen === null ? null : this.#screened(screen, site, value, parent);
     if (screened?.kind === 'defective') return this.#defective();
     if (screened?.kind === 'narrow') return this.#tooNarrow(site);
-    const page: Record<string, unknown> = bareObject();
+    let written = '';
     for (const one of plan.page) {
       this.#path.push(one.name);
-      const member = this.#pageMember(one, value, screened, parent, plan);
+      const member = this.#pageMember(one, value, screened, parent, plan, stretches);
       this.#path.pop();
-      if (member === defective) return this.#defective();
-      page[one.name] = member;
+      if (member === null) return this.#defective();
+      written += memberText(written, one.name, member);
     }
-    return page;
+    return `{${written}}`;
   }
 
   #screened(plan: ScreenPlan, site: string, value: RawObject, parent: Given | null): Screened {
@@ -261,88 +271,138 @@ class Shaper {
     return asked === undefined ? { kind: 'defective' } : screenPage(plan, value, parent, asked, this.#parts.judge);
   }
 
-  #defective(): null {
+  #defective(): string {
     this.defects.push([...this.#path]);
-    return null;
+    return nothing;
   }
 
-  #tooMany(): null {
+  #tooMany(): string {
     tell(this.overLimit, this.#path);
-    return null;
+    return nothing;
   }
 
-  #tooNarrow(site: string): null {
+  #tooNarrow(site: string): string {
     this.narrow.set(site, positionless(this.#path));
-    return null;
+    return nothing;
   }
 
-  #pageMember(plan: PagePlan, raw: RawObject, screened: ScreenedPage | null, parent: Given | null, question: Listed): unknown {
+  /** Null where a row stands that must not. */
+  #pageMember(
+    plan: PagePlan,
+    raw: RawObject,
+    screened: ScreenedPage | null,
+    parent: Given | null,
+    question: Listed,
+    stretches: Stretches | null,
+  ): string | null {
     switch (plan.kind) {
       case 'typename':
-        return plan.type;
+        return jsonOf(plan.type);
       case 'plain':
         // A total of rows that only the gateway can tell apart is nobody's to tell.
-        return screened === null ? (own(raw, plan.alias) ?? null) : null;
+        return screened === null ? jsonOf(own(raw, plan.alias)) : nothing;
       case 'pageInfo': {
         const info = screened === null ? own(raw, plan.alias) : renamed(screened.info, plan.leaves);
-        return isRaw(info) ? this.fields(plan.fields, info, pageInfoPlan, null) : null;
+        return isRaw(info) ? this.fields(plan.fields, info, pageInfoPlan, null, null) : nothing;
       }
-      case 'nodes':
-        return this.#items(own(raw, plan.alias), screened, (item) => this.#row(plan.target, item, parent, question));
-      case 'edges':
+      case 'nodes': {
+        const inner = below(stretches, plan.alias);
+        return this.#items(own(raw, plan.alias), screened, (item) => this.#row(plan.target, item, parent, question, inner));
+      }
+      case 'edges': {
+        const inner = below(stretches, plan.alias);
         return this.#items(own(raw, plan.alias), screened, (item) =>
-          isRaw(item) ? this.#edge(plan.fields, item, parent, question) : undefined,
+          isRaw(item) ? this.#edge(plan.fields, item, parent, question, inner) : null,
         );
+      }
       default:
         return plan satisfies never;
     }
   }
 
   /** Rows that do not show were excluded in the owner's database; one that comes all the same means that its database is not to be trusted. */
-  #items(value: unknown, screened: ScreenedPage | null, shaped: (item: unknown) => unknown): readonly unknown[] | null | typeof defective {
-    if (!Array.isArray(value)) return null;
+  #items(value: unknown, screened: ScreenedPage | null, shaped: (item: unknown) => string | null): string | null {
+    if (!Array.isArray(value)) return nothing;
     const kept: readonly unknown[] = screened === null ? value : screened.positions.map((position) => value[position]);
-    const items = this.#each(kept, shaped);
-    return items.includes(undefined) ? defective : items;
+    return this.#each(kept, shaped);
   }
 
-  /** Each item where it stands. */
-  #each<T>(items: readonly T[], shaped: (item: T) => unknown): readonly unknown[] {
+  /** Each item where it stands; null where one must not stand. */
+  #each<T>(items: readonly T[], shaped: (item: T) => string | null): string | null {
     const at = this.#path.push(0) - 1;
-    const all = items.map((item, index) => {
-      this.#path[at] = index;
-      return shaped(item);
-    });
+    let written = '[';
+    let isWhole = true;
+    for (let i = 0; i < items.length; i += 1) {
+      this.#path[at] = i;
+      const item = shaped(items[i] as T);
+      if (item === null) isWhole = false;
+      else written += i === 0 ? item : `,${item}`;
+    }
     this.#path.pop();
-    return all;
+    return isWhole ? `${written}]` : null;
   }
 
-  /** `undefined` where the row does not show. */
-  #row(target: TargetPlan, value: unknown, parent: Given | null, question: Listed): unknown {
+  /** Null where the row does not show. */
+  #row(target: TargetPlan, value: unknown, parent: Given | null, question: Listed, stretches: Stretches | null): string | null {
     const occurrence = occurrenceOf(target, value, parent, this.#parts.judge);
-    return occurrence.kind === 'there' ? this.#object(occurrence, question) : undefined;
+    return occurrence.kind === 'there' ? this.#object(occurrence, question, stretches) : null;
   }
 
-  #edge(plans: readonly EdgePlan[], raw: RawObject, parent: Given | null, question: Listed): unknown {
-    const edge: Record<string, unknown> = bareObject();
+  #edge(plans: readonly EdgePlan[], raw: RawObject, parent: Given | null, question: Listed, stretches: Stretches | null): string | null {
+    let written = '';
     for (const plan of plans) {
-      if (plan.kind !== 'node') edge[plan.name] = plan.kind === 'plain' ? (own(raw, plan.alias) ?? null) : plan.type;
+      if (plan.kind !== 'node') written += memberText(written, plan.name, jsonOf(plan.kind === 'plain' ? own(raw, plan.alias) : plan.type));
       else {
         this.#path.push(plan.name);
-        const node = this.#row(plan.target, own(raw, plan.alias), parent, question);
+        const node = this.#row(plan.target, own(raw, plan.alias), parent, question, below(stretches, plan.alias));
         this.#path.pop();
-        if (node === undefined) return undefined;
-        edge[plan.name] = node;
+        if (node === null) return null;
+        written += memberText(written, plan.name, node);
       }
     }
-    return edge;
+    return `{${written}}`;
   }
+}
+
+const nothing = 'null';
+
+function jsonOf(value: unknown): ByteString {
+  return byteString(JSON.stringify(value ?? null));
+}
+
+/** `before`: the members that are written already. */
+function memberText(before: string, name: string, value: string): string {
+  return `${before === '' ? '' : ','}${JSON.stringify(name)}:${value}`;
+}
+
+function below(stretches: Stretches | null, name: string): Stretches | null {
+  return stretches?.below.get(name) ?? null;
+}
+
+/** Lists of one plan each, the same ones again and again. */
+function singly(plans: readonly FieldPlan[]): readonly (readonly FieldPlan[])[] {
+  const known = singles.get(plans) ?? plans.map((plan) => [plan]);
+  singles.set(plans, known);
+  return known;
+}
+
+const singles = new WeakMap<readonly FieldPlan[], readonly (readonly FieldPlan[])[]>();
+
+/** `members`: objects of one member each. */
+function withoutAlone(plans: readonly FieldPlan[], members: readonly string[], company: ObjectPlan['company']): string {
+  const answer: Record<string, unknown> = bareObject();
+  plans.forEach(({ name }, i) => {
+    const value = (members[i] as string).slice(JSON.stringify(name).length + 2, -1);
+    answer[name] = value === nothing ? null : value;
+  });
+  withholdAlone(answer, company);
+  return `{${plans.reduce((written, { name }) => written + memberText(written, name, (answer[name] as string | null) ?? nothing), '')}}`;
 }
 
 type There = Extract<Occurrence, { readonly kind: 'there' }>;
 type ScreenedPage = Extract<Screened, { readonly kind: 'page' }>;
-type LeafPlan = Extract<FieldPlan, { readonly kind: 'leaf' }>;
-type EdgeOrQuestion = Exclude<FieldPlan, { readonly kind: 'typename' | 'denied' | 'plain' | 'leaf' }>;
+type InnerPlan = FieldStep['plan'];
+type EdgeOrQuestion = Exclude<InnerPlan, { readonly kind: 'plain' }>;
 type ListPlan = Extract<FieldPlan, { readonly kind: 'list' }>;
 type ConnectionPlan = Extract<FieldPlan, { readonly kind: 'connection' }>;
 

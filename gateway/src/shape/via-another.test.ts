@@ -30,7 +30,7 @@ function shaped(named: string, data: unknown) {
   const operation = compiled.document?.definitions.find((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION);
   if (operation === undefined) throw new Error('nothing is left to fetch');
   const raw = underAliases(operation.selectionSet.selections, data, compiled.names);
-  return JSON.parse(JSON.stringify(shape(compiled.fields, raw, shapeParts(binder)).data));
+  return shape(compiled.fields, raw, shapeParts(binder)).data.value;
 }
 
 function underAliases(selections: readonly SelectionNode[], data: unknown, names: ReadonlyMap<string, string>): unknown {

@@ -6,13 +6,17 @@ import type { MutationEvent, RequestEvent, SchemaEvent } from '../record/events.
 import { unrecorded } from '../record/evidence.ts';
 import type { GivenRows } from '../rehearse/example-rows.ts';
 import { rehearsals } from '../rehearse/rehearsal-engine.ts';
+import type { AnswerData } from '../reply/answer-data.ts';
 import { asOf, border, guard, supergraphSdl } from './documents.ts';
 import { operationOf, schema } from './operations.ts';
 
 const engineFor = rehearsals(supergraphSdl, border);
 
+/** An answer with its data as objects. */
+export type ToldAnswer = Omit<PipelineAnswer, 'data'> & { readonly data?: AnswerData['value'] };
+
 export type Asked = {
-  readonly answer: PipelineAnswer;
+  readonly answer: ToldAnswer;
   readonly events: readonly (RequestEvent | MutationEvent | SchemaEvent)[];
   /** Operations that reached the engine. */
   readonly fetched: readonly Parameters<Engine['execute']>[0][];
@@ -48,7 +52,7 @@ export async function ask(
     now: () => Date.parse(asOf),
     ...parts,
   });
-  const answer = await pipeline.answer({
+  const { data, ...others } = await pipeline.answer({
     id: 'request-1',
     recipient: guard(set),
     officer: 'tester',
@@ -56,10 +60,10 @@ export async function ask(
     ...operationOf(query),
     variables: {},
   });
-  return { answer, events, fetched };
+  return { answer: { ...others, ...(data && { data: data.value }) }, events, fetched };
 }
 
 /** `path CODE` of each error, in order. */
-export function refusals({ errors = [] }: PipelineAnswer): readonly string[] {
+export function refusals({ errors = [] }: Pick<PipelineAnswer, 'errors'>): readonly string[] {
   return errors.map(({ path = [], extensions }) => `${path.join('.')} ${String(extensions.code)}`.trim());
 }

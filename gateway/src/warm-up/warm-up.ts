@@ -4,6 +4,7 @@ import type { CompiledOperation } from '../authorize/compile.ts';
 import type { Engine } from '../execute/engine.ts';
 import { usedBy } from '../own-answers/split-opened.ts';
 import { fetchedPart } from '../own-answers/with-own-answers.ts';
+import { passedOnBy } from '../shape/passed-on.ts';
 import type { BusyOperation, BusyOperations } from './busy-operations.ts';
 
 /** Of the busiest; what comes after them is made when it is asked for. */
@@ -42,7 +43,12 @@ async function prepare(
     [...compiled.variables].flatMap(([ours, theirs]) => (Object.hasOwn(switches, theirs) ? [[ours, switches[theirs]]] : [])),
   );
   try {
-    await engine.prepare({ document, partner: recipient.authority, variables: usedBy(document, variables) });
+    await engine.prepare({
+      document,
+      partner: recipient.authority,
+      variables: usedBy(document, variables),
+      passedOn: passedOnBy(compiled),
+    });
     return true;
   } catch {
     return false;

@@ -91,8 +91,9 @@ export class Asked {
     const { purpose, listed, caseReference, necessity } = asking;
     const emergency = asking.emergency === null ? null : { ground: asking.emergency.ground, justification: 'life in danger' };
     const declared = { ...nothingDeclared, purpose, caseReference, agreements: listed, necessity, emergency };
-    const answer = await this.#pipeline.answer({ id: 'request', recipient, officer: 'tester', declared, document, operation, variables });
-    const sent = JSON.parse(JSON.stringify(answer));
+    const request = { id: 'request', recipient, officer: 'tester', declared, document, operation, variables };
+    const { data, ...answer } = await this.#pipeline.answer(request);
+    const sent = JSON.parse(JSON.stringify({ ...answer, data: data?.value }));
     const errors = (answer.errors ?? []).map(({ path = [], extensions }) => ({ path, code: String(extensions.code) }));
     return { data: sent.data, errors, text: withoutIds(JSON.stringify(sent)), logged: withoutIds(JSON.stringify(this.#log)) };
   }

@@ -20,6 +20,7 @@ import {
   type SelectionSetNode,
   specifiedScalarTypes,
 } from 'graphql';
+import type { Stretches } from '../passed-on.ts';
 import { nothing } from '../settled.ts';
 import { type DataObject, isObject, read, write } from './record.ts';
 import type { ResponsePath } from './targets.ts';
@@ -33,7 +34,9 @@ export type Completed = {
 
 /** What is asked of an object, in order. */
 type Fields = readonly Field[];
-type Field = { readonly name: string; readonly value: Value };
+type Field = { readonly name: string; readonly value: Value | StretchOf };
+/** Stands before the fields of which a stretch tells: `checked` that are there beside it, and those for which it stands. */
+type StretchOf = { readonly kind: 'stretch'; readonly checked: number; readonly count: number };
 
 /** What may stand in a place, worked out of its type once: what a type is takes longer to ask than what a value is. */
 type Value = { readonly mayBeNull: boolean } & (
@@ -56,10 +59,13 @@ export class Completion {
   readonly #operation: OperationDefinitionNode;
   readonly #fragments: ReadonlyMap<string, SelectionSetNode & { readonly on: string }>;
   readonly #switches: readonly string[];
+  readonly #stretches: Stretches | null;
   readonly #variations = new Map<string, Below>();
 
-  constructor(schema: GraphQLSchema, document: DocumentNode) {
+  /** `stretches`: where they may stand in what is completed loosely. */
+  constructor(schema: GraphQLSchema, document: DocumentNode, stretches: Stretches | null = null) {
     this.#schema = schema;
+    this.#stretches = stretches;
     const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('nothing is asked');
     this.#operation = operation;
@@ -76,30 +82,30 @@ export class Completion {
   }
 
   /**
-   * The same in less time: an object in which all is as it should be is given as it came, with what only the plan asked for. Where anything is
-   * invalid nothing more than was asked is in the answer: by its nulls it is told what was lost. What came is not changed.
+   * The same in less time: an object in which all is as it should be is given as it came, with what only the plan asked for, and stretches as they
+   * are: their values are of their types. Null where anything is invalid: then nothing more than was asked may be in the answer, for by its nulls
+   * it is told what was lost. What came is not changed.
    */
-  completeLoosely(data: DataObject, variables: Readonly<Record<string, unknown>>): Completed {
+  completeLoosely(data: DataObject, variables: Readonly<Record<string, unknown>>): DataObject | null {
     const completed = this.#run(data, variables, true);
-    return completed.invalid.length === 0 ? completed : this.complete(data, variables);
+    return completed.invalid.length === 0 ? completed.data : null;
   }
 
   #run(data: DataObject, variables: Readonly<Record<string, unknown>>, keepsWhole: boolean): Completed {
     const run = new Run(this.#schema, keepsWhole);
     const root = this.#schema.getRootType(this.#operation.operation);
     if (!root) throw new Error('the schema has no such operations');
-    return { data: run.object(this.#variation(variables), root, data, null), invalid: run.invalid };
+    const below = this.#variation(variables, keepsWhole ? this.#stretches : null);
+    return { data: run.object(below, root, data), invalid: run.invalid };
   }
 
-  #variation(variables: Readonly<Record<string, unknown>>): Below {
+  #variation(variables: Readonly<Record<string, unknown>>, stretches: Stretches | null): Below {
     const values = withDefaults(this.#schema, this.#operation, variables);
-    const key = this.#switches.map((name) => (values[name] === true ? '1' : '0')).join('');
+    const key = [stretches !== null, ...this.#switches.map((name) => values[name] === true)].map((is) => (is ? '1' : '0')).join('');
     const known = this.#variations.get(key);
     if (known !== undefined) return known;
-    const below = new Below(this.#schema, [this.#operation.selectionSet], {
-      fragments: this.#fragments,
-      isOn: (name) => values[name] === true,
-    });
+    const reading = { fragments: this.#fragments, isOn: (name: string) => values[name] === true };
+    const below = new Below(this.#schema, [this.#operation.selectionSet], reading, stretches);
     if (this.#variations.size >= maxVariations) this.#variations.clear();
     this.#variations.set(key, below);
     return below;
@@ -142,12 +148,14 @@ class Below {
   readonly #schema: GraphQLSchema;
   readonly #sets: readonly SelectionSetNode[];
   readonly #reading: Reading;
+  readonly #stretches: Stretches | null;
   readonly #byType = new Map<string, Fields>();
 
-  constructor(schema: GraphQLSchema, sets: readonly SelectionSetNode[], reading: Reading) {
+  constructor(schema: GraphQLSchema, sets: readonly SelectionSetNode[], reading: Reading, stretches: Stretches | null) {
     this.#schema = schema;
     this.#sets = sets;
     this.#reading = reading;
+    this.#stretches = stretches;
   }
 
   fieldsOf(type: GraphQLNamedType): Fields {
@@ -155,19 +163,21 @@ class Below {
     if (known !== undefined) return known;
     const nodes = new Map<string, FieldNode[]>();
     for (const set of this.#sets) this.#collect(set, type.name, nodes);
-    const fields = [...nodes].map(([name, all]) => ({ name, value: this.#value(type, all) }));
-    this.#byType.set(type.name, fields);
-    return fields;
+    const fields = [...nodes].map(([name, all]) => ({ name, value: this.#value(type, name, all) }));
+    const ordered = inStretches(fields, this.#stretches);
+    this.#byType.set(type.name, ordered);
+    return ordered;
   }
 
-  #value(parent: GraphQLNamedType, nodes: readonly FieldNode[]): Value {
+  #value(parent: GraphQLNamedType, responseName: string, nodes: readonly FieldNode[]): Value {
     const name = nodes[0]?.name.value ?? '';
     if (name === '__typename') return { kind: 'typename', mayBeNull: false };
     const fields = 'getFields' in parent ? parent.getFields() : {};
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (field === undefined || !('args' in field)) throw new Error('a selection that its type does not have');
     const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-    return expectedOf(field.type as GraphQLOutputType, sets.length === 0 ? null : new Below(this.#schema, sets, this.#reading));
+    const inner = this.#stretches?.below.get(responseName) ?? null;
+    return expectedOf(field.type as GraphQLOutputType, sets.length === 0 ? null : new Below(this.#schema, sets, this.#reading, inner));
   }
 
   #collect({ selections }: SelectionSetNode, type: string, nodes: Map<string, FieldNode[]>): void {
@@ -195,18 +205,29 @@ class Below {
   }
 }
 
+/** Fields of which a stretch tells follow it. */
+function inStretches(fields: Fields, stretches: Stretches | null): Fields {
+  const told = [...(stretches?.at.values() ?? [])].map(({ member, names, checked }) => ({
+    member,
+    fields: fields.filter(({ name }) => names.includes(name)),
+    checked: fields.filter(({ name }) => checked.includes(name)),
+  }));
+  const inSome = new Set(told.flatMap((one) => [...one.fields, ...one.checked]));
+  return [
+    ...fields.filter((field) => !inSome.has(field)),
+    ...told.flatMap((one) => [
+      { name: one.member, value: { kind: 'stretch' as const, checked: one.checked.length, count: one.checked.length + one.fields.length } },
+      ...one.checked,
+      ...one.fields,
+    ]),
+  ];
+}
+
 function expectedOf(type: GraphQLOutputType, below: Below | null, mayBeNull = true): Value {
   if (isNonNullType(type)) return expectedOf(type.ofType, below, false);
   if (isListType(type)) return { kind: 'list', of: expectedOf(type.ofType, below), mayBeNull };
   if (isLeafType(type)) return { kind: 'leaf', isOfType: leafTest(type), mayBeNull };
   return { kind: 'object', type, below, mayBeNull };
-}
-
-/** Where a value stands, from the inside out: made for every object and read for very few. */
-type Trail = { readonly outer: Trail; readonly at: string | number } | null;
-
-function pathOf(trail: Trail): ResponsePath {
-  return trail === null ? [] : [...pathOf(trail.outer), trail.at];
 }
 
 /** Stands for a null that is not allowed where it is: the object around it is null. */
@@ -216,6 +237,8 @@ class Run {
   readonly invalid: ResponsePath[] = [];
   readonly #schema: GraphQLSchema;
   readonly #keepsWhole: boolean;
+  /** Where the walk is: names and positions from the outside in. */
+  readonly #path: (string | number)[] = [];
 
   /** `keepsWhole`: what is as it should be is not copied. */
   constructor(schema: GraphQLSchema, keepsWhole: boolean) {
@@ -223,15 +246,21 @@ class Run {
     this.#keepsWhole = keepsWhole;
   }
 
-  object(below: Below, declared: GraphQLNamedType, input: DataObject, path: Trail): DataObject | null {
-    const type = this.#typeOf(input, declared, path);
+  object(below: Below, declared: GraphQLNamedType, input: DataObject): DataObject | null {
+    const type = this.#typeOf(input, declared);
     if (type === null) return null;
     const fields = below.fieldsOf(type);
     let output = this.#keepsWhole ? null : bareObject();
     for (let i = 0; i < fields.length; i += 1) {
       const { name, value: expected } = fields[i] as Field;
       const before = read(input, name);
-      const value = expected.kind === 'typename' ? typenameOf(type) : this.#value(expected, before ?? null, path, name);
+      if (expected.kind === 'stretch') {
+        if (before === undefined) continue;
+        if (output !== null) copyTo(output, input, fields.slice(i, i + 1 + expected.checked));
+        i += expected.count;
+        continue;
+      }
+      const value = expected.kind === 'typename' ? typenameOf(type) : this.#value(expected, before ?? null, name);
       if (value === climbing) return null;
       if (output === null) {
         if (value === before) continue;
@@ -242,36 +271,37 @@ class Run {
     return output ?? input;
   }
 
-  #typeOf(input: DataObject, declared: GraphQLNamedType, path: Trail): GraphQLNamedType | null {
+  #typeOf(input: DataObject, declared: GraphQLNamedType): GraphQLNamedType | null {
     const name = read(input, '__typename');
     if (name === undefined || name === null) return declared;
     const type = typeof name === 'string' ? this.#schema.getType(name) : undefined;
     if (isCompositeType(type)) return type;
-    this.invalid.push(pathOf(path));
+    this.#invalid();
     return null;
   }
 
-  #value(expected: Value, input: unknown, parent: Trail, at: string | number): unknown {
-    if (expected.mayBeNull) return this.#nullable(expected, input, parent, at);
+  /** `at`: where it stands in what is around it. */
+  #value(expected: Value, input: unknown, at: string | number): unknown {
+    if (expected.kind === 'leaf' && input !== null && expected.isOfType(input)) return input;
     const before = this.invalid.length;
-    const value = this.#nullable(expected, input, parent, at);
-    if (value !== null) return value;
+    this.#path.push(at);
+    const value = this.#nullable(expected, input);
+    const isClimbing = value === null && !expected.mayBeNull;
     // Told once, where it happened.
-    if (input === null && this.invalid.length === before) this.invalid.push([...pathOf(parent), at]);
-    return climbing;
+    if (isClimbing && input === null && this.invalid.length === before) this.#invalid();
+    this.#path.pop();
+    return isClimbing ? climbing : value;
   }
 
-  #nullable(expected: Value, input: unknown, parent: Trail, at: string | number): unknown {
-    if (input === null || input === undefined) return null;
+  #nullable(expected: Value, input: unknown): unknown {
+    if (input === null) return null;
     switch (expected.kind) {
       case 'leaf':
-        return expected.isOfType(input) ? input : this.#invalid(parent, at);
+        return this.#invalid();
       case 'list':
-        return Array.isArray(input) ? this.#list(expected.of, input, { outer: parent, at }) : this.#invalid(parent, at);
-      case 'object': {
-        const { type, below } = expected;
-        return isObject(input) && below !== null ? this.object(below, type, input, { outer: parent, at }) : this.#invalid(parent, at);
-      }
+        return Array.isArray(input) ? this.#list(expected.of, input) : this.#invalid();
+      case 'object':
+        return isObject(input) && expected.below !== null ? this.object(expected.below, expected.type, input) : this.#invalid();
       case 'typename':
         return null;
       default:
@@ -279,11 +309,11 @@ class Run {
     }
   }
 
-  #list(of: Value, input: readonly unknown[], path: Trail): unknown {
+  #list(of: Value, input: readonly unknown[]): unknown {
     let items: unknown[] | null = this.#keepsWhole ? null : [];
     let isClimbing = false;
     for (let i = 0; i < input.length; i += 1) {
-      const value = this.#value(of, input[i] ?? null, path, i);
+      const value = this.#value(of, input[i] ?? null, i);
       if (value === climbing) isClimbing = true;
       if (items === null && value !== input[i]) items = input.slice(0, i);
       items?.push(value);
@@ -291,8 +321,8 @@ class Run {
     return isClimbing ? null : (items ?? input);
   }
 
-  #invalid(parent: Trail, at: string | number): null {
-    this.invalid.push([...pathOf(parent), at]);
+  #invalid(): null {
+    this.invalid.push([...this.#path]);
     return null;
   }
 }
@@ -300,8 +330,12 @@ class Run {
 /** Of what was asked, the first fields. */
 function copyOf(input: DataObject, fields: Fields, count: number): DataObject {
   const output = bareObject();
-  for (const { name } of fields.slice(0, count)) write(output, name, read(input, name));
+  copyTo(output, input, fields.slice(0, count));
   return output;
+}
+
+function copyTo(output: DataObject, input: DataObject, fields: Fields): void {
+  for (const { name } of fields) if (Object.hasOwn(input, name)) write(output, name, input[name]);
 }
 
 const specified = new Set<string>(specifiedScalarTypes.map(({ name }) => name));

@@ -57,41 +57,45 @@ function union(one: Asked | null, other: Asked | null): Asked | null {
 /**
  * Puts what a subgraph answered into an object. Only what was asked for goes in: a member that a subgraph made up could otherwise stand
  * where another agency's answer belongs. An object that comes first is taken as it is, cut to what was asked; lists of one length merge
- * item by item; anything else replaces what was there. `isAbstract`: of a subgraph that knows of an interface only that it is one
- * (`@interfaceObject`), the name of the interface does not replace that of the object's own type.
+ * item by item; anything else replaces what was there. Of a subgraph that knows of an interface only that it is one (`@interfaceObject`), the
+ * name of the interface, which is abstract, does not replace that of the object's own type.
  */
-export function mergeInto(target: DataObject, source: DataObject, asked: Asked, isAbstract: (type: unknown) => boolean): void {
+export function mergeInto(target: DataObject, source: DataObject, asked: Asked, how: Merging): void {
   for (const [name, inner] of asked) {
     const value = read(source, name);
-    if (value === undefined || (name === '__typename' && isAbstract(value) && read(target, name) !== undefined)) continue;
-    write(target, name, merged(read(target, name), value, inner, isAbstract));
+    if (value === undefined || (name === '__typename' && how.isAbstract(value) && read(target, name) !== undefined)) continue;
+    write(target, name, merged(read(target, name), value, inner, how));
   }
 }
 
-function merged(before: unknown, value: unknown, asked: Asked | null, isAbstract: (type: unknown) => boolean): unknown {
+/** `isExact`: the source holds nothing but what was asked for. */
+export type Merging = { readonly isAbstract: (type: unknown) => boolean; readonly isExact: boolean };
+
+function merged(before: unknown, value: unknown, asked: Asked | null, how: Merging): unknown {
   if (asked === null || typeof value !== 'object' || value === null) return value;
+  if (before === undefined && how.isExact) return value;
   if (Array.isArray(value)) {
     // What was answered once may be put into several objects, so that the answer itself stays as it is.
     const list = Array.isArray(before) && before.length === value.length ? before : null;
     for (let i = 0; i < value.length; i++) {
-      const item = merged(list?.[i], value[i], asked, isAbstract);
+      const item = merged(list?.[i], value[i], asked, how);
       if (list) list[i] = item;
     }
     return list ?? value;
   }
   if (isObject(before)) {
-    mergeInto(before, value as DataObject, asked, isAbstract);
+    mergeInto(before, value as DataObject, asked, how);
     return before;
   }
-  cut(value as DataObject, asked, isAbstract);
+  if (!how.isExact) cut(value as DataObject, asked, how);
   return value;
 }
 
-function cut(object: DataObject, asked: Asked, isAbstract: (type: unknown) => boolean): void {
+function cut(object: DataObject, asked: Asked, how: Merging): void {
   // Not `Object.keys`: a list of names is made for it each time.
   for (const name in object) {
     const inner = asked.get(name);
     if (inner === undefined) delete object[name];
-    else if (inner !== null) merged(undefined, object[name], inner, isAbstract);
+    else if (inner !== null) merged(undefined, object[name], inner, how);
   }
 }

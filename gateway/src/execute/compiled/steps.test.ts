@@ -55,7 +55,7 @@ async function run(plan: PlanNode, replies: Readonly<Record<string, Reply>>, var
       const reply = replies[request.subgraph];
       if (reply === undefined) throw new Error('refused');
       const { data, errors = [] } = reply;
-      return { data: structuredClone(data), errors };
+      return { data: structuredClone(data), errors, isRead: false };
     },
     errors: [],
     failed: new Set(),
@@ -211,7 +211,7 @@ describe('a plan', () => {
         order.push(`${name} asked`);
         await new Promise((resolve) => setTimeout(resolve, ms));
         order.push(`${name} answered`);
-        return { data: {}, errors: [] };
+        return { data: {}, errors: [], isRead: false };
       };
     for (const kind of ['Parallel', 'Sequence'] as const) {
       const fetches = { a: slow('a', 20), b: slow('b', 0) };

@@ -1,6 +1,8 @@
 import { type GraphQLSchema, parse } from 'graphql';
 import type { FetchNode, PlanNode } from '../../plan/planner.ts';
 import { type Asked, askedIn, mergeInto, renamedAsked } from './merge.ts';
+import { type Reader, type Reading, readerOf } from './reader.ts';
+import type { PlanReading } from './reading.ts';
 import { type DataObject, isObject } from './record.ts';
 import { RepresentationWriter } from './representation.ts';
 import { applyRewrites, renamedPath } from './rewrite.ts';
@@ -14,11 +16,18 @@ export type SubgraphRequest = {
   readonly operation: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly representations: readonly string[] | null;
+  /** How its answer is read without what is only passed on; null where that is nothing. */
+  readonly reader: Reader | null;
 };
 
 export type SubgraphError = { readonly path?: ResponsePath | undefined; readonly code: unknown };
 /** `data._entities` has one item for each representation. */
-export type SubgraphReply = { readonly data: DataObject; readonly errors: readonly SubgraphError[] };
+export type SubgraphReply = {
+  readonly data: DataObject;
+  readonly errors: readonly SubgraphError[];
+  /** Whether the reader read it: stretches stand in it, and nothing that was not asked for. */
+  readonly isRead: boolean;
+};
 
 export type PlacedError = { readonly path: ResponsePath; readonly code: unknown; readonly subgraph: string };
 
@@ -38,66 +47,99 @@ export type Step = (execution: Execution) => Promise<void>;
 
 const nothing: Step = async () => {};
 
-/** A plan as functions: texts, selections, representations and paths are worked out here, once. */
-export function compileSteps(plan: PlanNode | null, schema: GraphQLSchema): Step {
-  return plan === null ? nothing : compileNode(plan, [], schema);
+/** A plan as functions: texts, selections, representations and paths are worked out here, once. `readings`: of fetches whose answers are read. */
+export function compileSteps(plan: PlanNode | null, schema: GraphQLSchema, readings: Readings = new Map()): Step {
+  return plan === null ? nothing : compileNode(plan, [], { schema, readings });
 }
 
-function compileNode(node: PlanNode, path: readonly string[], schema: GraphQLSchema): Step {
+type Readings = PlanReading['of'];
+type Compiling = { readonly schema: GraphQLSchema; readonly readings: Readings };
+
+function compileNode(node: PlanNode, path: readonly string[], compiling: Compiling): Step {
   switch (node.kind) {
     case 'Sequence': {
-      const steps = node.nodes.map((one) => compileNode(one, path, schema));
+      const steps = node.nodes.map((one) => compileNode(one, path, compiling));
       return async (execution) => {
         for (const step of steps) await step(execution);
       };
     }
     case 'Parallel': {
-      const steps = node.nodes.map((one) => compileNode(one, path, schema));
+      const steps = node.nodes.map((one) => compileNode(one, path, compiling));
       return async (execution) => {
         await Promise.all(steps.map((step) => step(execution)));
       };
     }
     case 'Flatten':
-      return compileNode(node.node, [...path, ...node.path], schema);
+      return compileNode(node.node, [...path, ...node.path], compiling);
     case 'Condition': {
-      const whenTrue = node.whenTrue === null ? nothing : compileNode(node.whenTrue, path, schema);
-      const whenFalse = node.whenFalse === null ? nothing : compileNode(node.whenFalse, path, schema);
+      const whenTrue = node.whenTrue === null ? nothing : compileNode(node.whenTrue, path, compiling);
+      const whenFalse = node.whenFalse === null ? nothing : compileNode(node.whenFalse, path, compiling);
       return (execution) => (execution.variables[node.variable] === true ? whenTrue : whenFalse)(execution);
     }
     case 'Fetch':
-      return compileFetch(node, targetPath(path), schema);
+      return compileFetch(node, targetPath(path), compiling);
     default:
       return node satisfies never;
   }
 }
 
-/** A fetch with its operation written out as JSON. */
-type Fetch = FetchNode & { readonly text: string };
+/** A fetch with its operation written out as JSON. `asked`, `askedRead`: of what it fills, as it came and as its reader reads it. */
+type Fetch = FetchNode & { readonly text: string; readonly reader: Reader | null; readonly asked: Asked; readonly askedRead: Asked };
 
-function compileFetch(node: FetchNode, path: TargetPath, schema: GraphQLSchema): Step {
-  const asked = askedIn(parse(node.operation, { noLocation: true }));
-  const fetch: Fetch = { ...node, text: JSON.stringify(node.operation) };
-  if (node.requires === null) return fetchRoot(fetch, path, renamedAsked(node.outputRewrites, asked), schema);
-  const writer = new RepresentationWriter(schema, node.requires, node.inputRewrites);
-  return fetchEntities(fetch, path, renamedAsked(node.outputRewrites, asked.get('_entities') ?? new Map()), writer, schema);
+function compileFetch(node: FetchNode, path: TargetPath, { schema, readings }: Compiling): Step {
+  const all = askedIn(parse(node.operation, { noLocation: true }));
+  const asked = renamedAsked(node.outputRewrites, node.requires === null ? all : entitiesIn(all));
+  const reading = readings.get(node) ?? null;
+  const read = reading === null ? asked : askedOf(reading);
+  const fetch: Fetch = {
+    ...node,
+    text: JSON.stringify(node.operation),
+    reader: reading === null ? null : readerOf(reading),
+    asked,
+    askedRead: reading === null || node.requires === null ? read : entitiesIn(read),
+  };
+  if (node.requires === null) return fetchRoot(fetch, path, schema);
+  return fetchEntities(fetch, path, new RepresentationWriter(schema, node.requires, node.inputRewrites), schema);
 }
 
-function fetchRoot(node: Fetch, path: TargetPath, asked: Asked, schema: GraphQLSchema): Step {
+function entitiesIn(asked: Asked): Asked {
+  return asked.get('_entities') ?? new Map();
+}
+
+/** Of a reading, what it leaves in the objects that it makes. */
+function askedOf(reading: Reading): Asked {
+  return new Map(
+    reading.flatMap((member): readonly (readonly [string, Asked | null])[] => [
+      ...(member.kind === 'leaf' && !member.isKept ? [] : [[member.name, member.kind === 'objects' ? askedOf(member.of) : null] as const]),
+      ...(member.ends === null ? [] : [[member.ends, null] as const]),
+    ]),
+  );
+}
+
+/** Puts what was answered into objects. */
+function mergerFor({ asked, askedRead }: Fetch, schema: GraphQLSchema): (target: DataObject, source: DataObject, isRead: boolean) => void {
   const isAbstract = abstractTypes(schema);
+  const asItCame = { isAbstract, isExact: false };
+  const asRead = { isAbstract, isExact: true };
+  return (target, source, isRead) => mergeInto(target, source, isRead ? askedRead : asked, isRead ? asRead : asItCame);
+}
+
+function fetchRoot(node: Fetch, path: TargetPath, schema: GraphQLSchema): Step {
+  const merge = mergerFor(node, schema);
   return async (execution) => {
     const targets = targetsAt(execution.data, path);
     const reply = targets.length === 0 ? null : await ask(node, execution, null);
     if (reply === null) return;
     applyRewrites(schema, node.outputRewrites, reply.data);
-    for (const target of targets) mergeInto(target, reply.data, asked, isAbstract);
+    for (const target of targets) merge(target, reply.data, reply.isRead);
     if (reply.errors.length === 0) return;
     const places = [...pathsTo(execution.data, path).values()].flat();
     for (const error of reply.errors) placeError(node, execution, error.code, places, error.path ?? []);
   };
 }
 
-function fetchEntities(node: Fetch, path: TargetPath, asked: Asked, writer: RepresentationWriter, schema: GraphQLSchema): Step {
-  const isAbstract = abstractTypes(schema);
+function fetchEntities(node: Fetch, path: TargetPath, writer: RepresentationWriter, schema: GraphQLSchema): Step {
+  const merge = mergerFor(node, schema);
   return async (execution) => {
     const targets = targetsAt(execution.data, path);
     const { texts, of } = writer.of(targets);
@@ -107,18 +149,18 @@ function fetchEntities(node: Fetch, path: TargetPath, asked: Asked, writer: Repr
     if (node.outputRewrites.length > 0) for (const entity of entities) applyRewrites(schema, node.outputRewrites, entity);
     targets.forEach((target, i) => {
       const entity = entities[of[i] ?? -1];
-      if (isObject(entity)) mergeInto(target, entity, asked, isAbstract);
+      if (isObject(entity)) merge(target, entity, reply.isRead);
     });
-    if (reply.errors.length > 0) placeEntityErrors(node, execution, reply.errors, placesOf(execution.data, path, targets, of), asked);
+    if (reply.errors.length > 0) placeEntityErrors(node, execution, reply.errors, placesOf(execution.data, path, targets, of));
   };
 }
 
 async function ask(node: Fetch, execution: Execution, representations: readonly string[] | null): Promise<SubgraphReply | null> {
-  const { subgraph, text: operation } = node;
+  const { subgraph, text: operation, reader } = node;
   const given = node.variables.filter((name) => Object.hasOwn(execution.variables, name));
   const variables = Object.fromEntries(given.map((name) => [name, execution.variables[name]]));
   try {
-    return await execution.fetch({ subgraph, operation, variables, representations });
+    return await execution.fetch({ subgraph, operation, variables, representations, reader });
   } catch {
     execution.failed.add(subgraph);
     return null;
@@ -145,16 +187,15 @@ function placesOf(
 
 /** An error of an entity is one of every place at which that entity stands; one of an entity as a whole, of everything asked of it. */
 function placeEntityErrors(
-  node: FetchNode,
+  node: Fetch,
   execution: Execution,
   errors: readonly SubgraphError[],
   places: ReadonlyMap<number, ReadonlySet<ResponsePath>>,
-  asked: Asked,
 ): void {
   for (const { code, path = [] } of errors) {
     const [root, representation, ...rest] = path;
     const stands = root === '_entities' && typeof representation === 'number' ? [...(places.get(representation) ?? [])] : [];
-    const struck = rest.length > 0 ? [rest] : [...asked.keys()].map((name) => [name]);
+    const struck = rest.length > 0 ? [rest] : [...node.asked.keys()].map((name) => [name]);
     for (const one of struck) placeError(node, execution, code, stands, one);
   }
 }
