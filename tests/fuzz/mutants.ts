@@ -18,6 +18,7 @@ const inFile =
 const occurrence = inFile('gateway/src/shape/occurrence.ts', 'gateway src/shape');
 const decider = inFile('gateway/src/shape/decider.ts', 'gateway src/shape');
 const shape = inFile('gateway/src/shape/shape.ts', 'gateway src/shape');
+const passedOn = inFile('gateway/src/shape/passed-on.ts', 'gateway src/shape');
 const rights = inFile('gateway/src/authorize/rights.ts', 'gateway src/authorize');
 const bind = inFile('gateway/src/authorize/bind.ts', 'gateway src/authorize');
 const tested = inFile('gateway/src/authorize/tested-field.ts', 'gateway src/authorize');
@@ -85,13 +86,13 @@ export const mutants: readonly Mutant[] = [
     'of rows whose keys differ in their last part one is counted and recorded',
   ),
   shape(
-    "return level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(cell.coordinate)) : value;",
-    'return value;',
+    "return jsonOf(level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(cell.coordinate)) : value);",
+    'return jsonOf(value);',
     'masks are not applied',
   ),
   shape(
-    'if (level === null || isProhibited(object, cell, raw, given ?? givenByNobody, this.#parts.judge)) return null;',
-    'if (level === null) return null;',
+    'if (isProhibited(object, cell, raw, given ?? givenByNobody, this.#parts.judge)) return nothing;',
+    '',
     'prohibitions of a field are not looked at again',
   ),
   occurrence(
@@ -361,19 +362,58 @@ export const mutants: readonly Mutant[] = [
     'instants that are written otherwise are compared as texts',
   ),
   inFile('gateway/src/execute/compiled-engine.ts', 'tests differential')(
-    'request.mayHoldMore === true && execution.errors.length === 0 && execution.failed.size === 0',
-    'request.mayHoldMore === true',
+    'if (mayHoldMore !== true || errors.length > 0 || failed.size > 0) return null;',
+    'if (mayHoldMore !== true) return null;',
     'a failure of what only the plan asked for takes a cell of the answer for its own',
   ),
   inFile('gateway/src/execute/compiled/complete.ts', 'gateway src/execute/compiled')(
-    'return completed.invalid.length === 0 ? completed : this.complete(data, variables);',
-    'return completed;',
+    'return completed.invalid.length === 0 ? completed.data : null;',
+    'return completed.data;',
     'what only the plan asked for is in answers of which something is lost',
   ),
-  shape(
-    "case 'denied':\n        return null;",
-    "case 'denied':\n        return own(raw, plan.name) ?? null;",
+  inFile('gateway/src/shape/writing.ts', 'gateway src/shape')(
+    "case 'denied':\n      return 'null';",
+    "case 'denied':\n      return { kind: 'field', plan: { kind: 'plain', name: plan.name, alias: plan.name } };",
     'a field that is refused shows where the plan asked for it all the same',
+  ),
+  passedOn(
+    'return prohibitions.length === 0 && grants.length > 0',
+    'return grants.length > 0',
+    'what a prohibition may take away is passed on',
+  ),
+  passedOn("grants.every(({ level }) => level.kind === 'clear')", 'grants.length > 0', 'what is masked is passed on'),
+  passedOn(
+    'if (isPassed && given === clauses) sequences',
+    'if (isPassed && clauses !== null) sequences',
+    'what one clause gives is passed on with what another gives',
+  ),
+  passedOn('plan.company.size === 0);', 'plan.company.size >= 0);', 'what is never alone is passed on'),
+  passedOn('read: new Set(reads.keys())', 'read: new Set()', 'conditions and the record do not see what is passed on'),
+  passedOn('return plan.screen === null ? pageAt(plan.page) : null;', 'return pageAt(plan.page);', 'rows that are screened are passed on'),
+  inFile('gateway/src/execute/compiled/reading.ts', 'gateway src/execute/compiled')(
+    'test !== null && this.#scene.brought.get(keyOf(place, name)) === 1',
+    'test !== null',
+    'what two agencies say is passed on of whichever came first',
+  ),
+  inFile('gateway/src/execute/compiled/reading.ts', 'gateway src/execute/compiled')(
+    '(ours.has(name) ? test : null) ?? anything',
+    'anything',
+    'what is passed on need not be of its type',
+  ),
+  inFile('gateway/src/execute/compiled-engine.ts', 'tests differential')(
+    'if (this.#stretches !== null) unpack(fetched, this.#stretches);',
+    '',
+    'what was passed on is lost where anything failed',
+  ),
+  inFile('gateway/src/execute/compiled/json-scan.ts', 'gateway src/execute/compiled')(
+    'if (byte === undefined || byte < 0x20) return mismatch;',
+    'if (byte === undefined) return mismatch;',
+    'what is no JSON is passed on',
+  ),
+  inFile('gateway/src/execute/compiled/json-scan.ts', 'gateway src/execute/compiled')(
+    'if (hasEscapes && !isAsWritten(this.textFrom(from))) return mismatch;',
+    '',
+    'strings with escapes that are none are passed on',
   ),
   inFile('gateway/src/shape/given-objects.ts', 'gateway src/shape')(
     'if (!isObject || this.#areObjects[place]) return;',

@@ -35,8 +35,8 @@ const anyField = [...new Set([...loadSchema(committedSupergraph()).types.values(
  * Shapes data that is written under the caller's names, where hidden selections stand under the fields they read; twice more, where objects hold
  * more than was asked and where leaves came in stretches: nothing may come of either.
  */
-function shaped(query: string, data: unknown) {
-  const { compiled, binder } = authorize(right, query);
+function shaped(query: string, data: unknown, by = right) {
+  const { compiled, binder } = authorize(by, query);
   const document = compiled.document;
   if (document === null) throw new Error('nothing is left to fetch');
   const [operation] = document.definitions;
@@ -80,6 +80,21 @@ function underAliases(selections: readonly SelectionNode[], data: unknown, names
 const plain = ({ value }: AnswerData): unknown => value;
 const row = (more: object) => ({ direction: 'ENTRY', occurredAt: '2026-06-10T08:00:00Z', ...more });
 const free = { protection: [] };
+
+it('gives all that stands below an object in which something is never alone', () => {
+  const special = 'special: { fields: [Crossing.occurredAt], neverAlone: { with: [Crossing.direction] } }';
+  const query = '{ crossings { nodes { occurredAt direction traveller { nationality } } } }';
+  const came = { crossings: { nodes: [row({ traveller: { ...free, nationality: ['FRA'] } }), row({ direction: 'ENTRY', traveller: null })] } };
+  const { data } = shaped(query, came, decided(policySet(agreement(clauses, special))));
+  expect(plain(data)).toEqual({
+    crossings: {
+      nodes: [
+        { occurredAt: '2026-06-10T08:00:00Z', direction: 'ENTRY', traveller: { nationality: ['FRA'] } },
+        { occurredAt: '2026-06-10T08:00:00Z', direction: 'ENTRY', traveller: null },
+      ],
+    },
+  });
+});
 
 it('gives nothing of what came and was not asked for: fields that are refused stay null', () => {
   // `shaped` shapes everything again where objects hold more.

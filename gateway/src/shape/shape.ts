@@ -131,7 +131,7 @@ class Shaper {
   fields(plans: readonly FieldPlan[], raw: RawObject, object: ObjectPlan, given: Given | null, stretches: Stretches | null): string {
     if (object.company.size === 0) return this.#members(plans, raw, object, given, stretches);
     // Each member by itself: whether it may stand, the others tell.
-    const members = singly(plans).map((one) => this.#members(one, raw, object, given, null));
+    const members = singly(plans).map((one) => this.#members(one, raw, object, given, stretches));
     return withoutAlone(plans, members, object.company);
   }
 
