@@ -84,7 +84,9 @@ const free = { protection: [] };
 it('gives all that stands below an object in which something is never alone', () => {
   const special = 'special: { fields: [Crossing.occurredAt], neverAlone: { with: [Crossing.direction] } }';
   const query = '{ crossings { nodes { occurredAt direction traveller { nationality } } } }';
-  const came = { crossings: { nodes: [row({ traveller: { ...free, nationality: ['FRA'] } }), row({ direction: 'ENTRY', traveller: null })] } };
+  const came = {
+    crossings: { nodes: [row({ traveller: { ...free, nationality: ['FRA'] } }), row({ direction: 'ENTRY', traveller: null })] },
+  };
   const { data } = shaped(query, came, decided(policySet(agreement(clauses, special))));
   expect(plain(data)).toEqual({
     crossings: {

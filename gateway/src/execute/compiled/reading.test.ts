@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildSchema } from 'graphql';
+import { buildSchema, type GraphQLObjectType, type GraphQLOutputType } from 'graphql';
 import type { FetchNode, PlanNode } from '../../plan/planner.ts';
 import { nothingPassedOn, type PassedOn, type Stretches } from '../passed-on.ts';
+import type { LeafTest } from './json-scan.ts';
 import type { Reading } from './reader.ts';
-import { readingOf } from './reading.ts';
+import { readingOf, testOf } from './reading.ts';
 
 const schema = buildSchema(`
   union Thing = Doc | Post
@@ -106,6 +107,29 @@ describe('a stretch', () => {
   it('is of leaves alone, and of what the schema has', () => {
     expect(planned(fetch('{ docs { __typename holder { id } } }'), docs([['__typename', 'holder']]))).toBeNull();
     expect(planned(fetch('{ docs { secret } }'), docs([['secret']]))).toBeNull();
+  });
+});
+
+describe('a leaf', () => {
+  const testsIn = (plan: PlanNode): Record<string, unknown> => {
+    const reading = readingOf(plan, docs([['number']]), schema);
+    const all = [...(reading?.of.values() ?? [])].flat().flatMap((one) => (one.kind === 'objects' ? one.of : []));
+    return Object.fromEntries(all.flatMap((one) => (one.kind === 'leaf' ? [[one.name, one.test]] : [])));
+  };
+  const fieldsOfDoc = (schema.getType('Doc') as GraphQLObjectType).getFields();
+  const typed = (name: string) => testOf(fieldsOfDoc[name]?.type as GraphQLOutputType);
+
+  it('is looked at as its type has it, whether or not it is passed on', () => {
+    expect(testsIn(fetch('{ docs { id number state } }'))).toEqual({ id: typed('id'), number: typed('number'), state: typed('state') });
+    expect([typed('id').mayBeNull, typed('number').mayBeNull, typed('number').isInteger]).toEqual([false, true, false]);
+  });
+
+  it('may be anything where another answer brings it as well, or the schema does not have it: it is looked at later', () => {
+    const plan = inTurn(fetch('{ docs { id number secret } }'), joined(['docs', '@'], 'Doc', 'id', 'id'));
+    const { id, number, secret } = testsIn(plan) as Record<string, LeafTest>;
+    expect(number).toEqual(typed('number'));
+    expect(id).toEqual(secret);
+    expect([id?.mayBeNull, id?.isBoolean, id?.item !== null]).toEqual([true, true, true]);
   });
 });
 
