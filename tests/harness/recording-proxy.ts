@@ -15,7 +15,7 @@ export type Received = {
 
 /**
  * What goes wrong on the way: nobody there, the first connection of each request broken, no answer ever, one that comes drop by drop, one that
- * is no JSON, one of fifty megabytes, or an answer changed.
+ * is no JSON, one of fifty megabytes, one whose list stands in a hundred thousand lists, or an answer changed.
  */
 export type Fault =
   | 'down'
@@ -24,6 +24,7 @@ export type Fault =
   | 'dripping'
   | 'garbage'
   | 'huge'
+  | 'deep'
   | ((answer: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>);
 export type RecordingProxy = {
   readonly url: string;
@@ -35,6 +36,11 @@ export type RecordingProxy = {
 /** Made when it is asked for: most suites never do. */
 function fiftyMegabytes(): Buffer {
   return Buffer.concat([Buffer.from('{"data":{"x":"'), Buffer.alloc(50 * 1024 * 1024, 'x'), Buffer.from('"}}')]);
+}
+
+function deepened(text: string): string {
+  const [first, last] = [text.indexOf('['), text.lastIndexOf(']')];
+  return `${text.slice(0, first)}${'['.repeat(100_000)}${text.slice(first, last)}${']'.repeat(100_000)}${text.slice(last)}`;
 }
 
 const json = { 'content-type': 'application/json' };
@@ -80,7 +86,8 @@ export async function recordingProxy(subgraph: string, target: string, received:
     const answer = await fetch(target, { method: 'POST', headers: headers as Record<string, string>, body });
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' });
     const text = await answer.text();
-    response.end(typeof fault === 'function' ? JSON.stringify(fault(JSON.parse(text))) : text);
+    if (fault === 'deep') response.end(deepened(text));
+    else response.end(typeof fault === 'function' ? JSON.stringify(fault(JSON.parse(text))) : text);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

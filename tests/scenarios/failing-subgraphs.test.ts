@@ -33,7 +33,7 @@ afterEach(async () => {
   for (let tries = 0; tries < 20 && codes(await ask()).length > 0; tries++) await rested();
 });
 
-describe.each<Fault>(['silent', 'down', 'garbage', 'huge', 'dripping'])('a subgraph that is %s', (fault) => {
+describe.each<Fault>(['silent', 'down', 'garbage', 'huge', 'deep', 'dripping'])('a subgraph that is %s', (fault) => {
   it('costs its own fields and nobody else’s, and as many are answered as asked', async () => {
     fail(fault);
     const answers = await Promise.all(Array.from({ length: 10 }, ask));

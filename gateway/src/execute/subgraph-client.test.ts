@@ -63,6 +63,22 @@ function ask(text = decision, terms = read(), query = '"{ n }"', variables = '{}
   return client.ask({ query, variables, entities: null }, { id: `request-${requests}`, text }, terms);
 }
 
+describe('an answer', () => {
+  const nested = (levels: number): string => `{"data":{"n":${'['.repeat(levels)}${']'.repeat(levels)}}}`;
+
+  it('is none where it is nested deeper than anything that is asked', async () => {
+    const asking = ask();
+    dispatcher.held[0]?.answer(nested(300));
+    await expect(asking).rejects.toThrow('nested');
+  });
+
+  it('may be nested', async () => {
+    const asking = ask();
+    dispatcher.held[0]?.answer(nested(20));
+    expect(JSON.stringify({ data: (await asking).data })).toBe(nested(20));
+  });
+});
+
 describe('a question that is under way', () => {
   test('is asked once for all who were decided alike, and each gets an answer of its own', async () => {
     const all = [ask(), ask(), ask()];

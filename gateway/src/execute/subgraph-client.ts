@@ -226,8 +226,19 @@ function answerIn(body: Buffer, reader: Reader | null): SubgraphAnswer {
   if (read !== null) return { data: read, errors: noErrors, isRead: true };
   const answer: unknown = JSON.parse(body.toString('utf8'));
   if (!isRecord(answer) || !isRecord(answer.data)) throw new Error('no answer');
+  if (isDeeper(answer, deepestAnswer)) throw new Error('nested too deep');
   const errors = Object.hasOwn(answer, 'errors') && Array.isArray(answer.errors) ? answer.errors.map(subgraphError) : noErrors;
   return { data: answer.data, errors, isRead: false };
+}
+
+/** Operations and their lists are not nested by far as deep; who walks an answer goes a level down for each of its own. */
+const deepestAnswer = 200;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const one of Array.isArray(value) ? value : Object.values(value)) if (isDeeper(one, levels - 1)) return true;
+  return false;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

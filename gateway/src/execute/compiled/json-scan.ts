@@ -127,12 +127,15 @@ export class JsonScan {
 
   #list(item: LeafTest, isWanted: boolean): unknown {
     this.at += 1;
-    const items: unknown[] = [];
-    if (this.takesOne(closingBracket)) return items;
+    if (this.takesOne(closingBracket)) return isWanted ? [] : null;
+    let items: unknown[] | null = null;
     do {
       const value = this.leaf(item, isWanted);
       if (value === mismatch) return mismatch;
-      if (isWanted) items.push(value);
+      if (!isWanted) continue;
+      // Most have one item: a list that grows takes room for seventeen.
+      if (items === null) items = [value];
+      else items.push(value);
     } while (this.takesOne(comma));
     return this.takesOne(closingBracket) ? items : mismatch;
   }

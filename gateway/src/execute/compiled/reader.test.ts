@@ -133,6 +133,12 @@ describe('what is not read', () => {
     for (const other of others) expect([other, read(reading, other)]).toEqual([other, null]);
   });
 
+  it('is what stands in more lists than any schema has', () => {
+    const nested = (lists: number): string => text.replace('[{"b":"y"}]', `${'['.repeat(lists)}{"b":"y"}${']'.repeat(lists)}`);
+    expect(read(reading, nested(8))).toEqual(JSON.parse(nested(8)).data);
+    for (const lists of [9, 100_000]) expect(read(reading, nested(lists))).toBeNull();
+  });
+
   it('is anything that is no UTF-8', () => {
     const bytes = Buffer.from(text);
     bytes[bytes.indexOf('x')] = 0xff;

@@ -32,6 +32,9 @@ export function readerOf(reading: Reading): Reader {
   };
 }
 
+/** More lists in lists no schema has. */
+const deepestLists = 8;
+
 const dataLead = ascii('{"data":');
 const openingBrace = 0x7b;
 const closingBrace = 0x7d;
@@ -54,18 +57,18 @@ class ObjectReader {
     }));
   }
 
-  /** An object, a list of them, lists of lists, or null; undefined where it is none as expected. */
-  value(scan: JsonScan): unknown {
+  /** An object, a list of them, lists of lists, or null; undefined where it is none as expected. `levels`: in how many lists it may stand. */
+  value(scan: JsonScan, levels = deepestLists): unknown {
     if (scan.takesOne(openingBrace)) return this.#object(scan);
-    if (scan.takesOne(openingBracket)) return this.#list(scan);
+    if (levels > 0 && scan.takesOne(openingBracket)) return this.#list(scan, levels - 1);
     return scan.takes(nullText) ? null : undefined;
   }
 
-  #list(scan: JsonScan): readonly unknown[] | undefined {
+  #list(scan: JsonScan, levels: number): readonly unknown[] | undefined {
     const items: unknown[] = [];
     if (scan.takesOne(closingBracket)) return items;
     do {
-      const item = this.value(scan);
+      const item = this.value(scan, levels);
       if (item === undefined) return undefined;
       items.push(item);
     } while (scan.takesOne(comma));
