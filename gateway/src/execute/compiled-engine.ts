@@ -59,7 +59,8 @@ function sizeOf(_operation: unknown, text: string): number {
 class CompiledOperations {
   readonly #planner: Planner;
   readonly #byText = new LRUCache<string, CompiledOperation>({ maxSize: keptBytes, sizeCalculation: sizeOf });
-  readonly #byDocument = new WeakMap<DocumentNode, CompiledOperation>();
+  /** With what was passed on when it was found: partners who share an operation each have a document of their own. */
+  readonly #byDocument = new WeakMap<DocumentNode, { readonly passedOn: PassedOn; readonly operation: CompiledOperation }>();
   readonly #underWay = new Map<string, Promise<CompiledOperation>>();
   readonly #shares = new LRUCache<string, LRUCache<string, true>>({ max: 1000 });
 
@@ -70,14 +71,14 @@ class CompiledOperations {
   /** Without looking at the text: what compiled the document gives the same one again and again. */
   find(document: DocumentNode, passedOn: PassedOn): CompiledOperation | undefined {
     const known = this.#byDocument.get(document);
-    return known?.passedOn === passedOn ? known : undefined;
+    return known?.passedOn === passedOn ? known.operation : undefined;
   }
 
   /** Planned and compiled once, however many ask for it at the same time. */
   async make(document: DocumentNode, passedOn: PassedOn, partner: string): Promise<CompiledOperation> {
     const text = `${print(document)}\n${passedOnKey(passedOn)}`;
     const operation = this.#byText.get(text) ?? (await (this.#underWay.get(text) ?? this.#start(document, passedOn, text, partner)));
-    this.#byDocument.set(document, operation);
+    this.#byDocument.set(document, { passedOn, operation });
     return operation;
   }
 
@@ -111,7 +112,6 @@ class CompiledOperations {
 }
 
 class CompiledOperation {
-  readonly passedOn: PassedOn;
   readonly #planner: Planner;
   readonly #step: Step;
   readonly #completion: Completion;
@@ -119,7 +119,6 @@ class CompiledOperation {
 
   constructor(document: DocumentNode, passedOn: PassedOn, plan: PlanNode | null, planner: Planner) {
     const reading = readingOf(plan, passedOn, planner.apiSchema);
-    this.passedOn = passedOn;
     this.#planner = planner;
     this.#stretches = reading?.stretches ?? null;
     this.#step = compileSteps(plan, planner.supergraphSchema, reading?.of);

@@ -1,7 +1,7 @@
 import type { Expectation } from '@passerelle/policies';
 import { gatewayError } from '../errors/gateway-error.ts';
 import type { PipelineAnswer } from '../pipeline.ts';
-import { AnswerData } from '../reply/answer-data.ts';
+import { AnswerData } from '../shape/answer-data.ts';
 import { mismatch } from './expectation.ts';
 
 const answer: PipelineAnswer = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type ByteString, textOf } from '../byte-string.ts';
-import { AnswerData } from './answer-data.ts';
+import { AnswerData } from '../shape/answer-data.ts';
 import { answerTexts } from './answer-text.ts';
 import type { DocumentSharing } from './sharing.ts';
 

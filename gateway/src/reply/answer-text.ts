@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { type ByteString, byteString } from '../byte-string.ts';
 import type { AnswerExtensions } from '../pipeline.ts';
-import type { AnswerData } from './answer-data.ts';
+import type { AnswerData } from '../shape/answer-data.ts';
 import { sharingText } from './sharing.ts';
 
 type Answer = {

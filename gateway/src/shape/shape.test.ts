@@ -1,10 +1,10 @@
 import { committedSupergraph, loadSchema } from '@passerelle/schema';
 import { Kind, type SelectionNode } from 'graphql';
-import type { AnswerData } from '../reply/answer-data.ts';
 import { agreement, decided, policySet } from '../testing/documents.ts';
 import { authorize } from '../testing/operations.ts';
 import { packed, stretchesOf } from '../testing/packed.ts';
 import { shapeParts } from '../testing/shaping.ts';
+import type { AnswerData } from './answer-data.ts';
 import { passedOnBy } from './passed-on.ts';
 import { shape } from './shape.ts';
 

@@ -15,7 +15,7 @@ import type {
 import { type ByteString, byteString } from '../byte-string.ts';
 import type { Path } from '../errors/gateway-error.ts';
 import type { Stretches } from '../execute/passed-on.ts';
-import { AnswerData } from '../reply/answer-data.ts';
+import { AnswerData } from './answer-data.ts';
 import type { Given } from './decider.ts';
 import { GivenObjects } from './given-objects.ts';
 import type { Judge } from './judge.ts';

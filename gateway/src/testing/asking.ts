@@ -6,7 +6,7 @@ import type { MutationEvent, RequestEvent, SchemaEvent } from '../record/events.
 import { unrecorded } from '../record/evidence.ts';
 import type { GivenRows } from '../rehearse/example-rows.ts';
 import { rehearsals } from '../rehearse/rehearsal-engine.ts';
-import type { AnswerData } from '../reply/answer-data.ts';
+import type { AnswerData } from '../shape/answer-data.ts';
 import { asOf, border, guard, supergraphSdl } from './documents.ts';
 import { operationOf, schema } from './operations.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLObjectType, type GraphQLOutputType } from 'graphql';
 import type { FetchNode, PlanNode } from '../../plan/planner.ts';
+import { fetchNode } from '../../testing/plans.ts';
 import { nothingPassedOn, type PassedOn, type Stretches } from '../passed-on.ts';
 import type { LeafTest } from './json-scan.ts';
 import type { Reading } from './reader.ts';
@@ -14,16 +15,7 @@ const schema = buildSchema(`
   type Query { docs: [Doc!]! doc: Doc thing: Thing }
 `);
 
-const fetch = (operation: string, more: Partial<FetchNode> = {}): FetchNode => ({
-  kind: 'Fetch',
-  subgraph: 'a',
-  operation,
-  variables: [],
-  requires: null,
-  inputRewrites: [],
-  outputRewrites: [],
-  ...more,
-});
+const fetch = (operation: string, more: Partial<FetchNode> = {}): FetchNode => fetchNode('a', operation, more);
 const joined = (path: readonly string[], type: string, fields: string, key: string): PlanNode => ({
   kind: 'Flatten',
   path,

@@ -26,12 +26,13 @@ export type PlanReading = { readonly of: ReadonlyMap<FetchNode, Reading>; readon
 
 /** Null where nothing is passed on. `schema`: what operations are written against. */
 export function readingOf(plan: PlanNode | null, passedOn: PassedOn, schema: GraphQLSchema): PlanReading | null {
-  const places = plan === null ? [] : fetchesIn(plan, []);
+  if (plan === null || passedOn === nothingPassedOn) return null;
+  const places = fetchesIn(plan, []);
   const scene = sceneOf(places, schema);
   const of = new Map<FetchNode, Reading>();
   const root = newStretches();
-  for (const { node, place } of places) {
-    const start = startOf(node, schema);
+  for (const { node, document, place } of places) {
+    const start = startOf(node, document, schema);
     const made = start === null ? null : new FetchReading(scene).read(start, place, passedOn, root);
     if (made !== null) of.set(node, made);
   }
@@ -39,7 +40,7 @@ export function readingOf(plan: PlanNode | null, passedOn: PassedOn, schema: Gra
 }
 
 type Place = readonly string[];
-type PlacedFetch = { readonly node: FetchNode; readonly place: Place };
+type PlacedFetch = { readonly node: FetchNode; readonly document: DocumentNode; readonly place: Place };
 
 function fetchesIn(node: PlanNode, place: Place): readonly PlacedFetch[] {
   switch (node.kind) {
@@ -51,7 +52,7 @@ function fetchesIn(node: PlanNode, place: Place): readonly PlacedFetch[] {
     case 'Condition':
       return [node.whenTrue, node.whenFalse].flatMap((one) => (one === null ? [] : fetchesIn(one, place)));
     case 'Fetch':
-      return [{ node, place }];
+      return [{ node, document: parse(node.operation, { noLocation: true }), place }];
     default:
       return node satisfies never;
   }
@@ -77,8 +78,8 @@ function sceneOf(places: readonly PlacedFetch[], schema: GraphQLSchema): Scene {
       else require(one.selections, [...place, one.name]);
     }
   };
-  for (const { node, place } of places) {
-    const asked = renamedAsked(node.outputRewrites, askedIn(parse(node.operation, { noLocation: true })));
+  for (const { node, document, place } of places) {
+    const asked = renamedAsked(node.outputRewrites, askedIn(document));
     countLeaves(node.requires === null ? asked : (asked.get('_entities') ?? new Map()), place);
     require(node.requires ?? [], place);
   }
@@ -93,8 +94,8 @@ function keyOf(place: Place, name: string): string {
 type Start = { readonly type: GraphQLObjectType; readonly set: SelectionSetNode; readonly isOfEntities: boolean };
 
 /** Null where an answer may come in several forms. */
-function startOf({ operation, requires, outputRewrites }: FetchNode, schema: GraphQLSchema): Start | null {
-  const set = outputRewrites.length > 0 ? null : onlySetOf(parse(operation, { noLocation: true }));
+function startOf({ requires, outputRewrites }: FetchNode, document: DocumentNode, schema: GraphQLSchema): Start | null {
+  const set = outputRewrites.length > 0 ? null : onlySetOf(document);
   if (set === null) return null;
   if (requires === null) {
     const type = schema.getQueryType();
@@ -235,7 +236,7 @@ function addTo(open: OpenStretches, more: OpenStretches): void {
 const anyItem: LeafTest = { mayBeNull: true, isString: true, isInteger: true, isNumber: true, isBoolean: true, names: null, item: null };
 const anything: LeafTest = { ...anyItem, item: anyItem };
 
-/** Whether a leaf is of a type, as completion tells it a value is of its type (`complete.ts`); of a custom scalar, which may be anything, only what stands alone. */
+/** What a leaf of a type may be, as completion has it (`complete.ts`); of a custom scalar, which may be anything, only what stands alone. */
 export function testOf(type: GraphQLOutputType, mayBeNull = true): LeafTest {
   if (isNonNullType(type)) return testOf(type.ofType, false);
   const nothing = { mayBeNull, isString: false, isInteger: false, isNumber: false, isBoolean: false, names: null, item: null };

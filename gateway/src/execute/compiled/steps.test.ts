@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { bareObject } from '@passerelle/schema';
 import { buildSchema } from 'graphql';
 import type { FetchNode, PlanNode } from '../../plan/planner.ts';
+import { fetchNode } from '../../testing/plans.ts';
+import { nothingPassedOn } from '../passed-on.ts';
+import { readingOf } from './reading.ts';
 import { compileSteps, type Execution, type SubgraphReply, type SubgraphRequest } from './steps.ts';
 
 const schema = buildSchema(`
@@ -21,21 +24,11 @@ const requires: FetchNode['requires'] = [
     ],
   },
 ];
-const fetch = (subgraph: string, operation: string, more: Partial<FetchNode> = {}): FetchNode => ({
-  kind: 'Fetch',
-  subgraph,
-  operation,
-  variables: [],
-  requires: null,
-  inputRewrites: [],
-  outputRewrites: [],
-  ...more,
-});
-const documents = fetch('a', '{ documents { number holder { __typename id } } }');
+const documents = fetchNode('a', '{ documents { number holder { __typename id } } }');
 const holders = (more: Partial<FetchNode> = {}): PlanNode => ({
   kind: 'Flatten',
   path: ['documents', '@', 'holder'],
-  node: fetch('b', 'query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Holder { name } } }', {
+  node: fetchNode('b', 'query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Holder { name } } }', {
     requires,
     ...more,
   }),
@@ -234,4 +227,25 @@ describe('a plan', () => {
     const { asked } = await run(inTurn(documents, typed), { a: three });
     expect(asked).toHaveLength(1);
   });
+});
+
+it('takes no stretch from a subgraph that names one itself', async () => {
+  const list = fetchNode('a', '{ documents { id number } }');
+  const passedOn = {
+    ...nothingPassedOn,
+    below: new Map([['documents', { ...nothingPassedOn, sequences: [['number']] }]]),
+  };
+  const reading = readingOf(list, passedOn, schema);
+  expect(reading?.stretches.below.get('documents')?.at.get('number')?.member).toBe('#number');
+  const forged = { id: '1', number: '2', '#number': '"number":"3","secret":"4"' };
+  const execution: Execution = {
+    data: bareObject(),
+    variables: {},
+    // Not as the reader expects it, and so read as it came.
+    fetch: async () => ({ data: { documents: [forged], '#documents': 'x' }, errors: [], isRead: false }),
+    errors: [],
+    failed: new Set(),
+  };
+  await compileSteps(list, schema, reading?.of)(execution);
+  expect({ ...execution.data }).toEqual({ documents: [{ id: '1', number: '2' }] });
 });
