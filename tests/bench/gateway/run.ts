@@ -24,6 +24,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '15' },
     ms: { type: 'string', default: '1000' },
     connections: { type: 'string', default: '32' },
+    /** Milliseconds of load before the first round of an operation: what a process has just begun with is compiled again while it is asked. */
+    'warm-up': { type: 'string', default: '8000' },
     operations: { type: 'string', default: operations.map(({ name }) => name).join(',') },
     systems: { type: 'string', default: 'stock,permit,real,shared,unproven,limit,proven-limit' },
     /** Another checkout, installed: its Passerelle runs beside this one, so that a change is measured in one run. */
@@ -79,7 +81,7 @@ for (const { name, says } of systems) console.log(`${name}: ${says}`);
 const tables: string[] = [];
 for (const operation of wanted) {
   const entries = await entriesFor(operation, running);
-  for (const entry of entries) await measureOnce(entry, Math.max(ms, 2000), connections);
+  for (const entry of entries) await measureOnce(entry, Number(values['warm-up']), connections);
   await world.misses();
   const measured = await measureRounds(entries, { rounds, ms, connections });
   assert.equal(await world.misses(), 0, 'a measured fetch was not canned');

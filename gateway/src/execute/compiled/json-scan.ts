@@ -1,4 +1,5 @@
 import type { ByteString } from '../../byte-string.ts';
+import type { EnumNames } from './enum-names.ts';
 
 /** What a leaf may be. `names`: of an enum. `item`: of a list. */
 export type LeafTest = {
@@ -7,7 +8,7 @@ export type LeafTest = {
   readonly isInteger: boolean;
   readonly isNumber: boolean;
   readonly isBoolean: boolean;
-  readonly names: ReadonlySet<string> | null;
+  readonly names: EnumNames | null;
   readonly item: LeafTest | null;
 };
 
@@ -61,7 +62,7 @@ export class JsonScan {
   /** Steps over a leaf that is as `test` has it, and gives its value if that is wanted. */
   leaf(test: LeafTest, isWanted: boolean): unknown {
     const byte = this.#bytes[this.at];
-    if (byte === quote) return this.#string(test, isWanted);
+    if (byte === quote) return test.names === null ? this.#string(test, isWanted) : this.#name(test.names);
     switch (byte) {
       case 0x6e:
         return test.mayBeNull && this.takes(nullText) ? null : mismatch;
@@ -76,7 +77,16 @@ export class JsonScan {
     }
   }
 
-  #string({ isString, names }: LeafTest, isWanted: boolean): unknown {
+  #name(names: EnumNames): unknown {
+    const spelled = names.startingWith(this.#bytes[this.at + 1]);
+    for (let i = 0; i < spelled.length; i += 1) {
+      const { name, json } = spelled[i] as (typeof spelled)[number];
+      if (this.takes(json)) return name;
+    }
+    return mismatch;
+  }
+
+  #string({ isString }: LeafTest, isWanted: boolean): unknown {
     const bytes = this.#bytes;
     const from = this.at;
     let at = from + 1;
@@ -96,7 +106,7 @@ export class JsonScan {
     }
     this.at = at + 1;
     if (hasEscapes && !isAsWritten(this.textFrom(from))) return mismatch;
-    if (!isString && names?.has(this.#text.substring(from + 1, at)) !== true) return mismatch;
+    if (!isString) return mismatch;
     if (!isWanted) return null;
     if (hasEscapes) return JSON.parse(bytes.toString('utf8', from, at + 1));
     return seen < 0x80 ? this.#text.substring(from + 1, at) : bytes.toString('utf8', from + 1, at);

@@ -7,7 +7,7 @@ import { testOf } from './reading.ts';
 import type { DataObject } from './record.ts';
 
 const types = buildSchema(`
-  enum Direction { ENTRY EXIT }
+  enum Direction { ENTRY EXIT EXITED _ }
   scalar Anything
   type Query { String: String ID: ID Int: Int Float: Float Boolean: Boolean Direction: Direction Anything: Anything
     Name: String! Names: [String!] Grid: [[Int]!]! }
@@ -84,7 +84,10 @@ const values: Readonly<Record<string, { readonly good: readonly string[]; readon
   Float: { good: ['0', '1.5', '-0.25', '1e+21', '123456789012345680'], bad: ['1.50', '1E3', '1e400', 'NaN', 'Infinity', '1.', '--1'] },
   ID: { good: ['"a"', '7'], bad: ['1.5', 'true'] },
   Boolean: { good: ['true', 'false'], bad: ['1', '"true"', 'truE', 'tru'] },
-  Direction: { good: ['"ENTRY"'], bad: ['"entry"', '"ENTRY "', '"toString"', '1'] },
+  Direction: {
+    good: ['"ENTRY"', '"EXIT"', '"EXITED"', '"_"', 'null'],
+    bad: ['"entry"', '"ENTRY "', '"EXITE"', '"E"', '""', '"\\u0045XIT"', '"toString"', '"length"', '"Ć"', '1'],
+  },
   Anything: { good: ['"a"', '1', '1.5', 'true', 'null'], bad: ['{}', '[]', '[1]'] },
   Names: { good: ['[]', '["a","b"]', 'null'], bad: ['[null]', '[1]', '["a",]', '["a"', '"a"', '[,]', '[["a"]]'] },
   Grid: { good: ['[]', '[[1,null],[]]'], bad: ['null', '[null]', '[1]', '[["1"]]'] },

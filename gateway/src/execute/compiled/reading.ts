@@ -16,6 +16,7 @@ import {
 } from 'graphql';
 import type { FetchNode, PlanNode, Required } from '../../plan/planner.ts';
 import { memberOf, nothingPassedOn, type PassedOn, type Stretch, type Stretches } from '../passed-on.ts';
+import { EnumNames } from './enum-names.ts';
 import type { LeafTest } from './json-scan.ts';
 import { type Asked, askedIn, renamedAsked } from './merge.ts';
 import type { MemberReading, Reading } from './reader.ts';
@@ -241,7 +242,7 @@ export function testOf(type: GraphQLOutputType, mayBeNull = true): LeafTest {
   if (isNonNullType(type)) return testOf(type.ofType, false);
   const nothing = { mayBeNull, isString: false, isInteger: false, isNumber: false, isBoolean: false, names: null, item: null };
   if (isListType(type)) return { ...nothing, item: testOf(type.ofType) };
-  if (isEnumType(type)) return { ...nothing, names: new Set(type.getValues().map(({ name }) => name)) };
+  if (isEnumType(type)) return { ...nothing, names: new EnumNames(type.getValues().map(({ name }) => name)) };
   switch (getNamedType(type).name) {
     case 'Boolean':
       return { ...nothing, isBoolean: true };
