@@ -120,6 +120,8 @@ class Shaper {
   readonly #exceeded: ReadonlySet<string>;
   /** Where the walk is: names and positions from the outside in. */
   readonly #path: (string | number)[] = [];
+  /** What was written of each reference last: one object often stands in many rows, one after the other. */
+  readonly #last = new Map<TargetPlan, WrittenOne>();
 
   constructor(parts: ShapeParts, counts: RowCounts, exceeded: ReadonlySet<string>) {
     this.#parts = parts;
@@ -226,8 +228,14 @@ class Shaper {
   }
 
   #one(target: TargetPlan, value: unknown, parent: Given | null, stretches: Stretches | null): string {
+    const last = this.#last.get(target);
+    const isAgain = last !== undefined && last.value === value && last.parent === parent && last.stretches === stretches;
+    if (isAgain) return last.written;
     const occurrence = occurrenceOf(target, value, parent, this.#parts.judge);
-    return occurrence.kind === 'there' ? this.#object(occurrence, null, stretches) : nothing;
+    if (occurrence.kind !== 'there') return nothing;
+    const written = this.#object(occurrence, null, stretches);
+    if (isAlikeAnywhere(occurrence.plan)) this.#last.set(target, { value, parent, stretches, written });
+    return written;
   }
 
   /** `question`: the list in which it stands. */
@@ -398,6 +406,25 @@ function withoutAlone(plans: readonly FieldPlan[], members: readonly string[], c
   withholdAlone(answer, company);
   return `{${plans.reduce((written, { name }) => written + memberText(written, name, (answer[name] as string | null) ?? nothing), '')}}`;
 }
+
+/** `parent`: the clauses that gave what refers to it. */
+type WrittenOne = {
+  readonly value: unknown;
+  readonly parent: Given | null;
+  readonly stretches: Stretches | null;
+  readonly written: string;
+};
+
+/** Whether all there is to say of an object is said when it is written once: it has no lists in which a row may be that must not stand. */
+function isAlikeAnywhere({ fields }: ObjectPlan): boolean {
+  const known = alikeAnywhere.get(fields);
+  if (known !== undefined) return known;
+  const isAlike = fields.every(({ kind }) => kind === 'leaf' || kind === 'typename' || kind === 'denied');
+  alikeAnywhere.set(fields, isAlike);
+  return isAlike;
+}
+
+const alikeAnywhere = new WeakMap<readonly FieldPlan[], boolean>();
 
 type There = Extract<Occurrence, { readonly kind: 'there' }>;
 type ScreenedPage = Extract<Screened, { readonly kind: 'page' }>;

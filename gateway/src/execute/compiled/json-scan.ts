@@ -48,6 +48,15 @@ export class JsonScan {
     return true;
   }
 
+  /** Steps over what stands here as it stands there, if it does. */
+  takesAgain(from: number, to: number): boolean {
+    const bytes = this.#bytes;
+    const { at } = this;
+    for (let i = from; i < to; i += 1) if (bytes[at + i - from] !== bytes[i]) return false;
+    this.at = at + to - from;
+    return true;
+  }
+
   takesOne(character: number): boolean {
     if (this.#bytes[this.at] !== character) return false;
     this.at += 1;

@@ -23,7 +23,14 @@ const leaf = (name: string, type = 'String', more: Partial<MemberReading> = {}):
   ({ kind: 'leaf', name, test: testFor(type), isKept: true, begins: false, ends: null, ...more }) as MemberReading;
 const passed = (name: string, type: string, begins: boolean, ends: string | null, isKept = false): MemberReading =>
   leaf(name, type, { begins, ends, isKept } as Partial<MemberReading>);
-const objects = (name: string, of: Reading): MemberReading => ({ kind: 'objects', name, of, begins: false, ends: null });
+const objects = (name: string, of: Reading, isShared = false): MemberReading => ({
+  kind: 'objects',
+  name,
+  of,
+  isShared,
+  begins: false,
+  ends: null,
+});
 const typename = (type: string): MemberReading => ({ kind: 'typename', name: '__typename', type, begins: false, ends: null });
 
 const read = (reading: Reading, text: string): DataObject | null => readerOf(reading)(Buffer.from(text));
@@ -56,6 +63,47 @@ describe('what is kept', () => {
     const row = (id: string) => ({ __typename: 'Row', id });
     for (const all of [null, row('1'), [], [row('1'), null], [[row('1')], [], [row('2'), row('3')]]])
       expect(readData(reading, { __typename: 'Query', all })).toEqual({ __typename: 'Query', all });
+  });
+});
+
+describe('objects that are shared', () => {
+  const post = [typename('Post'), leaf('code')];
+  const reading = (isShared: boolean): Reading => [objects('rows', [objects('post', post, isShared), leaf('id')])];
+  const row = (code: string | null, id = 'x') => ({ post: code === null ? null : { __typename: 'Post', code }, id });
+  const postsIn = (data: DataObject | null) =>
+    (data as { readonly rows: readonly { readonly post: unknown }[] }).rows.map((one) => one.post);
+  const postsOf = (isShared: boolean, rows: unknown) => {
+    const data = readData(reading(isShared), { rows });
+    expect(data).toEqual({ rows });
+    return postsIn(data);
+  };
+
+  it('are one where they are written alike one after the other, whatever is around them', () => {
+    const [a, b, c, none, d] = postsOf(true, [row('a'), row('a', 'y'), row('b'), row(null), row('b')]);
+    expect(a).toBe(b);
+    expect(c).toBe(d);
+    expect([none, c]).toEqual([null, { __typename: 'Post', code: 'b' }]);
+  });
+
+  it('are told apart by all that is in them', () => {
+    const [a, b, c] = postsOf(true, [row('aa'), row('a'), row('aaa')]);
+    expect([a, b, c]).toEqual(['aa', 'a', 'aaa'].map((code) => ({ __typename: 'Post', code })));
+  });
+
+  it('are not expected to be alike any more where they were others again and again', () => {
+    const different = ['a', 'b', 'c', 'd', 'e'].map((code) => row(code));
+    const posts = postsOf(true, [...different, row('e'), row('e')]);
+    expect(new Set(posts).size).toBe(7);
+  });
+
+  it('are many where they may be told apart later, and in the next answer', () => {
+    const [a, b] = postsOf(false, [row('a'), row('a')]);
+    expect(a).not.toBe(b);
+    const again = readerOf(reading(true));
+    const body = Buffer.from(JSON.stringify({ data: { rows: [row('a')] } }));
+    const [one, other] = [again(body), again(body)].flatMap(postsIn);
+    expect(one).toEqual(other);
+    expect(one).not.toBe(other);
   });
 });
 

@@ -125,6 +125,34 @@ describe('a leaf', () => {
   });
 });
 
+describe('objects', () => {
+  const sharedIn = (plan: PlanNode): readonly string[] => {
+    const shared = (members: Reading, place: string): string[] =>
+      members.flatMap((one) =>
+        one.kind === 'objects' ? [...(one.isShared ? [`${place}${one.name}`] : []), ...shared(one.of, `${place}${one.name}.`)] : [],
+      );
+    return [...(readingOf(plan, docs([['number']], [], { holder: passing([['name']]) }), schema)?.of.values() ?? [])].flatMap((one) =>
+      shared(one, ''),
+    );
+  };
+  const rows = fetch('{ docs { __typename id number holder { __typename id } } }');
+
+  it('are one where they are written alike, and where more is brought of them by what is in them', () => {
+    expect(sharedIn(rows)).toEqual(['docs.holder']);
+    expect(sharedIn(inTurn(rows, joined(['docs', '@', 'holder'], 'Holder', 'name', 'id')))).toEqual(['docs.holder']);
+    expect(sharedIn(inTurn(rows, joined(['docs', '@'], 'Doc', 'state', 'id')))).toEqual(['docs.holder']);
+  });
+
+  it('are many where more is brought of each by what is around it', () => {
+    expect(sharedIn(inTurn(rows, joined(['docs', '@'], 'Doc', 'holder { born }', 'id')))).toEqual([]);
+    expect(sharedIn(inTurn(rows, fetch('{ docs { holder { born } } }')))).toEqual([]);
+  });
+
+  it('are not looked at twice where there is one alone', () => {
+    expect(sharedIn(fetch('{ doc { number holder { name } } docs { number } }'))).toEqual([]);
+  });
+});
+
 describe('nothing is read of an answer', () => {
   it('of which nothing is passed on', () => {
     expect(planned(fetch('{ docs { id } }'), nothingPassedOn)).toBeNull();

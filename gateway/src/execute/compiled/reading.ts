@@ -5,6 +5,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isEnumType,
   isListType,
   isNonNullType,
@@ -59,17 +60,17 @@ function fetchesIn(node: PlanNode, place: Place): readonly PlacedFetch[] {
   }
 }
 
-/** What all fetches of a plan say of a leaf: how many bring it, and whether one wants it for a representation. */
+/** What all fetches of a plan say of a member: how many bring it, or lead through it, and whether one wants it for a representation. */
 type Scene = { readonly schema: GraphQLSchema; readonly brought: ReadonlyMap<string, number>; readonly required: ReadonlySet<string> };
 
 function sceneOf(places: readonly PlacedFetch[], schema: GraphQLSchema): Scene {
   const brought = new Map<string, number>();
   const required = new Set<string>();
-  const countLeaves = (asked: Asked, place: Place): void => {
+  const count = (asked: Asked, place: Place): void => {
     for (const [name, inner] of asked) {
       const key = keyOf(place, name);
-      if (inner === null) brought.set(key, (brought.get(key) ?? 0) + 1);
-      else countLeaves(inner, [...place, name]);
+      brought.set(key, (brought.get(key) ?? 0) + 1);
+      if (inner !== null) count(inner, [...place, name]);
     }
   };
   const require = (selections: readonly Required[], place: Place): void => {
@@ -81,7 +82,7 @@ function sceneOf(places: readonly PlacedFetch[], schema: GraphQLSchema): Scene {
   };
   for (const { node, document, place } of places) {
     const asked = renamedAsked(node.outputRewrites, askedIn(document));
-    countLeaves(node.requires === null ? asked : (asked.get('_entities') ?? new Map()), place);
+    count(node.requires === null ? asked : (asked.get('_entities') ?? new Map()), place);
     require(node.requires ?? [], place);
   }
   return { schema, brought, required };
@@ -123,6 +124,9 @@ function newStretches(): OpenStretches {
   return { at: new Map(), below: new Map() };
 }
 
+/** Where objects stand. `isInList`: there may be many of them. */
+type Standing = { readonly place: Place; readonly isInList: boolean };
+
 /** An object may come in several forms. */
 class Unforeseen extends Error {}
 
@@ -138,17 +142,23 @@ class FetchReading {
   read({ type, set, isOfEntities }: Start, place: Place, passedOn: PassedOn, root: OpenStretches): Reading | null {
     const own = newStretches();
     try {
-      const reading = this.#object(type, set, place, passedAt(passedOn, place), stretchesAt(own, place));
+      const reading = this.#object(type, set, { place, isInList: isOfEntities }, passedAt(passedOn, place), stretchesAt(own, place));
       if (this.#count === 0) return null;
       addTo(root, own);
-      return isOfEntities ? [{ kind: 'objects', name: '_entities', of: reading, begins: false, ends: null }] : reading;
+      return isOfEntities ? [{ kind: 'objects', name: '_entities', of: reading, isShared: false, begins: false, ends: null }] : reading;
     } catch (error) {
       if (error instanceof Unforeseen) return null;
       throw error;
     }
   }
 
-  #object(type: GraphQLObjectType, { selections }: SelectionSetNode, place: Place, passedOn: PassedOn, open: OpenStretches): Reading {
+  #object(
+    type: GraphQLObjectType,
+    { selections }: SelectionSetNode,
+    { place, isInList }: Standing,
+    passedOn: PassedOn,
+    open: OpenStretches,
+  ): Reading {
     const fields = selections.map((one) => {
       if (one.kind !== Kind.FIELD || (one.directives ?? []).length > 0) throw new Unforeseen();
       return { name: (one.alias ?? one.name).value, node: one, ...definitionOf(type, one) };
@@ -156,7 +166,8 @@ class FetchReading {
     const names = fields.map(({ name }) => name);
     if (new Set(names).size < names.length || names.includes('__proto__')) throw new Unforeseen();
     // A leaf that another fetch brings as well may be another's in the end.
-    const isOurs = ({ name, test }: (typeof fields)[number]): boolean => test !== null && this.#scene.brought.get(keyOf(place, name)) === 1;
+    const isAlone = (name: string): boolean => this.#scene.brought.get(keyOf(place, name)) === 1;
+    const isOurs = ({ name, test }: (typeof fields)[number]): boolean => test !== null && isAlone(name);
     const ours = new Set(fields.filter(isOurs).map(({ name }) => name));
     const runs = passedOn.sequences.flatMap((sequence) => runsIn(sequence, names, ours));
     const checked = [...ours].filter((name) => !runs.some((run) => run.includes(name)));
@@ -177,10 +188,13 @@ class FetchReading {
       const inner = output === null ? undefined : getNamedType(output);
       if (!isObjectType(inner)) throw new Unforeseen();
       const below = passedOn.below.get(name) ?? nothingPassedOn;
+      const standingBelow = { place: [...place, name], isInList: isInList || isListType(getNullableType(output)) };
       return {
         kind: 'objects',
         name,
-        of: this.#object(inner, node.selectionSet, [...place, name], below, childOf(open, name)),
+        of: this.#object(inner, node.selectionSet, standingBelow, below, childOf(open, name)),
+        // What another answer brings of each by what is around it would be brought to all of them.
+        isShared: isInList && isAlone(name),
         begins,
         ends,
       };

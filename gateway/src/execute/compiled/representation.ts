@@ -28,15 +28,22 @@ export class RepresentationWriter {
 
   of(targets: readonly DataObject[]): Representations {
     const writing = new Writing();
-    const of = targets.map((target) => {
-      const typename = read(target, '__typename');
-      if (typeof typename !== 'string') return -1;
-      const leaves = this.#leavesOf(typename);
-      if (leaves === null) return writing.placeOf(this.#fullText(target));
-      const values = leavesIn(target, leaves);
-      return values === null ? -1 : writing.placeOfLeaves(typename, leaves, values);
-    });
+    const of = new Array<number>(targets.length);
+    for (let i = 0; i < targets.length; i += 1) {
+      const target = targets[i] as DataObject;
+      // One object often stands in many places, one after the other (`reader.ts`).
+      of[i] = i > 0 && target === targets[i - 1] ? (of[i - 1] as number) : this.#placeOf(target, writing);
+    }
     return { texts: writing.texts, of };
+  }
+
+  #placeOf(target: DataObject, writing: Writing): number {
+    const typename = read(target, '__typename');
+    if (typeof typename !== 'string') return -1;
+    const leaves = this.#leavesOf(typename);
+    if (leaves === null) return writing.placeOf(this.#fullText(target));
+    const values = leavesIn(target, leaves);
+    return values === null ? -1 : writing.placeOfLeaves(typename, leaves, values);
   }
 
   #leavesOf(typename: string): Leaves | null {

@@ -148,7 +148,7 @@ function fetchEntities(node: Fetch, path: TargetPath, writer: RepresentationWrit
     const entities = reply.data._entities as readonly unknown[];
     if (node.outputRewrites.length > 0) for (const entity of entities) applyRewrites(schema, node.outputRewrites, entity);
     targets.forEach((target, i) => {
-      const entity = entities[of[i] ?? -1];
+      const entity = target === targets[i - 1] ? null : entities[of[i] ?? -1];
       if (isObject(entity)) merge(target, entity, reply.isRead);
     });
     if (reply.errors.length > 0) placeEntityErrors(node, execution, reply.errors, placesOf(execution.data, path, targets, of));

@@ -59,7 +59,10 @@ export function pathsTo(root: DataObject, path: TargetPath): ReadonlyMap<DataObj
     } else if (isObject(value)) {
       const segment = path[at];
       if (segment === undefined) {
-        if (wanted.has(value)) found.set(value, [...(found.get(value) ?? []), stands]);
+        if (!wanted.has(value)) return;
+        const places = found.get(value);
+        if (places === undefined) found.set(value, [stands]);
+        else places.push(stands);
       } else if (segment.name === null) walk(value, at + 1, stands);
       else walk(read(value, segment.name), at + 1, [...stands, segment.name]);
     }
