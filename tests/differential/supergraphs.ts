@@ -64,15 +64,17 @@ export const supergraphs: { readonly [name: string]: Services } = {
   'shared and provided': {
     trade: `${link('key shareable provides external')}
       type Query @shareable { now: String! goods: [Good] good(code: ID!): Good }
-      type Good @key(fields: "code") { code: ID! title: String @shareable price: Money @shareable origin: Country @provides(fields: "name") parts: [Part!] }
+      type Good @key(fields: "code") { code: ID! title: String @shareable price: Money @shareable size: Size @shareable origin: Country @provides(fields: "name") parts: [Part!] }
+      type Size @shareable { tall: Boolean }
       type Country @key(fields: "code") { code: ID! name: String @external }
       type Money @shareable { amount: Float! currency: String }
       union Part = Good | Note
       type Note @shareable { text: String }`,
     tariff: `${link('key shareable override')}
       type Query @shareable { now: String! }
-      type Good @key(fields: "code") { code: ID! title: String @shareable price: Money @shareable duty: Money seller: Seller @override(from: "atlas") }
+      type Good @key(fields: "code") { code: ID! title: String @shareable price: Money @shareable size: Size @shareable duty: Money seller: Seller @override(from: "atlas") }
       type Money @shareable { amount: Float! currency: String rounded: Int }
+      type Size @shareable { width: Int }
       type Seller { name: String! @shareable goods: [Good!] }`,
     atlas: `${link('key shareable inaccessible')}
       type Query { countries(codes: [ID!]): [Country!]! }

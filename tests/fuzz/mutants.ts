@@ -391,7 +391,7 @@ export const mutants: readonly Mutant[] = [
   passedOn('read: new Set(reads.keys())', 'read: new Set()', 'conditions and the record do not see what is passed on'),
   passedOn('return plan.screen === null ? pageAt(plan.page) : null;', 'return pageAt(plan.page);', 'rows that are screened are passed on'),
   inFile('gateway/src/execute/compiled/reading.ts', 'gateway src/execute/compiled')(
-    'test !== null && this.#scene.brought.get(keyOf(place, name)) === 1',
+    'test !== null && isAlone(name)',
     'test !== null',
     'what two agencies say is passed on of whichever came first',
   ),
@@ -400,6 +400,18 @@ export const mutants: readonly Mutant[] = [
     'anything',
     'what is passed on need not be of its type',
   ),
+  inFile('gateway/src/execute/compiled/reading.ts', 'tests differential')(
+    'isShared: isInList && isAlone(name)',
+    'isShared: isInList',
+    'what one row is joined with stands in another that was alike',
+  ),
+  inFile('gateway/src/execute/compiled/json-scan.ts', 'gateway src/execute/compiled')(
+    'if (bytes[at + i - from] !== bytes[i]) return false;',
+    '',
+    'one row stands for another',
+  ),
+  shape('last.parent === parent && ', '', 'an object shows as it did where other clauses gave what refers to it'),
+  shape('last.value === value && ', '', 'one object shows in the place of another'),
   inFile('gateway/src/execute/compiled-engine.ts', 'tests differential')(
     'if (this.#stretches !== null) unpack(fetched, this.#stretches);',
     '',

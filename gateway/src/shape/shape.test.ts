@@ -61,20 +61,30 @@ function holdingMore(value: unknown): unknown {
   return { ...Object.fromEntries(anyField.map((name) => [name, 'not asked for'])), ...Object.fromEntries(asked) };
 }
 
-function underAliases(selections: readonly SelectionNode[], data: unknown, names: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(data)) return data.map((one) => underAliases(selections, one, names));
+/** `known`: what became of each object by selections: one that stands in several places stays one. */
+function underAliases(
+  selections: readonly SelectionNode[],
+  data: unknown,
+  names: ReadonlyMap<string, string>,
+  known = new Map<readonly SelectionNode[], Map<unknown, unknown>>(),
+): unknown {
+  if (Array.isArray(data)) return data.map((one) => underAliases(selections, one, names, known));
   if (typeof data !== 'object' || data === null) return data;
+  const ofThese = known.get(selections) ?? new Map<unknown, unknown>();
+  if (ofThese.has(data)) return ofThese.get(data);
   const values = new Map(Object.entries(data));
-  return Object.fromEntries(
+  const renamed = Object.fromEntries(
     selections.flatMap((selection): [string, unknown][] => {
       if (selection.kind === Kind.INLINE_FRAGMENT)
-        return Object.entries(underAliases(selection.selectionSet.selections, data, names) ?? {});
+        return Object.entries(underAliases(selection.selectionSet.selections, data, names, known) ?? {});
       if (selection.kind !== Kind.FIELD) return [];
       const alias = (selection.alias ?? selection.name).value;
       const value = values.get(names.get(alias) ?? selection.name.value);
-      return [[alias, selection.selectionSet ? underAliases(selection.selectionSet.selections, value, names) : value]];
+      return [[alias, selection.selectionSet ? underAliases(selection.selectionSet.selections, value, names, known) : value]];
     }),
   );
+  known.set(selections, ofThese.set(data, renamed));
+  return renamed;
 }
 
 const plain = ({ value }: AnswerData): unknown => value;
@@ -169,6 +179,54 @@ describe('cells', () => {
   it('that are refused are null under the caller’s name, in the caller’s order', () => {
     const { data } = shaped('{ crossings { nodes { b: lane a: occurredAt __typename } } }', { crossings: { nodes: [row({ a: 'x' })] } });
     expect(data.json).toBe('{"crossings":{"nodes":[{"b":null,"a":"x","__typename":"Crossing"}]}}');
+  });
+});
+
+describe('an object that several rows refer to', () => {
+  const byDirection = ['ENTRY', 'EXIT'].map(
+    (direction) => `
+  - id: ${direction.toLowerCase()}
+    article: "2"
+    from: ["QN:IMM", "QN:BPA"]
+    give: { clear: [Crossing.direction, Crossing.post, BorderPost.${direction === 'ENTRY' ? 'name' : 'model'}] }
+    rows: { Crossing: { direction: { is: ${direction} } }, BorderPost: via Crossing.post }
+    questions: { Query.crossings: freely }`,
+  );
+  const both = decided(policySet(agreement(byDirection.join(''))));
+  const query = '{ crossings { nodes { direction post { name model } } } }';
+  const albany = { name: 'Albany', model: 'TWO_STOPS', alwaysOpen: true };
+
+  it('shows in each what that one gives of it', () => {
+    const nodes = ['ENTRY', 'ENTRY', 'EXIT', 'ENTRY'].map((direction) => ({ direction, post: albany }));
+    const [entry, exit] = [
+      { name: 'Albany', model: null },
+      { name: null, model: 'TWO_STOPS' },
+    ];
+    const { data, given } = shaped(query, { crossings: { nodes } }, both);
+    expect(plain(data)).toEqual({
+      crossings: {
+        nodes: [
+          { direction: 'ENTRY', post: entry },
+          { direction: 'ENTRY', post: entry },
+          { direction: 'EXIT', post: exit },
+          { direction: 'ENTRY', post: entry },
+        ],
+      },
+    });
+    expect(given.rows.BorderPost).toBe(1);
+  });
+
+  it('does not show for one that is like it', () => {
+    const posts = [albany, albany, { ...albany, name: 'Korlat' }, albany, null, { ...albany, name: null }];
+    const { data } = shaped(query, { crossings: { nodes: posts.map((post) => ({ direction: 'ENTRY', post })) } }, both);
+    expect((plain(data) as { crossings: { nodes: readonly { post: unknown }[] } }).crossings.nodes.map(({ post }) => post)).toEqual([
+      { name: 'Albany', model: null },
+      { name: 'Albany', model: null },
+      { name: 'Korlat', model: null },
+      { name: 'Albany', model: null },
+      null,
+      { name: null, model: null },
+    ]);
   });
 });
 
