@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { byteString, isAscii, textOf } from './byte-string.ts';
+import { byteString, isAscii, jsonBytes, textOf } from './byte-string.ts';
 
 const text = fc.string({ unit: 'grapheme' });
 
@@ -20,4 +20,14 @@ it('is joined as its texts are', () => {
 it('of ASCII is the text itself', () => {
   fc.assert(fc.property(text, (one) => expect(isAscii(one)).toBe(byteString(one) === one)));
   expect([isAscii('a\u007f'), isAscii('\u0080'), isAscii('JOVANOVIĆ')]).toEqual([true, false, false]);
+});
+
+it('of a value is its JSON', () => {
+  const short = fc.string({
+    unit: fc.constantFrom('a', 'Z', '7', '.', ' ', '~', '"', '\\', '/', '\u001f', '\u007f', '\u0080', 'Ć', '\ud800'),
+    maxLength: 30,
+  });
+  const value = fc.oneof({ weight: 4, arbitrary: short }, text, fc.jsonValue());
+  fc.assert(fc.property(value, (one) => expect(jsonBytes(one)).toBe(byteString(JSON.stringify(one)))));
+  expect(jsonBytes(undefined)).toBe('null');
 });

@@ -86,8 +86,8 @@ export const mutants: readonly Mutant[] = [
     'of rows whose keys differ in their last part one is counted and recorded',
   ),
   shape(
-    "return jsonOf(level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(cell.coordinate)) : value);",
-    'return jsonOf(value);',
+    "return jsonBytes(level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(cell.coordinate)) : value);",
+    'return jsonBytes(value);',
     'masks are not applied',
   ),
   shape(

@@ -12,7 +12,7 @@ import type {
   ScreenPlan,
   TargetPlan,
 } from '../authorize/shape-plan.ts';
-import { type ByteString, byteString } from '../byte-string.ts';
+import { type ByteString, jsonBytes } from '../byte-string.ts';
 import type { Path } from '../errors/gateway-error.ts';
 import type { Stretches } from '../execute/passed-on.ts';
 import { AnswerData } from './answer-data.ts';
@@ -162,11 +162,11 @@ class Shaper {
     if (isProhibited(object, cell, raw, given ?? givenByNobody, this.#parts.judge)) return nothing;
     const value = own(raw, alias) ?? null;
     if (value === null) return this.#unfetched(cell.coordinate, [name]);
-    return jsonOf(level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(cell.coordinate)) : value);
+    return jsonBytes(level.kind === 'masked' ? applyMask(level.mask, value, this.#parts.pseudonymsOf(cell.coordinate)) : value);
   }
 
   #field(plan: InnerPlan, raw: RawObject, object: ObjectPlan, given: Given | null, stretches: Stretches | null): string {
-    if (plan.kind === 'plain') return jsonOf(own(raw, plan.alias));
+    if (plan.kind === 'plain') return jsonBytes(own(raw, plan.alias));
     this.#path.push(plan.name);
     const value = this.#edgeOrQuestion(plan, raw, object, given, stretches);
     this.#path.pop();
@@ -207,7 +207,7 @@ class Shaper {
   #figures(plan: FiguresPlan, value: unknown): string {
     if (!isRaw(value)) return nothing;
     const answer = shapeFigures(plan.members, value, plan.minCell);
-    return answer === null ? this.#defective() : jsonOf(answer);
+    return answer === null ? this.#defective() : jsonBytes(answer);
   }
 
   #answers(plan: Listed & { readonly cell: CellPlan | null }, object: ObjectPlan, raw: RawObject, given: Given | null): boolean {
@@ -305,10 +305,10 @@ class Shaper {
   ): string | null {
     switch (plan.kind) {
       case 'typename':
-        return jsonOf(plan.type);
+        return jsonBytes(plan.type);
       case 'plain':
         // A total of rows that only the gateway can tell apart is nobody's to tell.
-        return screened === null ? jsonOf(own(raw, plan.alias)) : nothing;
+        return screened === null ? jsonBytes(own(raw, plan.alias)) : nothing;
       case 'pageInfo': {
         const info = screened === null ? own(raw, plan.alias) : renamed(screened.info, plan.leaves);
         return isRaw(info) ? this.fields(plan.fields, info, pageInfoPlan, null, null) : nothing;
@@ -359,7 +359,8 @@ class Shaper {
   #edge(plans: readonly EdgePlan[], raw: RawObject, parent: Given | null, question: Listed, stretches: Stretches | null): string | null {
     let written = '';
     for (const plan of plans) {
-      if (plan.kind !== 'node') written += memberText(written, plan.name, jsonOf(plan.kind === 'plain' ? own(raw, plan.alias) : plan.type));
+      if (plan.kind !== 'node')
+        written += memberText(written, plan.name, jsonBytes(plan.kind === 'plain' ? own(raw, plan.alias) : plan.type));
       else {
         this.#path.push(plan.name);
         const node = this.#row(plan.target, own(raw, plan.alias), parent, question, below(stretches, plan.alias));
@@ -373,10 +374,6 @@ class Shaper {
 }
 
 const nothing = 'null';
-
-function jsonOf(value: unknown): ByteString {
-  return byteString(JSON.stringify(value ?? null));
-}
 
 /** `before`: the members that are written already. */
 function memberText(before: string, name: string, value: string): string {

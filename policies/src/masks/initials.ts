@@ -1,7 +1,22 @@
+/** COMBINING GRAVE ACCENT. */
+const firstCombining = 0x300;
+const noBreakSpace = 0xa0;
+
 /** `É.` of `Élodie Marie`; null where the text is no more than that. */
 export function firstLetter(text: string): string | null {
+  if (isSimplyAWord(text)) return `${text[0]}.`;
   const [word = ''] = /\S+/u.exec(text) ?? [];
   return word === '' || (isInitial(word) && wordsOf(text).length === 1) ? null : initialOf(word);
+}
+
+/** Whether a text begins with three characters that stand for themselves: then its first word is no initial, and its first letter one character. */
+function isSimplyAWord(text: string): boolean {
+  return stands(text.charCodeAt(0)) && stands(text.charCodeAt(1)) && stands(text.charCodeAt(2));
+}
+
+/** Of the characters before those that join others: which are no white space. */
+function stands(code: number): boolean {
+  return code > 0x20 && code < firstCombining && code !== noBreakSpace;
 }
 
 /** `Anna M. L.` of `Anna Maria Luisa` after one word; null where every word after those is an initial already. */
@@ -15,8 +30,6 @@ function wordsOf(text: string): readonly string[] {
   return text.split(/\s+/u).filter((word) => word !== '');
 }
 
-/** COMBINING GRAVE ACCENT. */
-const firstCombining = 0x300;
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Letters may take several code points; a half letter is not one. */

@@ -188,6 +188,40 @@ describe('masks', () => {
     fc.assert(fc.property(masks, fc.constantFrom(null, undefined, ''), (mask, nothing) => expect(shown(mask, nothing)).toBeNull()));
   });
 
+  test('show the first letter of the first word, as people see letters', () => {
+    const piece = fc.constantFrom(
+      'a',
+      'Z',
+      'É',
+      'e\u0301',
+      '.',
+      ' ',
+      '\t',
+      '\u00a0',
+      '\u00ad',
+      '\u0085',
+      '\u2009',
+      'Ж',
+      '\ufeff',
+      '👩‍✈️',
+      '\ud83d',
+    );
+    const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    const initial = (text: string): string | null => {
+      const [word, ...others] = text.split(/\s+/u).filter((one) => one !== '');
+      if (word === undefined) return null;
+      const letter = [...letters.segment(word)][0]?.segment;
+      return others.length === 0 && [letter, `${letter}.`].includes(word) ? null : `${letter}.`;
+    };
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }), (pieces) => {
+        const text = pieces.join('');
+        expect(applyMask({ kind: 'initial' }, text)).toBe(initial(text));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   test('show no pseudonym where there is no key', () => {
     expect(applyMask({ kind: 'pseudonym' }, 'AB123456')).toBeNull();
   });

@@ -92,7 +92,7 @@ function orFailed(value: unknown): unknown {
 
 function scalarTest({ op, value: operand, type }: Test): (value: Scalar) => Truth {
   const than = (holds: (order: number) => boolean) => comparison(type, operand, holds);
-  const equal = (one: unknown) => comparison(type, one, (order) => order === 0);
+  const equal = (one: unknown) => (isOrderedOtherwise(type) ? comparison(type, one, (order) => order === 0) : same(one));
   switch (op) {
     case 'is':
       return equal(operand);
@@ -117,10 +117,22 @@ function scalarTest({ op, value: operand, type }: Test): (value: Scalar) => Trut
   }
 }
 
+/** What may be equal though it is written otherwise. */
+function isOrderedOtherwise(type: string): boolean {
+  return type === 'DateTime' || type === 'PartialDate';
+}
+
+/** Equality of what is equal only where it is the same. */
+function same(operand: unknown): (value: Scalar) => Truth {
+  if (typeof operand === 'object') return unknown;
+  const kind = typeof operand;
+  return (value) => (typeof value === kind ? value === operand : null);
+}
+
 /** Membership in texts that are equal only where they are the same: codes, of which a rule may name hundreds. */
 function amongTexts(type: string, operand: Operand): ((value: Scalar) => Truth) | null {
   const wanted = listOf(operand);
-  if (type === 'DateTime' || type === 'PartialDate' || wanted.length === 0 || !wanted.every((one) => typeof one === 'string')) return null;
+  if (isOrderedOtherwise(type) || wanted.length === 0 || !wanted.every((one) => typeof one === 'string')) return null;
   const texts = new Set<unknown>(wanted);
   return (value) => (typeof value === 'string' ? texts.has(value) : null);
 }
