@@ -234,7 +234,7 @@ class Shaper {
     const occurrence = occurrenceOf(target, value, parent, this.#parts.judge);
     if (occurrence.kind !== 'there') return nothing;
     const written = this.#object(occurrence, null, stretches);
-    if (isAlikeAnywhere(occurrence.plan)) this.#last.set(target, { value, parent, stretches, written });
+    if (isOfLeaves(occurrence.plan)) this.#last.set(target, { value, parent, stretches, written });
     return written;
   }
 
@@ -412,16 +412,16 @@ type WrittenOne = {
   readonly written: string;
 };
 
-/** Whether all there is to say of an object is said when it is written once: it has no lists in which a row may be that must not stand. */
-function isAlikeAnywhere({ fields }: ObjectPlan): boolean {
-  const known = alikeAnywhere.get(fields);
+/** Whether nothing stands below an object: what is wrong below one, a row that must not stand, is told for each place, and so looked at in each. */
+function isOfLeaves({ fields }: ObjectPlan): boolean {
+  const known = ofLeaves.get(fields);
   if (known !== undefined) return known;
-  const isAlike = fields.every(({ kind }) => kind === 'leaf' || kind === 'typename' || kind === 'denied');
-  alikeAnywhere.set(fields, isAlike);
-  return isAlike;
+  const isIt = fields.every(({ kind }) => kind === 'leaf' || kind === 'typename' || kind === 'denied');
+  ofLeaves.set(fields, isIt);
+  return isIt;
 }
 
-const alikeAnywhere = new WeakMap<readonly FieldPlan[], boolean>();
+const ofLeaves = new WeakMap<readonly FieldPlan[], boolean>();
 
 type There = Extract<Occurrence, { readonly kind: 'there' }>;
 type ScreenedPage = Extract<Screened, { readonly kind: 'page' }>;

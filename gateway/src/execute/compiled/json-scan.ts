@@ -71,7 +71,10 @@ export class JsonScan {
   /** Steps over a leaf that is as `test` has it, and gives its value if that is wanted. */
   leaf(test: LeafTest, isWanted: boolean): unknown {
     const byte = this.#bytes[this.at];
-    if (byte === quote) return test.names === null ? this.#string(test, isWanted) : this.#name(test.names);
+    if (byte === quote) {
+      if (test.names !== null) return this.#name(test.names);
+      return test.isString ? this.#string(isWanted) : mismatch;
+    }
     switch (byte) {
       case 0x6e:
         return test.mayBeNull && this.takes(nullText) ? null : mismatch;
@@ -95,7 +98,7 @@ export class JsonScan {
     return mismatch;
   }
 
-  #string({ isString }: LeafTest, isWanted: boolean): unknown {
+  #string(isWanted: boolean): unknown {
     const bytes = this.#bytes;
     const from = this.at;
     let at = from + 1;
@@ -115,7 +118,6 @@ export class JsonScan {
     }
     this.at = at + 1;
     if (hasEscapes && !isAsWritten(this.textFrom(from))) return mismatch;
-    if (!isString) return mismatch;
     if (!isWanted) return null;
     if (hasEscapes) return JSON.parse(bytes.toString('utf8', from, at + 1));
     return seen < 0x80 ? this.#text.substring(from + 1, at) : bytes.toString('utf8', from + 1, at);

@@ -148,6 +148,7 @@ function fetchEntities(node: Fetch, path: TargetPath, writer: RepresentationWrit
     const entities = reply.data._entities as readonly unknown[];
     if (node.outputRewrites.length > 0) for (const entity of entities) applyRewrites(schema, node.outputRewrites, entity);
     targets.forEach((target, i) => {
+      // One that stands in many places, one after the other, has been filled.
       const entity = target === targets[i - 1] ? null : entities[of[i] ?? -1];
       if (isObject(entity)) merge(target, entity, reply.isRead);
     });
